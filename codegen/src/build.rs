@@ -1,0 +1,44 @@
+//! The door for build scripts.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::{SourceFile, check, expand, read_in_package};
+
+/// Compiles a table in a build script: reads the file beside the crate's `Cargo.toml`, and writes Rust source of the same
+/// name into `OUT_DIR`. Cargo runs the script again when the file changes.
+///
+/// Whatever is wrong, with the table or with its file, Cargo tells as errors of the package, and the build fails. It never
+/// panics.
+///
+/// ```no_run
+/// // In build.rs; the crate then has `include!(concat!(env!("OUT_DIR"), "/authorize_user.rs"));`.
+/// arena_errors_codegen::build("authorize_user.toml");
+/// ```
+pub fn build(path: &str) {
+    println!("cargo::rerun-if-changed={path}");
+    if let Err(errors) = try_build(path) {
+        for line in errors.iter().flat_map(|error| error.lines()) {
+            println!("cargo::error={line}");
+        }
+    }
+}
+
+fn try_build(path: &str) -> Result<(), Vec<String>> {
+    let (package, out) = (folder("CARGO_MANIFEST_DIR")?, folder("OUT_DIR")?);
+    let text = read_in_package(&package, path).map_err(|error| vec![error.to_string()])?;
+    let file = SourceFile::new(path, &text);
+    let table = check(&text)
+        .into_result()
+        .map_err(|problems| problems.iter().map(|problem| file.render(problem)).collect::<Vec<_>>())?;
+    let source = expand(&table).into_source(&table.table.enum_name);
+    let target = out.join(Path::new(path).with_extension("rs").file_name().unwrap_or_default());
+    fs::write(&target, source)
+        .map_err(|error| vec![format!("{}: cannot be written: {error}", target.display())])
+}
+
+fn folder(variable: &str) -> Result<PathBuf, Vec<String>> {
+    let folder = env::var_os(variable).map(PathBuf::from);
+    folder.ok_or_else(|| vec![format!("{variable} is not set; Cargo sets it for build scripts")])
+}

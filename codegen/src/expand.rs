@@ -1,0 +1,379 @@
+//! The third step: the checked model into the source of a Rust enum, its data and its impls.
+//!
+//! Rows are written as text, which a build script can do in half the time that tokens take; what is the same for
+//! every table is quoted. All paths are rooted, and nothing in the block names a type, a variant or a macro that the
+//! surroundings could have replaced.
+
+use std::fmt::{Display, Write as _};
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::index::Index;
+use crate::model::{Actor, Retry, Row, Table};
+use crate::rustdoc;
+
+/// The Rust source of a table, in the parts that a macro puts together with what its caller wrote.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Expansion {
+    /// The attributes of the enum.
+    pub attributes: String,
+    /// The variants of the enum, without the braces.
+    pub variants: String,
+    /// The data: statics for the block.
+    pub data: String,
+    /// The impls, for the same block.
+    pub impls: TokenStream,
+}
+
+/// The module of `arena-errors` that generated code uses. It has the version in its name: where the two crates do not fit, the
+/// compiler says so, once.
+pub const RUNTIME: &str = concat!(
+    "__codegen_",
+    env!("CARGO_PKG_VERSION_MAJOR"),
+    "_",
+    env!("CARGO_PKG_VERSION_MINOR"),
+    "_",
+    env!("CARGO_PKG_VERSION_PATCH")
+);
+
+/// Expands a checked table.
+#[must_use]
+pub fn expand(table: &Table) -> Expansion {
+    Expansion {
+        attributes: attributes(table),
+        variants: variants(table),
+        data: Data::of(table).source(table),
+        impls: impls(&Ident::new(&table.table.enum_name, Span::call_site())),
+    }
+}
+
+impl Expansion {
+    /// The source as a file: what a build script writes and `include!` reads.
+    #[must_use]
+    pub fn into_source(self, enum_name: &str) -> String {
+        let Self { attributes, variants, data, impls } = self;
+        format!(
+            "{attributes}\npub enum {enum_name} {{\n{variants}}}\n\
+             {BLOCK_ATTRIBUTES}\nconst _: () = {{\nuse ::arena_errors::{RUNTIME} as rt;\n{data}{impls}\n}};\n"
+        )
+    }
+}
+
+/// The attributes of the block that holds data and impls: it uses deprecated variants, the consumer may use few of its
+/// functions, and its rooted paths are there on purpose.
+pub const BLOCK_ATTRIBUTES: &str =
+    "#[allow(dead_code, deprecated, unused_qualifications, clippy::unreadable_literal)]";
+
+fn attributes(table: &Table) -> String {
+    format!(
+        "#[doc = {:?}]\n#[derive(::core::clone::Clone, ::core::marker::Copy, ::core::cmp::PartialEq, ::core::cmp::Eq, \
+         ::core::hash::Hash, ::core::cmp::PartialOrd, ::core::cmp::Ord)]\n#[non_exhaustive]\n#[allow(unused_qualifications)]",
+        rustdoc::of_enum(table)
+    )
+}
+
+fn variants(Table { table, errors }: &Table) -> String {
+    let mut out = String::new();
+    for row in errors {
+        let _ = writeln!(out, "#[doc = {:?}]", rustdoc::of_variant(table, row));
+        if let Some(note) = &row.deprecated {
+            let _ = writeln!(out, "#[deprecated(note = {:?})]", rustdoc::note(note));
+        }
+        let _ = writeln!(out, "{},", row.name);
+    }
+    out
+}
+
+/// The rows, taken apart into flat arrays: an array of slices would cost the compiler of each user far more.
+#[derive(Default)]
+struct Data {
+    steps: Array,
+    causes: Array,
+    former: Array,
+    prevention: Array,
+    rows: Array,
+    slots: Array,
+    pilots: Array,
+    multiplier: u64,
+}
+
+/// The elements of an array, as source.
+#[derive(Default)]
+struct Array {
+    source: String,
+    len: usize,
+}
+
+impl Array {
+    fn push(&mut self, element: impl Display) {
+        let _ = writeln!(self.source, "{element},");
+        self.len += 1;
+    }
+
+    /// Adds elements; gives the part of the array that they are, as source.
+    fn extend(&mut self, name: &str, elements: impl IntoIterator<Item = impl Display>) -> String {
+        let start = self.len;
+        for element in elements {
+            self.push(element);
+        }
+        format!("rt::part(&{name}, {start}, {})", self.len - start)
+    }
+
+    fn declare(&self, out: &mut String, name: &str, of: &str) {
+        let Self { source, len } = self;
+        let _ = write!(out, "static {name}: [{of}; {len}] = [\n{source}];\n");
+    }
+}
+
+impl Data {
+    fn of(Table { table, errors }: &Table) -> Self {
+        let mut data = Self::default();
+        for row in errors {
+            data.row(row);
+        }
+        data.index(&table.enum_name, errors);
+        data
+    }
+
+    fn row(&mut self, row: &Row) {
+        let mut causes = Vec::new();
+        for cause in &row.causes {
+            let steps = self.steps.extend("STEPS", cause.steps.iter().map(literal));
+            let actor = actor(cause.actor);
+            causes.push(format!("rt::cause({:?}, rt::Actor::{actor}, {steps})", cause.summary));
+        }
+        let causes = self.causes.extend("CAUSES", causes);
+        let former = self.former.extend("FORMER_CODES", &row.former_codes);
+        let prevention = self.prevention.extend("PREVENTION", row.prevention.iter().map(literal));
+        let retry = match row.retry {
+            Retry::AfterFix => "rt::Retry::AfterFix".to_owned(),
+            Retry::Backoff => "rt::Retry::Backoff".to_owned(),
+            Retry::After { after_seconds } => format!("rt::after({after_seconds})"),
+        };
+        let Row { name, status, code, message, .. } = row;
+        let (impact, deprecated) = (option(row.impact.as_ref()), option(row.deprecated.as_ref()));
+        self.rows.push(format_args!(
+            "rt::row({name:?}, {status}, {code}, {former}, {message:?}, {impact}, {retry}, {causes}, {prevention}, {deprecated})"
+        ));
+    }
+
+    fn index(&mut self, enum_name: &str, errors: &[Row]) {
+        let mut keys = Vec::new();
+        let mut owners = Vec::new();
+        for row in errors {
+            for &code in [row.code].iter().chain(&row.former_codes) {
+                keys.push((row.status, code));
+                owners.push(&row.name);
+            }
+        }
+        let index = Index::build(&keys);
+        self.multiplier = index.multiplier;
+        self.pilots.extend("PILOTS", index.pilots);
+        for slot in index.slots {
+            match slot {
+                Some(number) => {
+                    let ((status, code), owner) = (keys[number], owners[number]);
+                    self.slots.push(format_args!("rt::slot({status}, {code}, {enum_name}::{owner})"));
+                }
+                None => self.slots.push("rt::empty()"),
+            }
+        }
+    }
+
+    fn source(&self, Table { table, errors }: &Table) -> String {
+        let mut out = String::new();
+        let name = &table.enum_name;
+        self.steps.declare(&mut out, "STEPS", "rt::Text");
+        self.causes.declare(&mut out, "CAUSES", "rt::Cause");
+        self.former.declare(&mut out, "FORMER_CODES", "rt::U32");
+        self.prevention.declare(&mut out, "PREVENTION", "rt::Text");
+        self.rows.declare(&mut out, "ROWS", "rt::ErrorInfo");
+        let mut all = Array::default();
+        all.extend("ALL", errors.iter().map(|row| format!("{name}::{}", row.name)));
+        all.declare(&mut out, "ALL", name);
+        let mut sorted: Vec<&Row> = errors.iter().collect();
+        sorted.sort_unstable_by(|a, b| a.name.cmp(&b.name));
+        let mut by_name = Array::default();
+        by_name.extend("BY_NAME", sorted.iter().map(|row| format!("{name}::{}", row.name)));
+        by_name.declare(&mut out, "BY_NAME", name);
+        let _ = writeln!(
+            out,
+            "static INDEX: rt::Index<{name}, {}, {}, {}> = rt::index([\n{}], [\n{}]);",
+            self.multiplier, self.pilots.len, self.slots.len, self.pilots.source, self.slots.source
+        );
+        let endpoints: Vec<_> = table.endpoints.iter().map(literal).collect();
+        let actors = Actor::ALL.map(|actor| option(table.actors.name(actor)));
+        let _ = writeln!(
+            out,
+            "static TABLE: rt::TableInfo = rt::table({name:?}, &[{}], {:?}, {:?}, {:?}, {}, {}, [{}]);",
+            endpoints.join(", "),
+            table.summary,
+            table.impact,
+            table.source,
+            option(table.docs.as_ref()),
+            option(table.former_until.as_ref()),
+            actors.join(", ")
+        );
+        out
+    }
+}
+
+/// A text as a Rust literal: data, whatever it holds.
+fn literal(text: impl AsRef<str>) -> String {
+    format!("{:?}", text.as_ref())
+}
+
+fn option(text: Option<impl AsRef<str>>) -> String {
+    text.map_or_else(|| "rt::none()".to_owned(), |text| format!("rt::some({:?})", text.as_ref()))
+}
+
+fn actor(actor: Actor) -> &'static str {
+    match actor {
+        Actor::Caller => "Caller",
+        Actor::User => "User",
+        Actor::Administrator => "Administrator",
+        Actor::Support => "Support",
+    }
+}
+
+fn impls(name: &Ident) -> TokenStream {
+    let accessors = accessors(name);
+    let traits = traits(name);
+    quote! { #accessors #traits rt::features! { #name } }
+}
+
+fn accessors(name: &Ident) -> TokenStream {
+    quote! {
+        impl #name {
+            /// Every error, in the order of the table.
+            pub const ALL: &'static [Self] = &ALL;
+
+            /// The error with this HTTP status and code, former codes included.
+            #[must_use]
+            #[inline]
+            pub const fn lookup(status: rt::U16, code: rt::U32) -> rt::Option<Self> {
+                INDEX.find(status, code)
+            }
+
+            /// Everything that the table says of the error.
+            #[must_use]
+            #[inline]
+            pub const fn info(self) -> &'static rt::ErrorInfo {
+                &ROWS[self as rt::Usize]
+            }
+
+            /// The variant's name.
+            #[must_use]
+            pub const fn name(self) -> &'static rt::Str {
+                self.info().name()
+            }
+
+            /// The HTTP status that the error comes with.
+            #[must_use]
+            pub const fn status(self) -> rt::U16 {
+                self.info().status()
+            }
+
+            /// The code that stands in the response body.
+            #[must_use]
+            pub const fn code(self) -> rt::U32 {
+                self.info().code()
+            }
+
+            /// The codes that the error had before.
+            #[must_use]
+            pub const fn former_codes(self) -> &'static [rt::U32] {
+                self.info().former_codes()
+            }
+
+            /// The message that the service sends, to the letter. It is for people: match the code.
+            #[must_use]
+            pub const fn message(self) -> &'static rt::Str {
+                self.info().message()
+            }
+
+            /// What can be behind the error; at least one cause.
+            #[must_use]
+            pub const fn causes(self) -> &'static [rt::Cause] {
+                self.info().causes()
+            }
+
+            /// Advice that keeps the error from coming again.
+            #[must_use]
+            pub const fn prevention(self) -> &'static [rt::Text] {
+                self.info().prevention()
+            }
+
+            /// When to send the call again.
+            #[must_use]
+            pub const fn retry(self) -> rt::Retry {
+                self.info().retry()
+            }
+
+            /// Who does what about the error, by cause.
+            #[must_use]
+            pub const fn remediation(self) -> rt::Remediation {
+                rt::Remediation::new(self.info(), &TABLE)
+            }
+        }
+    }
+}
+
+fn traits(name: &Ident) -> TokenStream {
+    quote! {
+        #[automatically_derived]
+        impl rt::ErrorTable for #name {
+            const TABLE: rt::TableInfo = TABLE;
+            const ALL: &'static [Self] = &ALL;
+
+            fn lookup(status: rt::U16, code: rt::U32) -> rt::Option<Self> {
+                #name::lookup(status, code)
+            }
+
+            fn info(self) -> &'static rt::ErrorInfo {
+                #name::info(self)
+            }
+
+            fn remediation(self) -> rt::Remediation {
+                #name::remediation(self)
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::fmt::Debug for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.name())
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.message())
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::error::Error for #name {}
+
+        #[automatically_derived]
+        impl ::core::convert::TryFrom<(rt::U16, rt::U32)> for #name {
+            type Error = rt::UnknownCode;
+
+            fn try_from((status, code): (rt::U16, rt::U32)) -> ::core::result::Result<Self, rt::UnknownCode> {
+                #name::lookup(status, code).ok_or(rt::UnknownCode::new(status, code))
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::str::FromStr for #name {
+            type Err = rt::UnknownName;
+
+            fn from_str(name: &rt::Str) -> ::core::result::Result<Self, rt::UnknownName> {
+                rt::find_name(&BY_NAME, name)
+            }
+        }
+    }
+}

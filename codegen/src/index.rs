@@ -1,0 +1,171 @@
+//! A perfect hash over the (status, code) pairs of a table.
+//!
+//! The method is hash and displace: `hash = ((status << 32) | code) * multiplier`, wrapping in 64 bits. Its top bits choose
+//! a bucket, the bits below them a position, and a small number for each bucket, its pilot, is mixed into the position so
+//! that no two keys meet. A lookup is one multiplication, one pilot and one slot. `index.rs` of `arena-errors` has that
+//! half.
+//!
+//! The search is bounded: at most [`TRIES`] multipliers for each number of slots, and then twice the slots. For keys that
+//! differ it ends, since each doubling halves the chance that two keys of a bucket share a position; the tests show that
+//! the first number of slots does for every set of keys they try.
+
+/// How many multipliers are tried before the number of slots is doubled.
+const TRIES: usize = 64;
+
+/// Up to this many keys, a multiplier that needs no pilots is looked for first: it is quick to find, and saves a
+/// dependent load.
+const KEYS_WITHOUT_PILOTS: usize = 64;
+
+/// A key: an HTTP status and a code.
+pub(crate) type Key = (u16, u32);
+
+/// An index: which key stands in which slot, and what leads there.
+#[derive(Debug)]
+pub(crate) struct Index {
+    /// What the key is multiplied with.
+    pub(crate) multiplier: u64,
+    /// A pilot for each bucket; a power of two of them.
+    pub(crate) pilots: Vec<u16>,
+    /// For each slot the position of its key in the list given; a power of two of them, at least two.
+    pub(crate) slots: Vec<Option<usize>>,
+}
+
+impl Index {
+    /// Builds the index of keys that all differ.
+    pub(crate) fn build(keys: &[Key]) -> Self {
+        let fewest_bits = keys.len().next_power_of_two().trailing_zeros().max(1);
+        let small = keys.len() <= KEYS_WITHOUT_PILOTS;
+        let without_pilots =
+            (fewest_bits..=fewest_bits + 3).filter(|_| small).map(|bits| (0, bits, 16 * TRIES));
+        // Two keys a bucket on average: the pilots then take a byte for each key, and few buckets are hard to place.
+        let with_pilots = (fewest_bits..).map(|bits| (fewest_bits - 1, bits, TRIES));
+        without_pilots
+            .chain(with_pilots)
+            .find_map(|(pilot_bits, slot_bits, tries)| {
+                multipliers()
+                    .take(tries)
+                    .find_map(|multiplier| Self::place(keys, &Layout { multiplier, pilot_bits, slot_bits }))
+            })
+            .expect("the sizes do not end")
+    }
+
+    /// Puts every key into a slot of its own, the fullest buckets first; `None` where one bucket fits nowhere.
+    fn place(keys: &[Key], layout: &Layout) -> Option<Self> {
+        let mut index = Self {
+            multiplier: layout.multiplier,
+            pilots: vec![0; 1 << layout.pilot_bits],
+            slots: vec![None; 1 << layout.slot_bits],
+        };
+        let mut buckets: Vec<Vec<(usize, usize)>> = vec![Vec::new(); index.pilots.len()];
+        for (number, key) in keys.iter().enumerate() {
+            let (bucket, position) = layout.split(*key);
+            buckets[bucket].push((position, number));
+        }
+        let mut order: Vec<usize> = (0..buckets.len()).collect();
+        order.sort_by_key(|&bucket| core::cmp::Reverse(buckets[bucket].len()));
+        for bucket in order {
+            let members = &mut buckets[bucket];
+            members.sort_unstable();
+            if members.windows(2).any(|pair| pair[0].0 == pair[1].0) {
+                return None;
+            }
+            let pilot = index.pilot(members, layout.pilot_bits)?;
+            for &(position, number) in &*members {
+                index.slots[position ^ usize::from(pilot)] = Some(number);
+            }
+            index.pilots[bucket] = pilot;
+        }
+        Some(index)
+    }
+
+    /// The first pilot that moves every member of a bucket to a free slot.
+    fn pilot(&self, members: &[(usize, usize)], pilot_bits: u32) -> Option<u16> {
+        let last = if pilot_bits == 0 { 0 } else { self.slots.len() - 1 };
+        (0..=u16::try_from(last).unwrap_or(u16::MAX)).find(|&pilot| {
+            members.iter().all(|&(position, _)| self.slots[position ^ usize::from(pilot)].is_none())
+        })
+    }
+}
+
+/// How the bits of a hash are used.
+struct Layout {
+    multiplier: u64,
+    pilot_bits: u32,
+    slot_bits: u32,
+}
+
+impl Layout {
+    /// The bucket of a key, and its position before the pilot.
+    #[expect(clippy::cast_possible_truncation, reason = "the bits kept are few")]
+    fn split(&self, (status, code): Key) -> (usize, usize) {
+        let hash = ((u64::from(status) << 32) | u64::from(code)).wrapping_mul(self.multiplier);
+        let bucket = if self.pilot_bits == 0 { 0 } else { hash >> (64 - self.pilot_bits) };
+        let position = hash >> (64 - self.pilot_bits - self.slot_bits);
+        (bucket as usize, position as usize & ((1 << self.slot_bits) - 1))
+    }
+}
+
+/// Odd multipliers, always the same ones: the `SplitMix64` sequence.
+fn multipliers() -> impl Iterator<Item = u64> {
+    let mut state = 0_u64;
+    core::iter::repeat_with(move || {
+        state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = state;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (mixed ^ (mixed >> 31)) | 1
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Finds a key the way the crate does, and compares with a linear search.
+    fn find(index: &Index, keys: &[Key], key: Key) -> Option<usize> {
+        let layout = Layout {
+            multiplier: index.multiplier,
+            pilot_bits: index.pilots.len().trailing_zeros(),
+            slot_bits: index.slots.len().trailing_zeros(),
+        };
+        let (bucket, position) = layout.split(key);
+        let slot = index.slots[position ^ usize::from(index.pilots[bucket])];
+        slot.filter(|&number| keys[number] == key)
+    }
+
+    #[track_caller]
+    fn assert_indexes(keys: &[Key]) {
+        let index = Index::build(keys);
+        for (number, &key) in keys.iter().enumerate() {
+            assert_eq!(find(&index, keys, key), Some(number), "{key:?}");
+        }
+        assert_eq!(index.slots.iter().flatten().count(), keys.len());
+    }
+
+    #[test]
+    fn every_size_has_an_index() {
+        for size in (0..=300).chain([511, 512, 513, 1000, 1023, 1024, 1025, 4096]) {
+            let scattered: Vec<Key> =
+                (0..size).map(|n: u32| (100 + (n % 500) as u16, n.wrapping_mul(2_654_435_761))).collect();
+            assert_indexes(&scattered);
+        }
+    }
+
+    #[test]
+    fn adversarial_keys_have_an_index() {
+        const MOST: u32 = 65_536;
+        assert_indexes(&(0..MOST).map(|code| (400, code)).collect::<Vec<_>>());
+        assert_indexes(&(0..MOST).map(|code| (400, u32::MAX - code)).collect::<Vec<_>>());
+        for shift in [1, 4, 8, 12, 16] {
+            assert_indexes(&(0..MOST).map(|code| (400, code << shift)).collect::<Vec<_>>());
+        }
+        let all_statuses = (0..MOST).map(|n| (100 + (n % 500) as u16, n / 500));
+        assert_indexes(&all_statuses.collect::<Vec<_>>());
+        let one_code = (100..600).map(|status| (status, 7));
+        assert_indexes(&one_code.collect::<Vec<_>>());
+        let one_bit = (0..32).map(|bit| (400, 1 << bit)).chain([(400, 0)]);
+        assert_indexes(&one_bit.collect::<Vec<_>>());
+        let bits = (0..32).flat_map(|high| (0..high).map(move |low| (400, 1 << high | 1 << low)));
+        assert_indexes(&bits.collect::<Vec<_>>());
+    }
+}

@@ -1,0 +1,103 @@
+//! Checks a table of API errors and compiles it to Rust.
+//!
+//! The way of a table: its text is [parsed](parse), the document [validated](validate) against the [format] into the
+//! [model], and the model [expanded](expand) to the source of a Rust enum with its data.
+
+mod build;
+mod expand;
+mod file;
+pub mod format;
+mod index;
+mod markdown;
+pub mod model;
+mod parse;
+mod problem;
+mod render;
+mod repair;
+mod rustdoc;
+mod shape;
+mod suggest;
+mod text;
+mod validate;
+mod width;
+
+pub use build::build;
+pub use expand::{BLOCK_ATTRIBUTES, Expansion, RUNTIME, expand};
+pub use file::{ReadError, read, read_in_package};
+pub use markdown::{escape_markdown, markdown_link};
+pub use model::Table;
+pub use parse::MAX_BYTES;
+pub use problem::{Kind, Problem, Span};
+pub use render::{Role, SourceFile};
+pub use suggest::nearest;
+
+use repair::Repaired;
+use text::Source;
+
+/// What compiling a text gives: the table, as far as it is sound, and everything that is wrong with it.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Checked {
+    /// The table. Where there are problems it holds the rows that have a name, a status and a code of their own, and
+    /// some of their texts may be missing or break a rule.
+    pub table: Table,
+    /// What is wrong, by place; empty for a sound table.
+    pub problems: Vec<Problem>,
+}
+
+impl Checked {
+    /// The table, if it is sound.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it: at least one problem.
+    pub fn into_result(self) -> Result<Table, Vec<Problem>> {
+        if self.problems.is_empty() { Ok(self.table) } else { Err(self.problems) }
+    }
+}
+
+/// Checks the text of a table against every rule, and tells every problem in one run.
+///
+/// ```
+/// let checked = arena_errors_codegen::check("[table]\nenum = 'Login'\n");
+/// assert!(!checked.problems.is_empty());
+/// ```
+#[must_use]
+pub fn check(text: &str) -> Checked {
+    if text.len() > MAX_BYTES {
+        let problem = Problem::new(Kind::FileTooLarge, 0..0, format!("the file has {} bytes", text.len()))
+            .label(format!("at most {MAX_BYTES} are read"))
+            .help("split the table by endpoint");
+        return Checked { table: Table::default(), problems: vec![problem] };
+    }
+    let plain = parse::parse(text);
+    if plain.1.is_empty() {
+        return finish(&Repaired::unchanged(text), plain);
+    }
+    let mended = Repaired::mend(text);
+    finish(&mended, parse::parse(&mended.text))
+}
+
+/// Validates a document; puts the problems of all steps together.
+fn finish(repaired: &Repaired<'_>, (document, syntax): (toml::de::DeTable<'_>, Vec<Problem>)) -> Checked {
+    let mut meaning = Vec::new();
+    let source = Source::new(&repaired.text, &repaired.lost);
+    let broken = !syntax.is_empty() || !repaired.problems.is_empty();
+    let table = validate::validate(&document, &source, broken, &mut meaning);
+    // What the parser made of a broken value says nothing about what was meant.
+    meaning.retain(|problem| !syntax.iter().any(|broken| overlap(&problem.span, &broken.span)));
+    let mut problems = syntax;
+    problems.append(&mut meaning);
+    for problem in &mut problems {
+        problem.span = repaired.original(&problem.span);
+        if let Some((span, _)) = &mut problem.related {
+            *span = repaired.original(span);
+        }
+    }
+    problems.extend(repaired.problems.iter().cloned());
+    problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
+    Checked { table, problems }
+}
+
+fn overlap(a: &Span, b: &Span) -> bool {
+    a.start <= b.end && b.start <= a.end
+}

@@ -1,0 +1,100 @@
+//! The first step: the text of a file into a TOML document, and what is wrong with its syntax.
+
+use std::ops::Range;
+
+use toml::de::{DeTable, Error};
+
+use crate::{Kind, Problem};
+
+/// The largest file that is read, in bytes: 16 MiB.
+pub const MAX_BYTES: usize = 16 << 20;
+
+/// Reads a text as far as it can be read. The problems are sorted by place; a line has one at most, since what the parser
+/// stumbles over behind the first mistake of a line follows from it.
+pub(crate) fn parse(text: &str) -> (DeTable<'_>, Vec<Problem>) {
+    let (document, mut errors) = DeTable::parse_recoverable(text);
+    errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
+    let mut problems: Vec<Problem> = Vec::new();
+    // The keys below a header that stands twice stand twice themselves.
+    let mut below_duplicate = 0;
+    for error in &errors {
+        let span = clamp(error.span().unwrap_or(0..0), text);
+        let line = line_start(text, span.start);
+        if problems.last().is_some_and(|last| line_start(text, last.span.start) == line) {
+            continue;
+        }
+        if error.message() == "duplicate key" {
+            if span.start < below_duplicate {
+                continue;
+            }
+            if text[line..].trim_start().starts_with('[') {
+                below_duplicate = text[span.end..].find("\n[").map_or(text.len(), |next| span.end + next);
+            }
+            problems.push(duplicate_key(text, span));
+        } else {
+            problems.push(syntax(error, span));
+        }
+    }
+    (document.into_inner(), problems)
+}
+
+fn syntax(error: &Error, span: Range<usize>) -> Problem {
+    let (message, expected) = match error.message().split_once(", expected ") {
+        Some((message, expected)) => (message, format!("expected {expected}")),
+        None => (error.message(), String::new()),
+    };
+    let help = match message {
+        "string values must be quoted" => Some("write text between quotes: `\"...\"`"),
+        "missing comma between array elements" => Some("put a `,` between the two"),
+        _ => None,
+    };
+    Problem::new(Kind::Syntax, span, message).label(expected).help_if(help)
+}
+
+/// A key or a header that stands twice. The first one is looked for above, at the begin of a line: a key in its section, a
+/// header anywhere.
+fn duplicate_key(text: &str, span: Range<usize>) -> Problem {
+    let mut line = line_start(text, span.start);
+    let written = text[line..span.end].trim_start();
+    let header = written.starts_with('[');
+    let key_at = written.len() - span.len();
+    let mut first = None;
+    while line > 0 && (!header || first.is_none()) {
+        let end = line;
+        line = line_start(text, end - 1);
+        let content = text[line..end].trim_start();
+        let rest = content.strip_prefix(written).map(str::trim_start);
+        if rest.is_some_and(|rest| rest.starts_with(['=', '.', ']'])) {
+            let start = end - content.len() + key_at;
+            first = Some(start..start + span.len());
+        }
+        if !header && content.starts_with('[') {
+            break;
+        }
+    }
+    let message = format!("`{}` stands twice", crate::text::shown(&text[span.clone()]));
+    let problem = Problem::new(Kind::DuplicateKey, span, message)
+        .label("used again here")
+        .help("remove one of the two");
+    match first {
+        Some(first) => problem.related(first, "first used here"),
+        None => problem,
+    }
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |end| end + 1)
+}
+
+/// A span inside the text, at the borders of characters.
+fn clamp(span: Range<usize>, text: &str) -> Range<usize> {
+    let floor = |mut at: usize| {
+        at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let start = floor(span.start);
+    start..floor(span.end).max(start)
+}

@@ -1,0 +1,245 @@
+//! Mends a text that is not TOML, in a copy, as far as is needed for the rest of it to be read.
+//!
+//! The TOML parser recovers from most mistakes by itself. Some would hide what follows them: a key without `=` ends the
+//! document, a header without its `]` swallows the next one, a list without its `]` swallows the keys below, and `[error]`
+//! among `[[error]]` replaces the rows above it. Those are told here.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use toml_parser::parser::RecursionGuard;
+use toml_parser::{ErrorSink, ParseError, Source};
+
+use crate::{Kind, Problem};
+
+/// How many lists without an end are mended, each at the cost of reading the text once more.
+const MOST_LISTS: usize = 32;
+
+/// How deep values may be nested: as deep as `toml` itself goes.
+const MOST_DEPTH: u32 = 80;
+
+/// A text that can be read to its end.
+pub(crate) struct Repaired<'a> {
+    /// The text, with what was mended.
+    pub(crate) text: Cow<'a, str>,
+    /// What was mended, at its place in the text as it was given.
+    pub(crate) problems: Vec<Problem>,
+    /// Where a line of the mended text was taken out, and the key that it most likely gave; in order.
+    pub(crate) lost: Vec<(usize, String)>,
+    edits: Edits,
+}
+
+impl<'a> Repaired<'a> {
+    /// A text that needs no mending.
+    pub(crate) fn unchanged(text: &'a str) -> Self {
+        Self { text: Cow::Borrowed(text), problems: Vec::new(), lost: Vec::new(), edits: Edits::default() }
+    }
+
+    /// Mends a text.
+    pub(crate) fn mend(text: &'a str) -> Self {
+        let mut mended = Self::unchanged(text);
+        mended.pass(single_brackets);
+        mended.pass(broken_lines);
+        for _ in 0..MOST_LISTS {
+            if !mended.pass(open_list) {
+                break;
+            }
+        }
+        mended
+    }
+
+    /// Where a place in the mended text stands in the text as it was given.
+    pub(crate) fn original(&self, span: &Range<usize>) -> Range<usize> {
+        self.edits.original(span.start)..self.edits.original(span.end)
+    }
+
+    /// Finds mistakes of some kinds and mends them; false where there is none.
+    fn pass(&mut self, find: fn(&str) -> Vec<Mistake>) -> bool {
+        let mistakes = find(&self.text);
+        for mistake in &mistakes {
+            let mut problem = mistake.problem.clone();
+            problem.span = self.original(&problem.span);
+            self.problems.push(problem);
+        }
+        let inserts: Vec<_> = mistakes.iter().flat_map(|mistake| mistake.inserts.clone()).collect();
+        for mistake in &mistakes {
+            if let Some(line) = &mistake.take_out {
+                let blank = " ".repeat(line.len());
+                self.lost.push((line.start, first_word(&self.text[line.clone()]).to_owned()));
+                self.text.to_mut().replace_range(line.clone(), &blank);
+            }
+        }
+        let mut shift = 0;
+        for (at, insert) in &inserts {
+            self.text.to_mut().insert_str(at + shift, insert);
+            self.edits.insert(at + shift, insert.len());
+            for (lost, _) in self.lost.iter_mut().filter(|(lost, _)| *lost >= at + shift) {
+                *lost += insert.len();
+            }
+            shift += insert.len();
+        }
+        !mistakes.is_empty()
+    }
+}
+
+/// What was put into a text: where in the result, and how many bytes.
+#[derive(Default)]
+struct Edits(Vec<(usize, usize)>);
+
+impl Edits {
+    fn insert(&mut self, at: usize, length: usize) {
+        self.0.push((at, length));
+    }
+
+    /// Takes the insertions back, the last one first.
+    fn original(&self, mut at: usize) -> usize {
+        for &(put, length) in self.0.iter().rev() {
+            at = if at >= put + length { at - length } else { at.min(put) };
+        }
+        at
+    }
+}
+
+/// A mistake, and what mends it.
+struct Mistake {
+    problem: Problem,
+    /// Texts to put in, each with its place; in order.
+    inserts: Vec<(usize, &'static str)>,
+    /// A line to take out.
+    take_out: Option<Range<usize>>,
+}
+
+/// `[error]` where `[[error]]` is meant.
+fn single_brackets(text: &str) -> Vec<Mistake> {
+    let found = lines(text).filter_map(|line| {
+        let header = text[line.clone()].trim();
+        if !matches!(header, "[error]" | "[error.cause]") {
+            return None;
+        }
+        let start = line.start + (text[line.clone()].len() - text[line].trim_start().len());
+        let span = start..start + header.len();
+        let inserts = vec![(span.start, "["), (span.end, "]")];
+        let message = format!("`[{header}]` is written with one bracket here");
+        let problem = Problem::new(Kind::WrongType, span, message)
+            .label("wrong brackets")
+            .help(format!("write `[{header}]`"));
+        Some(Mistake { problem, inserts, take_out: None })
+    });
+    found.collect()
+}
+
+/// Keys without a value, and headers without their end.
+fn broken_lines(text: &str) -> Vec<Mistake> {
+    let mut last_line = None;
+    let found = syntax_errors(text).into_iter().filter_map(|(description, at)| {
+        let line = line_at(text, at);
+        if last_line.replace(line.start) == Some(line.start) {
+            return None;
+        }
+        match description.as_str() {
+            "key with no value" => Some(key_without_value(text, line)),
+            "unclosed table" => Some(open_header(at, "]")),
+            "unclosed array table" if text[..at].ends_with(']') => Some(open_header(at, "]")),
+            "unclosed array table" => Some(open_header(at, "]]")),
+            _ => None,
+        }
+    });
+    found.collect()
+}
+
+fn key_without_value(text: &str, line: Range<usize>) -> Mistake {
+    let content = &text[line.clone()];
+    let start = line.start + (content.len() - content.trim_start().len());
+    let key = first_word(content);
+    let (length, help) = match key.len() {
+        0 => (content.trim().chars().next().map_or(0, char::len_utf8), None),
+        length => (length, Some(format!("write `{key} = ...`"))),
+    };
+    let problem = Problem::new(Kind::Syntax, start..start + length, "this key has no value")
+        .label("expected `=` and a value after it")
+        .help_if(help);
+    Mistake { problem, inserts: Vec::new(), take_out: Some(line) }
+}
+
+fn open_header(at: usize, end: &'static str) -> Mistake {
+    let problem = Problem::new(Kind::Syntax, at..at, "this header is not closed")
+        .label(format!("expected `{end}`"))
+        .help(format!("add `{end}`"));
+    Mistake { problem, inserts: vec![(at, end)], take_out: None }
+}
+
+/// The first list or inline table that goes on into a line that looks like a key or a header.
+fn open_list(text: &str) -> Vec<Mistake> {
+    let found = syntax_errors(text).into_iter().find_map(|(description, at)| {
+        let (what, end, insert) = match description.as_str() {
+            "unclosed array table" => return None,
+            description if description.contains("array") => ("list", "]", "]\n"),
+            description
+                if description.contains("inline table") || description.contains("key-value pairs") =>
+            {
+                ("table", "}", "}\n")
+            }
+            _ => return None,
+        };
+        let line = line_at(text, at);
+        if !looks_like_key_or_header(&text[line.clone()]) {
+            return None;
+        }
+        let before = text[..line.start].trim_end().len();
+        let problem = Problem::new(Kind::Syntax, before..before, format!("this {what} is not closed"))
+            .label(format!("expected `{end}`"))
+            .help(format!("add `{end}`"));
+        Some(Mistake { problem, inserts: vec![(line.start, insert)], take_out: None })
+    });
+    found.into_iter().collect()
+}
+
+fn looks_like_key_or_header(line: &str) -> bool {
+    let line = line.trim_start();
+    let word = first_word(line);
+    match line.strip_prefix('[') {
+        Some(header) => {
+            first_word(header.trim_start_matches('[')).starts_with(|c: char| c.is_ascii_lowercase())
+        }
+        None => !word.is_empty() && line[word.len()..].trim_start().starts_with('='),
+    }
+}
+
+/// The bare key at the begin of a line.
+fn first_word(line: &str) -> &str {
+    let line = line.trim_start();
+    let end = line.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-');
+    &line[..end.unwrap_or(line.len())]
+}
+
+/// Every mistake that the parser sees before it builds a document: what, and where.
+fn syntax_errors(text: &str) -> Vec<(String, usize)> {
+    let mut errors = Vec::new();
+    let mut sink = |error: ParseError| {
+        if let Some(span) = error.unexpected() {
+            errors.push((error.description().to_owned(), span.start()));
+        }
+    };
+    let sink: &mut dyn ErrorSink = &mut sink;
+    let mut receiver = ();
+    let mut guard = RecursionGuard::new(&mut receiver, MOST_DEPTH);
+    toml_parser::parser::parse_document(&Source::new(text).lex().into_vec(), &mut guard, sink);
+    errors
+}
+
+/// The line that holds a place, without its end.
+fn line_at(text: &str, at: usize) -> Range<usize> {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[at..].find(['\n', '\r']).map_or(text.len(), |length| at + length);
+    start..end
+}
+
+/// Every line, without its end.
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let start = at;
+        at += line.len();
+        start..start + line.trim_end_matches(['\n', '\r']).len()
+    })
+}

@@ -1,0 +1,382 @@
+//! The first half of validation: keys, types, and every rule about a single value, all read off [`format`](crate::format).
+
+use std::fmt::Write as _;
+
+use toml::Spanned;
+use toml::de::{DeInteger, DeTable, DeValue};
+
+use crate::format::{AFTER_SECONDS, Key, Number, RETRY_RULES, Section, Text, Value, WAIT};
+use crate::model::Actor;
+use crate::suggest::nearest;
+use crate::text::{self, Source};
+use crate::{Kind, Problem, Span};
+
+/// Checks a table of the file, and the tables in it, against their section.
+pub(crate) struct Shape<'a> {
+    pub(crate) source: &'a Source<'a>,
+    pub(crate) problems: &'a mut Vec<Problem>,
+}
+
+type Node<'a> = Spanned<DeValue<'a>>;
+
+impl Shape<'_> {
+    /// Checks one table, whose header stands at `header`.
+    pub(crate) fn section(&mut self, table: &DeTable<'_>, header: &Span, section: &'static Section) {
+        let mut meant = Vec::new();
+        for (key, _) in table {
+            let name = key.get_ref().as_ref();
+            if !section.keys.iter().any(|known| known.name == name) {
+                meant.extend(self.unknown_key(name, key.span(), section));
+            }
+        }
+        for key in section.keys {
+            match table.get(key.name) {
+                Some(value) => self.value(key, value),
+                None if key.required && !meant.contains(&key.name) && !self.source.lost(header, key.name) => {
+                    self.missing(key, header, section);
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// Reports a key that the section does not have; gives the one that was most likely meant.
+    fn unknown_key(&mut self, name: &str, span: Span, section: &Section) -> Option<&'static str> {
+        let meant = nearest(name, section.keys.iter().map(|key| key.name));
+        let help = match meant {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!(
+                "the keys of {} are {}",
+                code(section.header),
+                list(section.keys.iter().map(|k| k.name))
+            ),
+        };
+        self.problems.push(
+            Problem::new(
+                Kind::UnknownKey,
+                span,
+                format!("{} has no key `{}`", code(section.header), text::shown(name)),
+            )
+            .label("unknown key")
+            .help(help),
+        );
+        meant
+    }
+
+    fn missing(&mut self, key: &Key, header: &Span, section: &Section) {
+        let description = key.description;
+        let kind = match key.value {
+            Value::Tables(_, none) => none,
+            _ => Kind::MissingKey,
+        };
+        let (what, help) = match &key.value {
+            Value::Table(inner) => (inner.header, format!("add {}: {description}", code(inner.header))),
+            Value::Tables(inner, _) => {
+                (inner.header, format!("add an {}: {description}", code(inner.header)))
+            }
+            value => (key.name, format!("add `{} = {}`: {description}", key.name, example(value))),
+        };
+        self.problems.push(
+            Problem::new(kind, header.clone(), format!("{} has no {}", code(section.header), code(what)))
+                .label(format!("{} is missing", code(what)))
+                .help(help),
+        );
+    }
+
+    fn value(&mut self, key: &Key, node: &Node<'_>) {
+        match (&key.value, node.get_ref()) {
+            (Value::Text(rule), DeValue::String(text)) => self.text(*rule, text, node.span()),
+            (Value::Texts(rule, when_empty), DeValue::Array(items)) => {
+                if let (true, Some(kind)) = (items.is_empty(), when_empty) {
+                    self.empty_list(*kind, key, node.span());
+                }
+                for item in items {
+                    match item.get_ref() {
+                        DeValue::String(text) => self.text(*rule, text, item.span()),
+                        _ => self.wrong_type(&format!("each of `{}`", key.name), "text", item),
+                    }
+                }
+            }
+            (Value::Number(rule), DeValue::Integer(number)) => self.number(rule, number, node.span()),
+            (Value::Numbers(rule), DeValue::Array(items)) => {
+                for item in items {
+                    match item.get_ref() {
+                        DeValue::Integer(number) => self.number(rule, number, item.span()),
+                        _ => self.wrong_type(&format!("each of `{}`", key.name), "a whole number", item),
+                    }
+                }
+            }
+            (Value::Retry, DeValue::String(rule)) => self.retry(rule, node.span()),
+            (Value::Retry, DeValue::Table(wait)) => self.wait(wait, node.span()),
+            (Value::Table(section), DeValue::Table(table)) => self.section(table, &node.span(), section),
+            (Value::Tables(section, when_empty), DeValue::Array(items)) => {
+                self.tables(section, *when_empty, items, node.span());
+            }
+            // One bracket for two and two for one: said once, and what stands below is checked all the same.
+            (Value::Table(section), DeValue::Array(items)) => {
+                self.brackets(section, node);
+                for (table, span) in items.iter().filter_map(|i| Some((i.get_ref().as_table()?, i.span()))) {
+                    self.section(table, &span, section);
+                }
+            }
+            (Value::Tables(section, _), DeValue::Table(table)) => {
+                self.brackets(section, node);
+                self.section(table, &node.span(), section);
+            }
+            (value, _) => self.wrong_type(&format!("`{}`", key.name), kind_of(value), node),
+        }
+    }
+
+    fn tables(&mut self, section: &'static Section, when_empty: Kind, items: &[Node<'_>], span: Span) {
+        if items.is_empty() {
+            let what = code(section.header);
+            self.problems.push(
+                Problem::new(when_empty, span, format!("there is no {what}"))
+                    .label("this list is empty")
+                    .help(format!("add an {what}: {}", section.description)),
+            );
+        }
+        for item in items {
+            match item.get_ref() {
+                DeValue::Table(table) => self.section(table, &item.span(), section),
+                _ => self.wrong_type(&format!("each {}", code(section.header)), "a table", item),
+            }
+        }
+    }
+
+    fn empty_list(&mut self, kind: Kind, key: &Key, span: Span) {
+        self.problems.push(
+            Problem::new(kind, span, format!("`{}` is empty", key.name))
+                .label("this list is empty")
+                .help(format!("add at least one, such as {}: {}", example(&key.value), key.description)),
+        );
+    }
+
+    fn brackets(&mut self, section: &Section, node: &Node<'_>) {
+        let written = if section.header.starts_with("[[") { "one bracket" } else { "two brackets" };
+        self.problems.push(
+            Problem::new(
+                Kind::WrongType,
+                node.span(),
+                format!("{} is written with {written} here", code(section.header)),
+            )
+            .label("wrong brackets")
+            .help(format!("write {}", code(section.header))),
+        );
+    }
+
+    fn wrong_type(&mut self, what: &str, expected: &str, node: &Node<'_>) {
+        let found = match node.get_ref() {
+            DeValue::String(_) => "text",
+            DeValue::Integer(_) => "a whole number",
+            DeValue::Float(_) => "a number with a fraction",
+            DeValue::Boolean(_) => "a boolean",
+            DeValue::Datetime(_) => "a date or time",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
+        let raw = self.source.raw(&node.span());
+        let help = match (expected, node.get_ref()) {
+            (
+                "text",
+                DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_),
+            ) => Some(format!("write it between quotes: `\"{raw}\"`")),
+            ("text", DeValue::Array(items)) if items.len() == 1 => Some("remove the `[` and `]`".to_owned()),
+            ("a whole number", DeValue::String(digits)) if digits.parse::<u32>().is_ok() => {
+                Some(format!("write it without quotes: `{digits}`"))
+            }
+            (expected, DeValue::String(_) | DeValue::Integer(_)) if expected.starts_with("a list") => {
+                Some(format!("write it between brackets: `[{raw}]`"))
+            }
+            _ => None,
+        };
+        self.problems.push(
+            Problem::new(Kind::WrongType, node.span(), format!("{what} must be {expected}, not {found}"))
+                .label(format!("expected {expected}"))
+                .help_if(help),
+        );
+    }
+
+    fn number(&mut self, rule: &Number, number: &DeInteger<'_>, span: Span) {
+        if text::integer(number).is_some_and(|n| (rule.min..=rule.max).contains(&n)) {
+            return;
+        }
+        let Number { what, min, max, kind } = *rule;
+        let message = format!("{} is not {what}", self.source.raw(&span));
+        self.problems.push(
+            Problem::new(kind, span, message)
+                .label(format!("must be from {min} to {max}"))
+                .help(format!("write a number from {min} to {max}")),
+        );
+    }
+
+    fn retry(&mut self, rule: &str, span: Span) {
+        if RETRY_RULES.contains(&rule) {
+            return;
+        }
+        let help = match nearest(rule, RETRY_RULES) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "write \"after-fix\", \"backoff\" or { after_seconds = N }".to_owned(),
+        };
+        let message = format!("`{}` is not a retry rule", text::shown(rule));
+        self.problems
+            .push(Problem::new(Kind::UnknownRetry, span, message).label("unknown retry rule").help(help));
+    }
+
+    fn wait(&mut self, wait: &DeTable<'_>, span: Span) {
+        let help = "write { after_seconds = N }, with a number of seconds";
+        for (key, value) in wait {
+            match (key.get_ref().as_ref(), value.get_ref()) {
+                (AFTER_SECONDS, DeValue::Integer(seconds)) => self.number(&WAIT, seconds, value.span()),
+                (AFTER_SECONDS, _) => self.wrong_type(&format!("`{AFTER_SECONDS}`"), "a whole number", value),
+                (name, _) => self.problems.push(
+                    Problem::new(
+                        Kind::UnknownKey,
+                        key.span(),
+                        format!("a retry rule has no key `{}`", text::shown(name)),
+                    )
+                    .label("unknown key")
+                    .help(match nearest(name, [AFTER_SECONDS]) {
+                        Some(meant) => format!("did you mean `{meant}`?"),
+                        None => help.to_owned(),
+                    }),
+                ),
+            }
+        }
+        if wait.is_empty() {
+            let message = format!("this retry rule has no `{AFTER_SECONDS}`");
+            self.problems.push(Problem::new(Kind::MissingKey, span, message).label("no rule").help(help));
+        }
+    }
+
+    fn text(&mut self, rule: Text, value: &str, span: Span) {
+        if self.line(value, &span) {
+            return;
+        }
+        let shown = text::shown(value);
+        let problem = match rule {
+            Text::Line => return,
+            Text::Name if text::is_name(value) => return,
+            Text::Url if text::is_url(value) => return,
+            Text::Endpoint if text::is_endpoint(value) => return,
+            Text::Actor if Actor::ALL.iter().any(|actor| actor.key() == value) => return,
+            Text::Name => {
+                let help = match text::name_from(value) {
+                    Some(name) => format!("write `{name}`"),
+                    None => {
+                        "begin with a capital letter A to Z, and go on with letters and digits".to_owned()
+                    }
+                };
+                Problem::new(Kind::BadName, span, format!("`{shown}` is not a name in UpperCamelCase"))
+                    .label("must be letters and digits, a capital first, and not `Self`")
+                    .help(help)
+            }
+            Text::Url => Problem::new(Kind::BadUrl, span, format!("`{shown}` is not an absolute URL"))
+                .label("must begin with `https://` or `http://` and a host")
+                .help_if(text::url_from(value).map(|url| format!("write `{url}`"))),
+            Text::Endpoint => Problem::new(Kind::BadEndpoint, span, format!("`{shown}` is not an endpoint"))
+                .label("must be a method and a path")
+                .help(format!(
+                    "write `{}`",
+                    text::endpoint_from(value).unwrap_or_else(|| "POST /path".to_owned())
+                )),
+            Text::Actor => Problem::new(Kind::UnknownActor, span, format!("`{shown}` is not an actor"))
+                .label("unknown actor")
+                .help(match nearest(value, Actor::ALL.map(Actor::key)) {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None => format!("the actors are {}", list(Actor::ALL.map(Actor::key))),
+                }),
+        };
+        self.problems.push(problem);
+    }
+
+    /// Checks the rules of every text; true where one does not hold.
+    fn line(&mut self, value: &str, span: &Span) -> bool {
+        if value.trim().is_empty() {
+            self.problems.push(
+                Problem::new(Kind::EmptyText, span.clone(), "this text is empty")
+                    .label("nothing to read")
+                    .help("write a text, or remove the key if it is optional"),
+            );
+            return true;
+        }
+        if let Some((at, character)) = value.char_indices().find(|&(_, c)| text::is_forbidden(c)) {
+            let what = text::character_name(character);
+            self.problems.push(
+                Problem::new(
+                    Kind::ForbiddenCharacter,
+                    self.source.character(span, value, at),
+                    format!("this text holds {what}, which no text may"),
+                )
+                .label(what)
+                .help(match character {
+                    '\n' | '\r' | '\u{2028}' | '\u{2029}' => "write the text on one line",
+                    '\t' => "write a space",
+                    _ => "remove the character",
+                }),
+            );
+            return true;
+        }
+        if value.trim() != value {
+            let at = if value.starts_with(char::is_whitespace) { 0 } else { value.trim_end().len() };
+            self.problems.push(
+                Problem::new(
+                    Kind::UntrimmedText,
+                    self.source.character(span, value, at),
+                    "this text begins or ends with white space",
+                )
+                .label("white space")
+                .help("remove the white space at the ends"),
+            );
+            return true;
+        }
+        false
+    }
+}
+
+fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::Text(_) => "text",
+        Value::Texts(..) => "a list of texts",
+        Value::Number(_) => "a whole number",
+        Value::Numbers(_) => "a list of whole numbers",
+        Value::Retry => "\"after-fix\", \"backoff\" or { after_seconds = N }",
+        Value::Table(_) => "a table",
+        Value::Tables(..) => "a list of tables",
+    }
+}
+
+fn example(value: &Value) -> &'static str {
+    match value {
+        Value::Text(Text::Line) => "\"...\"",
+        Value::Text(Text::Name) => "\"SomeName\"",
+        Value::Text(Text::Url) => "\"https://...\"",
+        Value::Text(Text::Endpoint) => "\"POST /path\"",
+        Value::Text(Text::Actor) => "\"administrator\"",
+        Value::Texts(Text::Endpoint, _) => "[\"POST /path\"]",
+        Value::Texts(..) => "[\"...\"]",
+        Value::Number(_) => "400",
+        Value::Numbers(_) => "[4000]",
+        Value::Retry => "\"after-fix\"",
+        Value::Table(_) | Value::Tables(..) => "...",
+    }
+}
+
+/// A header or key as messages show it; "the file" stands for itself.
+fn code(name: &str) -> String {
+    if name.contains(' ') { name.to_owned() } else { format!("`{name}`") }
+}
+
+fn list<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let words: Vec<_> = words.into_iter().collect();
+    let mut out = String::new();
+    for (index, word) in words.iter().enumerate() {
+        let separator = match index {
+            0 => "",
+            _ if index + 1 == words.len() => " and ",
+            _ => ", ",
+        };
+        let _ = write!(out, "{separator}`{word}`");
+    }
+    out
+}

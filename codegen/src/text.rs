@@ -1,0 +1,177 @@
+//! The rules for texts, and where their characters stand in the file.
+
+use std::ops::Range;
+
+use toml::de::DeInteger;
+
+/// `[A-Z][A-Za-z0-9]*`, and not the keyword `Self`.
+pub(crate) fn is_name(value: &str) -> bool {
+    value.starts_with(|c: char| c.is_ascii_uppercase())
+        && value.chars().all(|c| c.is_ascii_alphanumeric())
+        && value != "Self"
+}
+
+/// A legal name made of the words of an illegal one.
+pub(crate) fn name_from(value: &str) -> Option<String> {
+    let mut name = String::new();
+    for word in value.split(|c: char| !c.is_ascii_alphanumeric()) {
+        let mut letters = word.chars();
+        name.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        name.push_str(letters.as_str());
+    }
+    let name = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    let name = if name == "Self" { "SelfError" } else { name };
+    is_name(name).then(|| name.to_owned())
+}
+
+/// An absolute http or https URL of visible ASCII.
+pub(crate) fn is_url(value: &str) -> bool {
+    let rest = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[')
+            && rest.chars().all(|c| c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c))
+    })
+}
+
+/// An absolute URL made of one that lacks its scheme.
+pub(crate) fn url_from(value: &str) -> Option<String> {
+    let host = value.trim_start_matches('/');
+    let url = format!("https://{host}");
+    (host.split('/').next()?.contains('.') && !host.contains(':') && is_url(&url)).then_some(url)
+}
+
+/// A method in capital letters, a space, and a path.
+pub(crate) fn is_endpoint(value: &str) -> bool {
+    value.split_once(' ').is_some_and(|(method, path)| {
+        !method.is_empty()
+            && method.chars().all(|c| c.is_ascii_uppercase())
+            && path.starts_with('/')
+            && !path.contains(char::is_whitespace)
+    })
+}
+
+/// An endpoint made of the words of something that is none.
+pub(crate) fn endpoint_from(value: &str) -> Option<String> {
+    let mut words = value.split_whitespace();
+    let (method, path) = match (words.next()?, words.next()) {
+        (path, None) if path.starts_with('/') => ("POST".to_owned(), path),
+        (method, path) => (method.to_ascii_uppercase(), path?),
+    };
+    let endpoint = format!("{method} /{}", path.trim_start_matches('/'));
+    (words.next().is_none() && is_endpoint(&endpoint)).then_some(endpoint)
+}
+
+/// A character that no text may hold: it would break a line, hide, or turn the direction of what follows.
+pub(crate) fn is_forbidden(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+        )
+}
+
+/// What a forbidden character is, for people.
+pub(crate) fn character_name(c: char) -> String {
+    let what = match c {
+        '\n' => "a line end",
+        '\r' => "a carriage return",
+        '\t' => "a tab",
+        '\u{2028}' => "a line separator",
+        '\u{2029}' => "a paragraph separator",
+        _ if c.is_control() => "a control character",
+        _ => "a character that changes the direction of writing",
+    };
+    format!("{what} (U+{:04X})", u32::from(c))
+}
+
+/// A value as a message shows it: in one line, with what is invisible escaped, and not too long.
+pub(crate) fn shown(value: &str) -> String {
+    const MOST: usize = 60;
+    let mut shown: String = value
+        .chars()
+        .take(MOST)
+        .flat_map(|c| {
+            let escape = is_forbidden(c) || c == '\u{FEFF}';
+            let plain = (!escape).then_some(c);
+            plain.into_iter().chain(escape.then(|| c.escape_unicode()).into_iter().flatten())
+        })
+        .collect();
+    if value.chars().nth(MOST).is_some() {
+        shown.push_str("...");
+    }
+    shown
+}
+
+/// The number, if it is one that 32 bits hold.
+pub(crate) fn integer(number: &DeInteger<'_>) -> Option<u32> {
+    u32::from_str_radix(number.as_str(), number.radix()).ok()
+}
+
+/// The text of a file, and what was lost of it to mistakes of syntax.
+pub(crate) struct Source<'a> {
+    text: &'a str,
+    /// Where a line could not be read, and the key that it most likely gave; sorted.
+    lost: &'a [(usize, String)],
+}
+
+impl<'a> Source<'a> {
+    pub(crate) fn new(text: &'a str, lost: &'a [(usize, String)]) -> Self {
+        Self { text, lost }
+    }
+
+    /// Whether the table with this header may have had the key, on a line that could not be read.
+    pub(crate) fn lost(&self, header: &Range<usize>, key: &str) -> bool {
+        let first = self.lost.partition_point(|(at, _)| *at < header.end);
+        self.lost[first..]
+            .iter()
+            .take_while(|(at, _)| {
+                let between = self.text.get(header.end..*at).unwrap_or_default();
+                !between.lines().skip(1).any(|line| line.trim_start().starts_with('['))
+            })
+            .any(|(_, word)| word == key || crate::suggest::nearest(word, [key]).is_some())
+    }
+
+    /// A value as the file writes it, on one line and not too long.
+    pub(crate) fn raw(&self, span: &Range<usize>) -> String {
+        shown(self.text.get(span.clone()).unwrap_or_default())
+    }
+
+    /// Where a character of a string's value stands in the file: its own bytes or its escape; the whole string where that
+    /// cannot be told.
+    pub(crate) fn character(&self, span: &Range<usize>, value: &str, at: usize) -> Range<usize> {
+        self.find_character(span, value, at).unwrap_or_else(|| span.clone())
+    }
+
+    fn find_character(&self, span: &Range<usize>, value: &str, at: usize) -> Option<Range<usize>> {
+        let raw = self.text.get(span.clone())?;
+        let quote = raw.chars().next()?;
+        let quotes = if raw.starts_with("\"\"\"") || raw.starts_with("'''") { 3 } else { 1 };
+        let content = raw.get(quotes..raw.len() - quotes)?;
+        // The line end right behind three quotes is not part of the value.
+        let trimmed =
+            if quotes == 3 { content.trim_start_matches('\r').trim_start_matches('\n') } else { content };
+        let begin = span.start + quotes + (content.len() - trimmed.len());
+        let escapes = quote == '"';
+        let mut rest = trimmed;
+        for _ in value.get(..at)?.chars() {
+            rest = rest.get(unit(rest, escapes)?..)?;
+        }
+        let start = begin + (trimmed.len() - rest.len());
+        let length = unit(rest, escapes)?;
+        let plain = value.get(at..)?.chars().next() == rest.chars().next();
+        (plain || (escapes && rest.starts_with('\\'))).then_some(start..start + length)
+    }
+}
+
+/// The bytes that the first character of a string takes in the file: its own, or those of its escape.
+fn unit(raw: &str, escapes: bool) -> Option<usize> {
+    let mut characters = raw.chars();
+    let length = match (characters.next()?, characters.next()) {
+        ('\\', Some('u')) if escapes => 6,
+        ('\\', Some('U')) if escapes => 10,
+        ('\\', Some('x')) if escapes => 4,
+        ('\\', Some(_)) if escapes => 2,
+        (first, _) => first.len_utf8(),
+    };
+    raw.is_char_boundary(length).then_some(length)
+}

@@ -1,0 +1,251 @@
+//! The second step: a TOML document into the checked model. Keys, types and single values are checked by
+//! [`shape`](crate::shape); this file holds the rules that need more than one value.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::format::{AFTER_SECONDS, FILE};
+use crate::model::{About, Actor, Actors, Cause, Retry, Row, Table};
+use crate::shape::Shape;
+use crate::text::{self, Source};
+use crate::{Kind, Problem};
+
+/// The most codes of a table, former ones included.
+const MOST_CODES: usize = 1 << 16;
+
+/// Checks a document against every rule. The table holds what is sound: all of it where no problem is added.
+pub(crate) fn validate(
+    document: &DeTable<'_>,
+    source: &Source<'_>,
+    broken: bool,
+    problems: &mut Vec<Problem>,
+) -> Table {
+    if document.is_empty() && !broken {
+        problems.push(
+            Problem::new(Kind::EmptyFile, 0..0, "the file is empty").label("there is no table here").help(
+                "begin with a `[table]` and an `[[error]]`; `errors.toml` of arena-errors is an example",
+            ),
+        );
+    } else {
+        Shape { source, problems }.section(document, &(0..0), &FILE);
+    }
+    let about = document.get("table").and_then(as_table);
+    let errors = document.get("error").map(as_tables).unwrap_or_default();
+    let mut rows = Rows { problems, names: HashMap::new(), codes: HashMap::new() };
+    let errors = errors.iter().filter_map(|error| rows.row(error)).collect();
+    rows.check_count();
+    let table = about.map(|about| read_about(&Fields(about))).unwrap_or_default();
+    check_actors(document, &table.actors, problems);
+    Table { table, errors }
+}
+
+/// What is remembered of the rows so far, to see what stands twice.
+struct Rows<'p, 'd> {
+    problems: &'p mut Vec<Problem>,
+    names: HashMap<&'d str, Range<usize>>,
+    codes: HashMap<(u16, u32), Range<usize>>,
+}
+
+impl<'d> Rows<'_, 'd> {
+    /// The row of an error; `None` where its name, status or code is not sound.
+    fn row(&mut self, error: &'d DeTable<'d>) -> Option<Row> {
+        let fields = Fields(error);
+        let name = fields.text("name").filter(|(name, _)| text::is_name(name));
+        let new_name = name.as_ref().is_some_and(|(name, span)| self.name(name, span));
+        let status = fields.number("status").filter(|(status, _)| (100..=599).contains(status));
+        let status = status.and_then(|(status, _)| u16::try_from(status).ok())?;
+        let code = fields.number("code");
+        let new_code = code.as_ref().is_some_and(|(code, span)| self.code(status, *code, span));
+        let former = fields.numbers("former_codes");
+        let former = former.into_iter().filter(|(code, span)| self.code(status, *code, span));
+        let former_codes = former.map(|(code, _)| code).collect();
+        (new_name && new_code).then_some(())?;
+        Some(Row {
+            name: name?.0.to_owned(),
+            status,
+            code: code?.0,
+            former_codes,
+            message: fields.string("message"),
+            impact: fields.optional("impact"),
+            retry: fields.retry(),
+            prevention: fields.texts("prevention"),
+            deprecated: fields.optional("deprecated"),
+            causes: fields.tables("cause").into_iter().filter_map(read_cause).collect(),
+        })
+    }
+
+    /// Remembers a name; false where it stands twice.
+    fn name(&mut self, name: &'d str, span: &Range<usize>) -> bool {
+        let Some(first) = self.names.get(name) else {
+            self.names.insert(name, span.clone());
+            return true;
+        };
+        self.problems.push(
+            Problem::new(Kind::DuplicateName, span.clone(), format!("the name `{name}` stands twice"))
+                .label("used again here")
+                .related(first.clone(), "first used here")
+                .help("give each error a name of its own"),
+        );
+        false
+    }
+
+    /// Remembers a code, present or former; false where it stands twice.
+    fn code(&mut self, status: u16, code: u32, span: &Range<usize>) -> bool {
+        let Some(first) = self.codes.get(&(status, code)) else {
+            self.codes.insert((status, code), span.clone());
+            return true;
+        };
+        self.problems.push(
+            Problem::new(
+                Kind::DuplicateCode,
+                span.clone(),
+                format!("status {status} with code {code} stands twice"),
+            )
+            .label("used again here")
+            .related(first.clone(), "first used here")
+            .help("a status and a code name one error, former codes included: remove the number from one of them"),
+        );
+        false
+    }
+
+    fn check_count(&mut self) {
+        if self.codes.len() > MOST_CODES {
+            let message = format!("the table has {} codes", self.codes.len());
+            self.problems.push(
+                Problem::new(Kind::TooManyErrors, 0..0, message)
+                    .label(format!("at most {MOST_CODES} are allowed"))
+                    .help("split the table by endpoint"),
+            );
+        }
+    }
+}
+
+/// Checks that every role that a cause names has a name under `[table.actors]`; said once a role.
+fn check_actors(document: &DeTable<'_>, actors: &Actors, problems: &mut Vec<Problem>) {
+    // Where the whole section is missing, that has been said.
+    let section = document.get("table").and_then(as_table).and_then(|about| about.get("actors"));
+    let Some(section) = section.and_then(as_table) else { return };
+    let errors = document.get("error").map(as_tables).unwrap_or_default();
+    let causes = errors.into_iter().flat_map(|error| Fields(error).tables("cause"));
+    let mut told = Vec::new();
+    for (actor, span) in causes.filter_map(|cause| Fields(cause).actor()) {
+        let named = section.get(actor.key()).is_some() || actors.name(actor).is_some();
+        if named || told.contains(&actor) {
+            continue;
+        }
+        told.push(actor);
+        let key = actor.key();
+        let meant_elsewhere = section.keys().any(|k| crate::suggest::nearest(k.get_ref(), [key]).is_some());
+        if !meant_elsewhere {
+            problems.push(
+                Problem::new(Kind::UnnamedActor, span, format!("`{key}` has no name under `[table.actors]`"))
+                    .label("no name for this actor")
+                    .help(format!(
+                        "add `{key} = \"...\"` under `[table.actors]`, or name another actor here"
+                    )),
+            );
+        }
+    }
+}
+
+fn read_about(fields: &Fields<'_>) -> About {
+    let actors = fields.0.get("actors").and_then(as_table).map(Fields);
+    let actor = |key| actors.as_ref().and_then(|actors| actors.optional(key));
+    About {
+        enum_name: fields.string("enum"),
+        endpoints: fields.texts("endpoints"),
+        summary: fields.string("summary"),
+        impact: fields.string("impact"),
+        source: fields.string("source"),
+        docs: fields.optional("docs"),
+        former_until: fields.optional("former_until"),
+        actors: Actors {
+            caller: actor(Actor::Caller.key()),
+            user: actor(Actor::User.key()),
+            administrator: actor(Actor::Administrator.key()),
+            support: actor(Actor::Support.key()),
+        },
+    }
+}
+
+fn read_cause(cause: &DeTable<'_>) -> Option<Cause> {
+    let fields = Fields(cause);
+    let (actor, _) = fields.actor()?;
+    Some(Cause { summary: fields.string("summary"), actor, steps: fields.texts("steps") })
+}
+
+/// The values of a table of the file, each where it has its type.
+struct Fields<'d>(&'d DeTable<'d>);
+
+impl<'d> Fields<'d> {
+    fn text(&self, key: &str) -> Option<(&'d str, Range<usize>)> {
+        let value = self.0.get(key)?;
+        Some((value.get_ref().as_str()?, value.span()))
+    }
+
+    fn optional(&self, key: &str) -> Option<String> {
+        self.text(key).map(|(text, _)| text.to_owned())
+    }
+
+    fn string(&self, key: &str) -> String {
+        self.optional(key).unwrap_or_default()
+    }
+
+    fn items(&self, key: &str) -> &'d [Spanned<DeValue<'d>>] {
+        self.0.get(key).and_then(|value| value.get_ref().as_array()).map_or(&[], |items| items)
+    }
+
+    fn texts(&self, key: &str) -> Vec<String> {
+        self.items(key).iter().filter_map(|item| item.get_ref().as_str().map(str::to_owned)).collect()
+    }
+
+    fn number(&self, key: &str) -> Option<(u32, Range<usize>)> {
+        self.0.get(key).and_then(as_number)
+    }
+
+    fn numbers(&self, key: &str) -> Vec<(u32, Range<usize>)> {
+        self.items(key).iter().filter_map(as_number).collect()
+    }
+
+    fn tables(&self, key: &str) -> Vec<&'d DeTable<'d>> {
+        self.0.get(key).map(as_tables).unwrap_or_default()
+    }
+
+    fn actor(&self) -> Option<(Actor, Range<usize>)> {
+        let (key, span) = self.text("actor")?;
+        let actor = Actor::ALL.into_iter().find(|actor| actor.key() == key)?;
+        Some((actor, span))
+    }
+
+    fn retry(&self) -> Retry {
+        match self.0.get("retry").map(Spanned::get_ref) {
+            Some(DeValue::String(rule)) if rule == "backoff" => Retry::Backoff,
+            Some(DeValue::Table(wait)) => match Fields(wait).number(AFTER_SECONDS) {
+                Some((after_seconds, _)) => Retry::After { after_seconds },
+                None => Retry::AfterFix,
+            },
+            _ => Retry::AfterFix,
+        }
+    }
+}
+
+fn as_number(value: &Spanned<DeValue<'_>>) -> Option<(u32, Range<usize>)> {
+    Some((text::integer(value.get_ref().as_integer()?)?, value.span()))
+}
+
+/// A table; the first one where `[[table]]` was written for `[table]`.
+fn as_table<'d>(value: &'d Spanned<DeValue<'d>>) -> Option<&'d DeTable<'d>> {
+    as_tables(value).first().copied()
+}
+
+/// The tables of a list; the one where `[error]` was written for `[[error]]`.
+fn as_tables<'d>(value: &'d Spanned<DeValue<'d>>) -> Vec<&'d DeTable<'d>> {
+    match value.get_ref() {
+        DeValue::Table(table) => vec![table],
+        DeValue::Array(items) => items.iter().filter_map(|item| item.get_ref().as_table()).collect(),
+        _ => Vec::new(),
+    }
+}

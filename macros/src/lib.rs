@@ -1,0 +1,1 @@
+//! The macro behind `arena_errors::error_table!`.

@@ -1,0 +1,51 @@
+//! Who does what about an error, as text.
+
+use core::fmt;
+
+use crate::{ErrorInfo, TableInfo};
+
+/// Who does what about an error, by cause. `Display` writes it as lines of plain text without a line end after
+/// the last; nothing is allocated.
+///
+/// ```
+/// use arena_errors::ArenaLoginError;
+///
+/// let advice = ArenaLoginError::ApiFeatureDisabled.remediation().to_string();
+/// assert!(advice.contains("Who acts: Arena Support"));
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Remediation {
+    info: &'static ErrorInfo,
+    table: &'static TableInfo,
+}
+
+impl Remediation {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(info: &'static ErrorInfo, table: &'static TableInfo) -> Self {
+        Self { info, table }
+    }
+}
+
+impl fmt::Display for Remediation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let causes = self.info.causes();
+        for (index, cause) in causes.iter().enumerate() {
+            match (index, causes.len()) {
+                (0, 1) => f.write_str("Cause: ")?,
+                (_, count) => {
+                    let line_end = if index == 0 { "" } else { "\n" };
+                    write!(f, "{line_end}Cause {} of {count}: ", index + 1)?;
+                }
+            }
+            f.write_str(cause.summary())?;
+            if let Some(name) = self.table.actor_name(cause.actor()) {
+                write!(f, "\n  Who acts: {name}")?;
+            }
+            for (number, step) in (1..).zip(cause.steps()) {
+                write!(f, "\n  {number}. {step}")?;
+            }
+        }
+        Ok(())
+    }
+}
