@@ -25,6 +25,33 @@ pub mod __codegen_0_1_0 {
     pub use crate::runtime::*;
 }
 
+/// Generates the enum of another table of errors, with all that [`ArenaLoginError`] has: the same code, by the same
+/// compiler.
+///
+/// The table's file stands beside the crate's `Cargo.toml`; the path is relative to that folder and stays in it. The
+/// name of the enum stands in both places and agrees. When the file changes, the crate is compiled again. What is wrong with the file
+/// is told as errors of the compiler, all at once, with line and column of the file.
+///
+/// ```
+/// arena_errors::error_table! {
+///     /// Errors of `POST /login`, once more.
+///     pub enum ArenaLoginError from "errors.toml";
+/// }
+///
+/// assert!(ArenaLoginError::lookup(400, 4089).is_some());
+/// ```
+#[cfg(feature = "macros")]
+#[macro_export]
+macro_rules! error_table {
+    ($($input:tt)*) => {
+        $crate::__macros::error_table! { $crate; $($input)* }
+    };
+}
+
+#[cfg(feature = "macros")]
+#[doc(hidden)]
+pub use arena_errors_macros as __macros;
+
 /// The text of `errors.toml`, the table that [`ArenaLoginError`] is generated from.
 ///
 /// ```

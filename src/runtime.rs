@@ -7,7 +7,7 @@
 )]
 
 pub use core::option::Option;
-pub use core::primitive::{str as Str, u16 as U16, u32 as U32, usize as Usize};
+pub use core::primitive::{str as Str, u8 as U8, u16 as U16, u32 as U32, usize as Usize};
 
 pub use crate::index::{Index, Slot};
 pub use crate::part::Part;

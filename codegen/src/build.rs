@@ -29,9 +29,9 @@ fn try_build(path: &str) -> Result<(), Vec<String>> {
     let (package, out) = (folder("CARGO_MANIFEST_DIR")?, folder("OUT_DIR")?);
     let text = read_in_package(&package, path).map_err(|error| vec![error.to_string()])?;
     let file = SourceFile::new(path, &text);
-    let table = check(&text)
-        .into_result()
-        .map_err(|problems| problems.iter().map(|problem| file.render(problem)).collect::<Vec<_>>())?;
+    let table = check(&text).into_result().map_err(|problems| {
+        problems.iter().map(|problem| file.render_embedded(problem)).collect::<Vec<_>>()
+    })?;
     let source = expand(&table).into_source(&table.table.enum_name);
     let target = out.join(Path::new(path).with_extension("rs").file_name().unwrap_or_default());
     fs::write(&target, source)

@@ -70,8 +70,22 @@ impl<'a> SourceFile<'a> {
         self.render_with(problem, |_, piece| piece.to_owned())
     }
 
+    /// A problem as text to stand behind `error: `, which rustc and Cargo write by themselves.
+    #[must_use]
+    pub fn render_embedded(&self, problem: &Problem) -> String {
+        let Problem { message, kind, .. } = problem;
+        format!("{message} [{}]{}", kind.code(), self.snippet(problem, |_, piece| piece.to_owned()))
+    }
+
     /// A problem as text, each piece passed through `paint`, for a terminal with colours.
     pub fn render_with(&self, problem: &Problem, paint: impl Fn(Role, &str) -> String) -> String {
+        let head = paint(Role::Error, &format!("error[{}]", problem.kind.code()));
+        let message = paint(Role::Message, &format!(": {}", problem.message));
+        head + &message + &self.snippet(problem, paint)
+    }
+
+    /// The place, the line with its mark, and the help; each line begins with a line end.
+    fn snippet(&self, problem: &Problem, paint: impl Fn(Role, &str) -> String) -> String {
         let (line, column) = self.position(problem.span.start);
         let mut marks = vec![Mark::new(self, &problem.span, &problem.label, Role::Mark)];
         if let Some((span, label)) = &problem.related {
@@ -82,10 +96,8 @@ impl<'a> SourceFile<'a> {
         let indent = last.to_string().len();
         let gutter = |text: &str| paint(Role::Gutter, &format!("{text:>indent$} |"));
 
-        let mut out = paint(Role::Error, &format!("error[{}]", problem.kind.code()));
-        out.push_str(&paint(Role::Message, &format!(": {}", problem.message)));
         let arrow = paint(Role::Gutter, &format!("{:indent$}-->", ""));
-        let _ = write!(out, "\n{arrow} {}:{line}:{column}\n{}", self.path, gutter(""));
+        let mut out = format!("\n{arrow} {}:{line}:{column}\n{}", self.path, gutter(""));
         let mut before = None;
         for mark in &marks {
             if before != Some(mark.line) {
