@@ -19,7 +19,8 @@ const TAB: usize = 4;
 ///
 /// let text = "[table]\nenmu = 'Login'\n";
 /// let file = SourceFile::new("errors.toml", text);
-/// let shown = file.render(&check(text).problems[1]);
+/// let problems = check(text).problems;
+/// let shown = file.render(problems.last().unwrap());
 /// assert!(shown.starts_with("error[unknown-key]: `[table]` has no key `enmu`"));
 /// assert!(shown.contains("--> errors.toml:2:1"));
 /// ```

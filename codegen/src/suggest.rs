@@ -1,16 +1,25 @@
 //! "Did you mean": the word of a list that is nearest to one that was written.
 
-/// The candidate with the fewest edits from `word`, if they are few enough for a typo: one in three letters.
+/// The fewest letters that count as an abbreviation.
+const SHORTEST_ABBREVIATION: usize = 3;
+
+/// The candidate with the fewest edits from `word`, if they are few enough for a typo, one in three letters; else the
+/// first one that `word` abbreviates.
 #[must_use]
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str, IntoIter: Clone>,
+) -> Option<&'a str> {
+    let candidates = candidates.into_iter();
     let limit = (word.chars().count() / 3).max(1);
-    candidates
-        .into_iter()
+    let typo = candidates
+        .clone()
         .filter(|candidate| candidate.len().abs_diff(word.len()) <= 4 * limit)
         .map(|candidate| (distance(word, candidate), candidate))
         .filter(|&(distance, _)| distance <= limit)
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, candidate)| candidate)
+        .min_by_key(|&(distance, _)| distance);
+    let abbreviated = |candidate: &&str| word.len() >= SHORTEST_ABBREVIATION && candidate.starts_with(word);
+    typo.map(|(_, candidate)| candidate).or_else(|| candidates.clone().find(abbreviated))
 }
 
 /// Insertions, deletions, replacements and swaps of neighbours that turn one word into another, in any case and with `-` as `_`.
@@ -49,6 +58,7 @@ mod tests {
             ("former-codes", "former_codes"),
             ("cod", "code"),
             ("messages", "message"),
+            ("mess", "message"),
         ] {
             assert_eq!(nearest(typo, keys), Some(key), "{typo}");
         }

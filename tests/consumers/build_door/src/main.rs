@@ -1,0 +1,11 @@
+//! Prints what the table holds.
+
+use arena_errors::ErrorTable;
+use build_door::AuthorizeUserError;
+
+fn main() {
+    println!("{:#?}", AuthorizeUserError::TABLE);
+    for error in AuthorizeUserError::ALL {
+        println!("{:#?}", error.info());
+    }
+}
