@@ -158,7 +158,7 @@ static ACTORS: Section = Section {
 
 static ERROR: Section = Section {
     header: "[[error]]",
-    description: "An error.",
+    description: "An error that the call answers with: a variant of the enum.",
     keys: &[
         required(
             "name",

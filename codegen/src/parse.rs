@@ -43,10 +43,27 @@ fn syntax(error: &Error, span: Range<usize>) -> Problem {
         Some((message, expected)) => (message, format!("expected {expected}")),
         None => (error.message(), String::new()),
     };
-    let help = match message {
-        "string values must be quoted" => Some("write text between quotes: `\"...\"`"),
-        "missing comma between array elements" => Some("put a `,` between the two"),
-        _ => None,
+    let (message, expected, help) = match message {
+        "string values must be quoted" | "invalid boolean" if span.is_empty() => (
+            "this key has no value",
+            "expected a value".to_owned(),
+            Some("write text between quotes, a number without"),
+        ),
+        "string values must be quoted" | "invalid boolean" => (
+            "this is neither text nor a number",
+            "expected a value".to_owned(),
+            Some("write text between quotes, a number as digits alone"),
+        ),
+        "invalid basic string" | "invalid literal string" => (
+            "this text is not written as TOML wants it",
+            expected,
+            Some("text stands on one line, between quotes"),
+        ),
+        "missing escaped value" => {
+            ("there is no such escape", expected, Some("write `\\\\` for a backslash, `\\\"` for a quote"))
+        }
+        "missing comma between array elements" => (message, expected, Some("put a `,` between the two")),
+        _ => (message, expected, None),
     };
     Problem::new(Kind::Syntax, span, message).label(expected).help_if(help)
 }

@@ -151,9 +151,15 @@ fn key_without_value(text: &str, line: Range<usize>) -> Mistake {
     let content = &text[line.clone()];
     let start = line.start + (content.len() - content.trim_start().len());
     let key = first_word(content);
-    let (length, help) = match key.len() {
-        0 => (content.trim().chars().next().map_or(0, char::len_utf8), None),
-        length => (length, Some(format!("write `{key} = ...`"))),
+    let length =
+        if key.is_empty() { content.trim().chars().next().map_or(0, char::len_utf8) } else { key.len() };
+    let help = match content.split_once('=') {
+        _ if content.trim().starts_with("//") => Some("a comment begins with `#`".to_owned()),
+        Some((words, _)) if words.trim() != key => {
+            let words: Vec<_> = words.split_whitespace().collect();
+            Some(format!("a key is one word: `{}`", words.join("_")))
+        }
+        _ => (!key.is_empty()).then(|| format!("write `{key} = ...`")),
     };
     let problem = Problem::new(Kind::Syntax, start..start + length, "this key has no value")
         .label("expected `=` and a value after it")
@@ -181,9 +187,14 @@ fn open_list(text: &str) -> Vec<Mistake> {
             }
             _ => return None,
         };
-        let line = line_at(text, at);
-        if !looks_like_key_or_header(&text[line.clone()]) {
+        let mut line = line_at(text, at);
+        // An error behind the `=` of a line is in a list of that very line.
+        if !looks_like_key_or_header(&text[line.clone()]) || text[line.start..at].contains('=') {
             return None;
+        }
+        // A header reads as a list of its own, so only what stands below it is seen as wrong.
+        while let Some(above) = line_above(text, &line).filter(|above| is_header(&text[above.clone()])) {
+            line = above;
         }
         let before = text[..line.start].trim_end().len();
         let problem = Problem::new(Kind::Syntax, before..before, format!("this {what} is not closed"))
@@ -197,12 +208,19 @@ fn open_list(text: &str) -> Vec<Mistake> {
 fn looks_like_key_or_header(line: &str) -> bool {
     let line = line.trim_start();
     let word = first_word(line);
-    match line.strip_prefix('[') {
-        Some(header) => {
-            first_word(header.trim_start_matches('[')).starts_with(|c: char| c.is_ascii_lowercase())
-        }
-        None => !word.is_empty() && line[word.len()..].trim_start().starts_with('='),
-    }
+    is_header(line) || (!word.is_empty() && line[word.len()..].trim_start().starts_with('='))
+}
+
+fn is_header(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with('[')
+        && first_word(line.trim_start_matches('[')).starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+/// The nearest line above that is not blank.
+fn line_above(text: &str, line: &Range<usize>) -> Option<Range<usize>> {
+    let (last, _) = text[..line.start].trim_end().char_indices().next_back()?;
+    Some(line_at(text, last))
 }
 
 /// The bare key at the begin of a line.

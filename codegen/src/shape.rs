@@ -72,7 +72,7 @@ impl Shape<'_> {
         let (what, help) = match &key.value {
             Value::Table(inner) => (inner.header, format!("add {}: {description}", code(inner.header))),
             Value::Tables(inner, _) => {
-                (inner.header, format!("add an {}: {description}", code(inner.header)))
+                (inner.header, format!("add an {}: {}", code(inner.header), inner.description))
             }
             value => (key.name, format!("add `{} = {}`: {description}", key.name, example(value))),
         };
@@ -181,6 +181,9 @@ impl Shape<'_> {
                 "text",
                 DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_),
             ) => Some(format!("write it between quotes: `\"{raw}\"`")),
+            (expected, DeValue::Integer(_)) if expected == kind_of(&Value::Retry) => {
+                Some(format!("write {{ {AFTER_SECONDS} = {raw} }} for a wait of {raw} seconds"))
+            }
             ("text", DeValue::Array(items)) if items.len() == 1 => Some("remove the `[` and `]`".to_owned()),
             ("a whole number", DeValue::String(digits)) if digits.parse::<u32>().is_ok() => {
                 Some(format!("write it without quotes: `{digits}`"))
@@ -272,8 +275,11 @@ impl Shape<'_> {
                     .help(help)
             }
             Text::Url => Problem::new(Kind::BadUrl, span, format!("`{shown}` is not an absolute URL"))
-                .label("must begin with `https://` or `http://` and a host")
-                .help_if(text::url_from(value).map(|url| format!("write `{url}`"))),
+                .label("must be `https://` or `http://`, a host, and no white space")
+                .help(match text::url_from(value) {
+                    Some(url) => format!("write `{url}`"),
+                    None => "write the whole address, as the browser shows it".to_owned(),
+                }),
             Text::Endpoint => Problem::new(Kind::BadEndpoint, span, format!("`{shown}` is not an endpoint"))
                 .label("must be a method and a path")
                 .help(format!(
@@ -355,8 +361,9 @@ fn example(value: &Value) -> &'static str {
         Value::Text(Text::Actor) => "\"administrator\"",
         Value::Texts(Text::Endpoint, _) => "[\"POST /path\"]",
         Value::Texts(..) => "[\"...\"]",
-        Value::Number(_) => "400",
-        Value::Numbers(_) => "[4000]",
+        Value::Number(number) if number.max == 599 => "400",
+        Value::Number(_) => "4001",
+        Value::Numbers(_) => "[4001]",
         Value::Retry => "\"after-fix\"",
         Value::Table(_) | Value::Tables(..) => "...",
     }

@@ -13,6 +13,10 @@ pub(crate) fn is_name(value: &str) -> bool {
 
 /// A legal name made of the words of an illegal one.
 pub(crate) fn name_from(value: &str) -> Option<String> {
+    // The letters of other scripts cannot be spelled by dropping them.
+    if value.chars().any(|c| !c.is_ascii() && c.is_alphanumeric()) {
+        return None;
+    }
     let mut name = String::new();
     for word in value.split(|c: char| !c.is_ascii_alphanumeric()) {
         let mut letters = word.chars();
