@@ -30,6 +30,7 @@ pub use parse::MAX_BYTES;
 pub use problem::{Kind, Problem, Span};
 pub use render::{Role, SourceFile};
 pub use suggest::nearest;
+pub use text::is_forbidden;
 
 use repair::Repaired;
 use text::Source;

@@ -66,7 +66,15 @@ pub(crate) fn endpoint_from(value: &str) -> Option<String> {
 }
 
 /// A character that no text may hold: it would break a line, hide, or turn the direction of what follows.
-pub(crate) fn is_forbidden(c: char) -> bool {
+///
+/// ```
+/// use arena_errors_codegen::is_forbidden;
+///
+/// assert!(is_forbidden('\u{202E}'));
+/// assert!(!is_forbidden('ß'));
+/// ```
+#[must_use]
+pub fn is_forbidden(c: char) -> bool {
     c.is_control()
         || matches!(
             c,

@@ -1,0 +1,7 @@
+//! `schema`.
+
+use crate::outcome::Answer;
+
+pub(crate) fn run() -> Answer {
+    Answer::good("")
+}

@@ -1,0 +1,41 @@
+//! Where a command's table comes from.
+
+use std::fmt::Write as _;
+
+use arena_errors_codegen::{Problem, SourceFile, Table};
+
+use crate::args::TableArg;
+use crate::outcome::Failure;
+use crate::{escape, terminal};
+
+/// The table that the arguments name, or Arena's login errors.
+pub(crate) fn table(arg: &TableArg) -> Result<Table, Failure> {
+    let Some(file) = &arg.table else {
+        return sound("errors.toml", arena_errors::TABLE_TOML);
+    };
+    let text = read(file)?;
+    sound(&escape::path(file), &text)
+}
+
+/// The text of a table's file.
+pub(crate) fn read(file: &std::path::Path) -> Result<String, Failure> {
+    arena_errors_codegen::read(file).map_err(|error| Failure::Unusable(escape::visible(&error.to_string())))
+}
+
+fn sound(path: &str, text: &str) -> Result<Table, Failure> {
+    let checked = arena_errors_codegen::check(text);
+    checked.into_result().map_err(|problems| Failure::Unsound(rendered(path, text, &problems)))
+}
+
+/// Problems as text with colours, and how many they are.
+pub(crate) fn rendered(path: &str, text: &str, problems: &[Problem]) -> String {
+    let file = SourceFile::new(path, text);
+    let mut out = String::new();
+    for problem in problems {
+        let _ = writeln!(out, "{}\n", file.render_with(problem, terminal::paint));
+    }
+    let count =
+        if problems.len() == 1 { "1 problem".to_owned() } else { format!("{} problems", problems.len()) };
+    let _ = writeln!(out, "{path}: {count}");
+    out
+}

@@ -1,0 +1,25 @@
+//! The terminal: its width and its colours.
+
+use anstyle::{AnsiColor, Style};
+use arena_errors_codegen::Role;
+
+/// Headings, and the words that a reader looks for.
+pub(crate) const STRONG: Style = Style::new().bold();
+
+/// The columns that text may take: those of the terminal, but never so many that lines are hard to read; 80 where
+/// there is no terminal.
+pub(crate) fn width() -> usize {
+    const MOST: usize = 100;
+    let columns = terminal_size::terminal_size_of(std::io::stdout()).map(|(columns, _)| columns.0);
+    usize::from(columns.unwrap_or(80)).min(MOST)
+}
+
+/// A piece of a rendered problem in its colour.
+pub(crate) fn paint(role: Role, piece: &str) -> String {
+    let style = match role {
+        Role::Error | Role::Mark => AnsiColor::Red.on_default().bold(),
+        Role::Gutter | Role::Related => AnsiColor::Blue.on_default().bold(),
+        _ => STRONG,
+    };
+    format!("{style}{piece}{style:#}")
+}
