@@ -151,6 +151,20 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        #[test]
+        fn it_agrees_with_a_linear_search(
+            keys in proptest::collection::hash_set((100_u16..600, proptest::prelude::any::<u32>()), 1..500),
+            others in proptest::collection::vec((proptest::prelude::any::<u16>(), proptest::prelude::any::<u32>()), 100),
+        ) {
+            let keys: Vec<Key> = keys.into_iter().collect();
+            let index = Index::build(&keys);
+            for key in keys.iter().chain(&others) {
+                assert_eq!(find(&index, &keys, *key), keys.iter().position(|other| other == key));
+            }
+        }
+    }
+
     #[test]
     fn adversarial_keys_have_an_index() {
         const MOST: u32 = 65_536;

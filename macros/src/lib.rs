@@ -65,7 +65,7 @@ fn load(input: &Input) -> (Table, Vec<String>) {
 /// Stands in for the rows of a table that has no sound one, so that the enum has its functions all the same.
 fn placeholder() -> Row {
     let mut row = Row::default();
-    row.name = "NoSoundRow".to_owned();
+    row.name.push_str("NoSoundRow");
     row
 }
 
