@@ -2,32 +2,44 @@
 
 use std::path::PathBuf;
 
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-/// Explains the errors of Arena's POST /login: what each means, who can mend it, and how.
+/// Explains the errors of Arena's POST /login: what each means, who can mend it, and how
 #[derive(Parser)]
-#[command(name = "arena-errors", version, max_term_width = 100)]
+#[command(name = "arena-errors", version, max_term_width = 100, after_help = EXIT_STATUS)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
+const EXIT_STATUS: &str = "\
+Exit status:
+  0  found, or sound
+  1  not known, or not sound
+  2  wrong usage, or a file that cannot be read or written";
+
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// Explain errors, by code or by name
+    /// Explain errors: what each means, what causes it, who acts, and what they do
+    #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
     /// List all errors
+    #[command(after_help = LIST_EXAMPLES)]
     List(List),
-    /// Find errors by words of their texts
+    /// Find errors by words of their texts, the best match first
+    #[command(after_help = SEARCH_EXAMPLES)]
     Search(Search),
-    /// Check a table of errors, and tell every problem
+    /// Check a table of errors, and tell every problem at its line and column
+    #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
     /// Write the docs of a table: Markdown, a web page and JSON
     Docs(Docs),
-    /// Print the JSON Schema of a table's file
+    /// Print the JSON Schema of a table's file, for editors
     Schema,
-    /// Print the completions for a shell
+    /// Print the completions for a shell, with the codes and names of Arena's login errors
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {
         /// The shell
         shell: Shell,
@@ -37,52 +49,106 @@ pub(crate) enum Command {
 /// Whose errors.
 #[derive(clap::Args)]
 pub(crate) struct TableArg {
-    /// Use the table in this file, not Arena's login errors
+    /// Use the table in this file instead of Arena's login errors
     #[arg(long, value_name = "FILE")]
     pub(crate) table: Option<PathBuf>,
 }
 
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  arena-errors explain 400 4089        a status and a code
+  arena-errors explain 4089            a code
+  arena-errors explain 4019            a code from an old log, renumbered since
+  arena-errors explain InvalidToken    a name, in any case
+  arena-errors explain 400/4089 4083   several errors
+  arena-errors explain 4089 --format markdown
+
+The JSON has the keys of the table's file, and says what each query found:
+  {\"version\": 1, \"tables\": [{\"table\": {...}, \"error\": [{...}], \"queries\": [
+    {\"query\": \"4019\", \"found\": [{\"name\": \"InvalidToken\",
+     \"former_code\": 4019}], \"nearest\": []}]}]}
+For a query that is not known, `nearest` has the name, status and code of the
+known errors that come nearest.";
+
 #[derive(clap::Args)]
 pub(crate) struct Explain {
-    /// STATUS CODE, a code, a former code, STATUS/CODE, or a name
-    #[arg(value_name = "ERROR", required = true)]
+    /// STATUS CODE, STATUS/CODE, a code, a former code, or a name
+    #[arg(value_name = "ERROR", required = true, value_parser = NonEmptyStringValueParser::new())]
     pub(crate) queries: Vec<String>,
-    /// How to answer
+    /// The form of the answer; markdown is a note to paste into a ticket
     #[arg(long, value_enum, default_value_t = NoteFormat::Text)]
     pub(crate) format: NoteFormat,
     #[command(flatten)]
     pub(crate) table: TableArg,
 }
 
+const LIST_EXAMPLES: &str = "\
+Examples:
+  arena-errors list
+  arena-errors list --format json
+  arena-errors list --table authorize_user.toml
+
+The JSON has the keys of the table's file:
+  {\"version\": 1, \"tables\": [{\"table\": {...}, \"error\": [{...}]}]}";
+
 #[derive(clap::Args)]
 pub(crate) struct List {
-    /// How to answer
+    /// The form of the answer
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
     #[command(flatten)]
     pub(crate) table: TableArg,
 }
+
+const SEARCH_EXAMPLES: &str = "\
+Examples:
+  arena-errors search web token        errors with both words
+  arena-errors search restricton       a typo is forgiven
+  arena-errors search restrict         a begin of a word is enough
+
+Where no error has all the words, those with most of them are shown.
+The JSON is that of `list`, with the errors that were found, best match first.";
 
 #[derive(clap::Args)]
 pub(crate) struct Search {
-    /// What to look for
-    #[arg(required = true)]
+    /// Words of a message, a cause, a step or any other text
+    #[arg(required = true, value_parser = NonEmptyStringValueParser::new())]
     pub(crate) words: Vec<String>,
-    /// How to answer
+    /// The form of the answer
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
     #[command(flatten)]
     pub(crate) table: TableArg,
 }
 
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  arena-errors check                   errors.toml in this folder
+  arena-errors check authorize_user.toml
+  arena-errors check --explain unknown-key
+
+The JSON has an object for each problem:
+  {\"version\": 1, \"tables\": [{\"path\": \"errors.toml\", \"problems\": [
+    {\"code\": \"duplicate-name\", \"message\": \"...\", \"label\": \"...\", \"help\": \"...\",
+     \"line\": 9, \"column\": 8, \"end_line\": 9, \"end_column\": 12, \"related\": {
+      \"line\": 5, \"column\": 8, \"end_line\": 5, \"end_column\": 12, \"label\": \"...\"}}]}]}
+Lines and columns are counted from 1, columns in characters; the end is the
+first character behind. A key with nothing to say is left out.";
+
 #[derive(clap::Args)]
 pub(crate) struct Check {
-    /// The table's file
-    #[arg(value_name = "TABLE", default_value = "errors.toml")]
-    pub(crate) file: PathBuf,
-    /// How to answer
+    /// The table's file [default: errors.toml]
+    #[arg(value_name = "TABLE")]
+    pub(crate) file: Option<PathBuf>,
+    /// The table's file, as for the other commands
+    #[arg(long, value_name = "FILE", conflicts_with = "file")]
+    pub(crate) table: Option<PathBuf>,
+    /// The form of the answer
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+    /// Tell more about a kind of problem
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["file", "table", "format"])]
+    pub(crate) explain: Option<String>,
 }
 
 #[derive(clap::Args)]
@@ -97,22 +163,23 @@ pub(crate) struct Docs {
     pub(crate) table: TableArg,
 }
 
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  arena-errors completions bash > ~/.local/share/bash-completion/completions/arena-errors
+  arena-errors completions zsh > \"${fpath[1]}/_arena-errors\"
+  arena-errors completions fish > ~/.config/fish/completions/arena-errors.fish";
+
 /// The form of an answer.
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum Format {
-    /// For people
     Text,
-    /// For programs
     Json,
 }
 
 /// The form of an explanation.
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum NoteFormat {
-    /// For people
     Text,
-    /// For programs
     Json,
-    /// A note to paste into a ticket
     Markdown,
 }

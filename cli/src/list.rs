@@ -1,8 +1,67 @@
-//! `list`.
+//! `list`: all errors of a table at a glance.
 
-use crate::args::List;
+use arena_errors_codegen::Table;
+use arena_errors_codegen::model::{Actor, Row};
+
+use crate::args::{Format, List};
+use crate::json::Document;
 use crate::outcome::{Answer, Failure};
+use crate::page::Page;
+use crate::{source, terminal, words};
 
-pub(crate) fn run(_args: &List) -> Result<Answer, Failure> {
-    Ok(Answer::good(""))
+pub(crate) fn run(args: &List) -> Result<Answer, Failure> {
+    let table = source::table(&args.table)?;
+    Ok(Answer::good(match args.format {
+        Format::Text => text(&table, terminal::width()),
+        Format::Json => Document::of(&table).text(),
+    }))
+}
+
+/// The columns of the list.
+type Cells = [String; 5];
+
+fn text(table: &Table, width: usize) -> String {
+    let mut page = Page::new(width);
+    let head = ["Code", "Status", "Name", "Try again", "Who acts"].map(str::to_owned);
+    let rows: Vec<_> = table.errors.iter().map(cells).collect();
+    let widths = widths(rows.iter().chain([&head]));
+    page.strong(&line(&head, &widths));
+    for (row, cells) in table.errors.iter().zip(&rows) {
+        page.strong(&line(cells, &widths));
+        let indent = widths[0] + GAP.len();
+        page.paragraph(indent, &row.message);
+        if let Some(why) = &row.deprecated {
+            page.labelled(indent, "Deprecated", why);
+        }
+    }
+    page.blank_line();
+    for actor in Actor::ALL {
+        if let Some(name) = table.table.actors.name(actor) {
+            page.labelled(0, actor.key(), name);
+        }
+    }
+    page.into_text()
+}
+
+const GAP: &str = "  ";
+
+fn cells(row: &Row) -> Cells {
+    let actors: Vec<_> = words::actors(row).map(Actor::key).collect();
+    [
+        row.code.to_string(),
+        row.status.to_string(),
+        row.name.clone(),
+        words::retry_briefly(row.retry),
+        actors.join(", "),
+    ]
+}
+
+/// Every cell is ASCII: a name, a key or a number.
+fn widths<'a>(rows: impl Iterator<Item = &'a Cells>) -> [usize; 5] {
+    rows.fold([0; 5], |widths, cells| std::array::from_fn(|at| widths[at].max(cells[at].len())))
+}
+
+fn line(cells: &Cells, widths: &[usize; 5]) -> String {
+    let padded: Vec<_> = cells.iter().zip(widths).map(|(cell, &width)| format!("{cell:width$}")).collect();
+    padded.join(GAP).trim_end().to_owned()
 }

@@ -9,6 +9,7 @@ mod explain;
 mod json;
 mod list;
 mod outcome;
+mod page;
 mod schema;
 mod search;
 mod source;

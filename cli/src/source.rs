@@ -34,8 +34,11 @@ pub(crate) fn rendered(path: &str, text: &str, problems: &[Problem]) -> String {
     for problem in problems {
         let _ = writeln!(out, "{}\n", file.render_with(problem, terminal::paint));
     }
-    let count =
-        if problems.len() == 1 { "1 problem".to_owned() } else { format!("{} problems", problems.len()) };
-    let _ = writeln!(out, "{path}: {count}");
+    let _ = writeln!(out, "{path}: {}", count(problems.len(), "problem"));
     out
+}
+
+/// A number of things: `1 problem`, `2 problems`.
+pub(crate) fn count(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }

@@ -3,8 +3,14 @@
 use anstyle::{AnsiColor, Style};
 use arena_errors_codegen::Role;
 
-/// Headings, and the words that a reader looks for.
+/// The name of an error at the head of its page.
+pub(crate) const HEADING: Style = AnsiColor::Red.on_default().bold();
+
+/// Labels, and sentences that matter.
 pub(crate) const STRONG: Style = Style::new().bold();
+
+/// A word that was looked for.
+pub(crate) const FOUND: Style = Style::new().bold().underline();
 
 /// The columns that text may take: those of the terminal, but never so many that lines are hard to read; 80 where
 /// there is no terminal.

@@ -1,11 +1,64 @@
-//! What the values of a table are in words, the same in every output for people.
+//! What a table says in keys and numbers, in words: the same ones in every output for people.
 
-use arena_errors_codegen::model::Retry;
+use arena_errors_codegen::model::{About, Actor, Retry, Row};
+
+/// The calls of a table, as a sentence lists them.
+pub(crate) fn endpoints(about: &About) -> String {
+    match about.endpoints.as_slice() {
+        [most @ .., last] if !most.is_empty() => format!("{} and {last}", most.join(", ")),
+        one => one.concat(),
+    }
+}
+
+/// What a table calls an actor.
+pub(crate) fn actor_name(about: &About, actor: Actor) -> &str {
+    about.actors.name(actor).unwrap_or(actor.key())
+}
+
+/// Who can act on an error, in the order of the docs.
+pub(crate) fn actors(row: &Row) -> impl Iterator<Item = Actor> {
+    Actor::ALL.into_iter().filter(|actor| row.causes.iter().any(|cause| cause.actor == *actor))
+}
+
+/// What the former codes of an error were, and until when: `4019, sent until Winter 2023`.
+pub(crate) fn former_codes(about: &About, row: &Row) -> Option<String> {
+    let codes: Vec<_> = row.former_codes.iter().map(u32::to_string).collect();
+    (!codes.is_empty()).then(|| format!("{}{}", codes.join(", "), sent_until(about)))
+}
+
+/// What whoever asks for a former code is told first.
+pub(crate) fn asked_by_former_code(about: &About, row: &Row, former: u32) -> String {
+    let until = sent_until(about);
+    let code = row.code;
+    format!(
+        "{former} is a former code of this error{until}; today the error has the code {code}. At other endpoints {former} \
+        stands for other errors today."
+    )
+}
+
+fn sent_until(about: &About) -> String {
+    about.former_until.as_ref().map_or_else(String::new, |until| format!(", sent until {until}"))
+}
+
+/// An error in a line: `400 4089 InvalidToken (formerly 4019): Invalid Token.`
+pub(crate) fn in_a_line(row: &Row) -> String {
+    let codes: Vec<_> = row.former_codes.iter().map(u32::to_string).collect();
+    let formerly = if codes.is_empty() { String::new() } else { format!(" (formerly {})", codes.join(", ")) };
+    format!("{} {} {}{formerly}: {}", row.status, row.code, row.name, row.message)
+}
+
+/// The heading of the cause with this number, counted from 1.
+pub(crate) fn cause_label(row: &Row, number: usize) -> String {
+    match row.causes.len() {
+        1 => "Cause".to_owned(),
+        count => format!("Cause {number} of {count}"),
+    }
+}
 
 /// When to send the call again, as a sentence.
 pub(crate) fn retry(retry: Retry) -> String {
     match retry {
-        Retry::AfterFix => "Only after a cause is mended; until then the call fails again.".to_owned(),
+        Retry::AfterFix => "Only after the cause is mended: until then the call fails again.".to_owned(),
         Retry::Backoff => "Yes: wait, try again, and wait longer before each further attempt.".to_owned(),
         Retry::After { after_seconds } => format!("Yes, after {}.", duration(after_seconds)),
     }
@@ -22,10 +75,15 @@ pub(crate) fn retry_briefly(retry: Retry) -> String {
 
 /// A number of seconds in the units that people use.
 pub(crate) fn duration(seconds: u32) -> String {
-    let units = [("day", seconds / 86_400), ("hour", seconds / 3600 % 24), ("minute", seconds / 60 % 60)];
-    let parts = units.into_iter().chain([("second", seconds % 60)]).filter(|&(_, count)| count > 0);
+    let units = [
+        ("day", seconds / 86_400),
+        ("hour", seconds / 3600 % 24),
+        ("minute", seconds / 60 % 60),
+        ("second", seconds % 60),
+    ];
+    let counted = units.into_iter().filter(|&(_, count)| count > 0);
     let parts: Vec<_> =
-        parts.map(|(unit, count)| format!("{count} {unit}{}", if count == 1 { "" } else { "s" })).collect();
+        counted.map(|(unit, count)| format!("{count} {unit}{}", if count == 1 { "" } else { "s" })).collect();
     parts.join(" ")
 }
 

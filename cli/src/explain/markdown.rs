@@ -1,0 +1,82 @@
+//! An explanation as Markdown, to paste into a ticket.
+
+use std::fmt::Write as _;
+
+use arena_errors_codegen::model::{About, Cause, Row};
+use arena_errors_codegen::{escape_markdown, markdown_link};
+
+use super::{Finding, Hit};
+use crate::escape::visible;
+use crate::words;
+
+pub(super) fn of(about: &About, findings: &[Finding<'_>]) -> String {
+    let mut notes = Vec::new();
+    for finding in findings {
+        notes.extend(finding.hits.iter().map(|hit| known(about, hit)));
+        if finding.hits.is_empty() {
+            notes.push(unknown(about, finding));
+        }
+    }
+    notes.join("\n")
+}
+
+fn known(about: &About, Hit { row, former_code }: &Hit<'_>) -> String {
+    let mut note = format!("## {}: status {}, code {}\n", escape_markdown(&row.name), row.status, row.code);
+    paragraph(&mut note, "Message", &row.message);
+    if let Some(former) = former_code {
+        paragraph(&mut note, "Note", &words::asked_by_former_code(about, row, *former));
+    } else if let Some(former) = words::former_codes(about, row) {
+        paragraph(&mut note, "Former code", &former);
+    }
+    if let Some(why) = &row.deprecated {
+        paragraph(&mut note, "Deprecated", why);
+    }
+    let impact: Vec<_> = row.impact.iter().chain([&about.impact]).map(String::as_str).collect();
+    paragraph(&mut note, "What stops working", &impact.join(" "));
+    for (number, cause) in (1..).zip(&row.causes) {
+        note.push_str(&of_cause(about, &words::cause_label(row, number), cause));
+    }
+    paragraph(&mut note, "Try again", &words::retry(row.retry));
+    prevention(&mut note, row);
+    paragraph(&mut note, "Endpoint", &words::endpoints(about));
+    let _ = writeln!(note, "\n{}", markdown_link("Source", &about.source));
+    note
+}
+
+fn of_cause(about: &About, label: &str, cause: &Cause) -> String {
+    let mut note = String::new();
+    paragraph(&mut note, label, &cause.summary);
+    paragraph(&mut note, "Who acts", words::actor_name(about, cause.actor));
+    note.push('\n');
+    for (number, step) in (1..).zip(&cause.steps) {
+        let _ = writeln!(note, "{number}. {}", escape_markdown(step));
+    }
+    note
+}
+
+fn prevention(note: &mut String, row: &Row) {
+    if row.prevention.is_empty() {
+        return;
+    }
+    note.push_str("\n**To prevent it:**\n\n");
+    for advice in &row.prevention {
+        let _ = writeln!(note, "- {}", escape_markdown(advice));
+    }
+}
+
+fn unknown(about: &About, finding: &Finding<'_>) -> String {
+    let asked = escape_markdown(&visible(&finding.asked));
+    let mut note =
+        format!("## {asked} is not a known error of {}\n", escape_markdown(&words::endpoints(about)));
+    if !finding.nearest.is_empty() {
+        note.push_str("\nThe nearest known ones:\n\n");
+    }
+    for row in &finding.nearest {
+        let _ = writeln!(note, "- {}", escape_markdown(&words::in_a_line(row)));
+    }
+    note
+}
+
+fn paragraph(note: &mut String, label: &str, text: &str) {
+    let _ = writeln!(note, "\n**{label}:** {}", escape_markdown(text));
+}

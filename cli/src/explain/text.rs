@@ -1,0 +1,99 @@
+//! An explanation for a person at a terminal.
+
+use arena_errors_codegen::model::{About, Cause, Row};
+
+use super::{Finding, Hit};
+use crate::escape::visible;
+use crate::page::Page;
+use crate::words;
+
+/// Where to look for an error that is not known.
+const ELSEWHERE: &str = "At other endpoints the same code stands for other errors. To see all errors of the table: \
+    arena-errors list. To look for words of their texts: arena-errors search WORDS.";
+
+pub(super) fn of(about: &About, findings: &[Finding<'_>], width: usize) -> String {
+    let mut page = Page::new(width);
+    let mut between = false;
+    for finding in findings {
+        for hit in &finding.hits {
+            separate(&mut page, &mut between);
+            known(&mut page, about, hit);
+        }
+        if finding.hits.is_empty() {
+            separate(&mut page, &mut between);
+            unknown(&mut page, about, finding);
+        }
+    }
+    if findings.iter().any(|finding| finding.hits.is_empty()) {
+        page.blank_line();
+        page.paragraph(0, ELSEWHERE);
+    }
+    page.into_text()
+}
+
+fn separate(page: &mut Page, between: &mut bool) {
+    if *between {
+        page.blank_line();
+        page.blank_line();
+    }
+    *between = true;
+}
+
+fn known(page: &mut Page, about: &About, hit: &Hit<'_>) {
+    let row = hit.row;
+    page.heading(&format!("{}: status {}, code {}", row.name, row.status, row.code));
+    page.labelled(0, "Message", &row.message);
+    if let Some(former) = hit.former_code {
+        page.labelled(0, "Note", &words::asked_by_former_code(about, row, former));
+    } else if let Some(former) = words::former_codes(about, row) {
+        page.labelled(0, "Former code", &former);
+    }
+    if let Some(why) = &row.deprecated {
+        page.labelled(0, "Deprecated", why);
+    }
+    page.blank_line();
+    page.strong("What stops working:");
+    for impact in row.impact.iter().chain([&about.impact]) {
+        page.paragraph(2, impact);
+    }
+    for (number, cause) in (1..).zip(&row.causes) {
+        page.blank_line();
+        put_cause(page, about, &words::cause_label(row, number), cause);
+    }
+    page.blank_line();
+    page.labelled(0, "Try again", &words::retry(row.retry));
+    prevention(page, row);
+    page.blank_line();
+    page.labelled(0, "Endpoint", &words::endpoints(about));
+    page.whole("Source", &about.source);
+}
+
+fn put_cause(page: &mut Page, about: &About, label: &str, cause: &Cause) {
+    page.labelled(0, label, &cause.summary);
+    page.labelled(2, "Who acts", words::actor_name(about, cause.actor));
+    for (number, step) in (1..).zip(&cause.steps) {
+        page.item(2, &format!("{number}."), step);
+    }
+}
+
+fn prevention(page: &mut Page, row: &Row) {
+    if row.prevention.is_empty() {
+        return;
+    }
+    page.blank_line();
+    page.strong("To prevent it:");
+    for advice in &row.prevention {
+        page.item(2, "-", advice);
+    }
+}
+
+fn unknown(page: &mut Page, about: &About, finding: &Finding<'_>) {
+    let (asked, endpoints) = (visible(&finding.asked), words::endpoints(about));
+    page.strong(&format!("{asked} is not a known error of {endpoints}."));
+    if !finding.nearest.is_empty() {
+        page.paragraph(0, "The nearest known ones:");
+    }
+    for row in &finding.nearest {
+        page.item(2, "-", &words::in_a_line(row));
+    }
+}
