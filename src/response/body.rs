@@ -38,7 +38,7 @@ impl Body {
     /// Reads the first body with a code in it that a text holds, or that is in the text as a text within JSON.
     pub(crate) fn find(text: &[u8]) -> Option<Self> {
         Self::find_plain(text).or_else(|| {
-            let unescaped: String = Text(text).chars().collect();
+            let unescaped: String = text.contains(&b'\\').then(|| Text(text).chars().collect())?;
             Self::find_plain(unescaped.as_bytes())
         })
     }

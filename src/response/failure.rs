@@ -189,6 +189,7 @@ impl<E: ErrorTable> Failure<E> {
     /// let failure = Failure::<ArenaLoginError>::from_response(400, br#"{"errors": [{"code": 4079}]}"#);
     /// assert!(failure.remediation().to_string().contains("Who acts: Arena Support"));
     /// ```
+    #[must_use]
     pub fn remediation(&self) -> impl fmt::Display {
         Advice(&self.0.errors)
     }

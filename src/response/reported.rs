@@ -6,7 +6,7 @@ use core::fmt;
 
 use super::body::Entry;
 use super::escape::Escaped;
-use crate::ErrorTable;
+use crate::{ErrorInfo, ErrorTable};
 
 /// An error that a failed call reported.
 ///
@@ -67,7 +67,7 @@ impl<E: ErrorTable> fmt::Display for Reported<E> {
             (None, None) => f.write_str("unknown error")?,
         }
         let own = self.message().filter(|message| !message.is_empty());
-        match own.or(info.map(|info| info.message())) {
+        match own.or(info.map(ErrorInfo::message)) {
             Some(message) => write!(f, ": {}", Escaped(message)),
             None => Ok(()),
         }
