@@ -1,8 +1,8 @@
 //! The row of an error: facts and advice, as a program reads them.
 
 use core::fmt;
-use core::time::Duration;
 
+use crate::Retry;
 use crate::part::Part;
 
 /// Everything that the table says of one error.
@@ -175,26 +175,6 @@ pub enum Actor {
     Administrator,
     /// The support of the service's vendor.
     Support,
-}
-
-/// When to send a failed call again.
-///
-/// ```
-/// use arena_errors::{ArenaLoginError, Retry};
-/// use std::time::Duration;
-///
-/// let wait = Retry::After(Duration::from_secs(300));
-/// assert_eq!(ArenaLoginError::AccountLocked.retry(), wait);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Retry {
-    /// Not before a cause is mended: until then the answer is the same.
-    AfterFix,
-    /// After a while, and after a longer one each time that it fails again.
-    Backoff,
-    /// After this time, and not before; at least a second.
-    After(Duration),
 }
 
 /// What a table says of the call as a whole.

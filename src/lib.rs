@@ -2,6 +2,8 @@
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "json")]
+extern crate alloc;
 extern crate self as arena_errors;
 
 mod features;
@@ -9,12 +11,18 @@ mod index;
 mod info;
 mod part;
 mod remediation;
+#[cfg(feature = "json")]
+mod response;
+mod retry;
 mod runtime;
 mod table;
 mod unknown;
 
-pub use info::{Actor, Cause, ErrorInfo, Retry, TableInfo};
+pub use info::{Actor, Cause, ErrorInfo, TableInfo};
 pub use remediation::Remediation;
+#[cfg(feature = "json")]
+pub use response::{Failure, Reported};
+pub use retry::Retry;
 pub use table::ErrorTable;
 pub use unknown::{UnknownCode, UnknownName};
 

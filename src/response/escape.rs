@@ -1,0 +1,55 @@
+//! Text that came from elsewhere, made safe for a line of a log or a terminal.
+
+use alloc::string::String;
+use core::fmt::{self, Write as _};
+
+/// How many bytes of a body an excerpt shows.
+const EXCERPT: usize = 256;
+
+/// Writes a text in one line: what is not to be seen or turns the text around it is written as an escape.
+pub(crate) struct Escaped<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in self.0.chars() {
+            if is_hidden(c) { write!(f, "{}", c.escape_default())? } else { f.write_char(c)? }
+        }
+        Ok(())
+    }
+}
+
+/// Control characters, line separators and bidirectional formatting characters.
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The beginning of a body, in one safe line; `None` where there is nothing to show.
+pub(crate) fn excerpt(body: &[u8]) -> Option<String> {
+    let body = body.trim_ascii();
+    let mut end = body.len().min(EXCERPT);
+    while end < body.len() && end > EXCERPT - 4 && body[end] & 0xc0 == 0x80 {
+        end -= 1;
+    }
+    let mut line = String::with_capacity(end + '…'.len_utf8());
+    for chunk in body[..end].utf8_chunks() {
+        push_line(&mut line, chunk.valid());
+        for byte in chunk.invalid() {
+            let _ = write!(line, "\\x{byte:02x}");
+        }
+    }
+    if end < body.len() {
+        line.push('…');
+    }
+    (!line.is_empty()).then_some(line)
+}
+
+/// Adds a text, with a space for each run of white space.
+fn push_line(line: &mut String, text: &str) {
+    for (number, words) in text.split(char::is_whitespace).enumerate() {
+        if number > 0 && !line.ends_with(' ') {
+            line.push(' ');
+        }
+        let _ = write!(line, "{}", Escaped(words));
+    }
+}

@@ -1,0 +1,220 @@
+//! What a failed call answered, as errors of a table.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::error::Error;
+use core::fmt;
+
+use super::advice::Advice;
+use super::body::{Body, Entry};
+use super::escape::{Escaped, excerpt};
+use crate::{ErrorTable, Reported, Retry};
+
+/// What a failed call answered: its status, and the errors that it reported.
+///
+/// Reading never fails. What is not JSON of the form `{"status": .., "errors": [{"code": .., "message": ".."}, ..]}` gives a
+/// failure all the same: with the error whose code is the status, where the table has one, and with an
+/// [excerpt](Self::excerpt). At most 100 errors and 4 KiB of each message are kept.
+///
+/// `Display` writes one line that names every error, without control characters.
+///
+/// ```
+/// use arena_errors::{ArenaLoginError, Failure};
+///
+/// let body = br#"{"status":400,"errors":[{"code":4089,"message":"Invalid Token."},{"code":1}]}"#;
+/// let failure = Failure::<ArenaLoginError>::from_response(400, body);
+/// assert_eq!(failure.errors()[0].known(), Some(ArenaLoginError::InvalidToken));
+/// assert_eq!(failure.to_string(), "HTTP 400: InvalidToken (4089): Invalid Token.; unknown error 1");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Failure<E>(Box<Content<E>>);
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Content<E> {
+    status: Option<u16>,
+    errors: Vec<Reported<E>>,
+    omitted: usize,
+    excerpt: Option<String>,
+}
+
+impl<E: ErrorTable> Failure<E> {
+    /// Reads the answer of a failed call, whatever the bytes are.
+    ///
+    /// The status is the one that the call answered with; where it is `None`, the body's own counts. It decides what a code
+    /// means: under a status that the table does not give a code, 200 for one, the code is not known.
+    ///
+    /// A code is an integer in digits (`4089`, `4089.0`), as a number or as a text. An error without a code is the one
+    /// whose code is the status, if there is such a one. Of a key that stands twice the last value counts. In a body that breaks off, an
+    /// error counts if all of it is there.
+    ///
+    /// The work is one pass over the bytes, and the memory has a bound, whatever is in them.
+    ///
+    /// ```
+    /// use arena_errors::{ArenaLoginError, Failure};
+    ///
+    /// let failure = Failure::<ArenaLoginError>::from_response(503, b"<h1>Down</h1>");
+    /// assert_eq!(failure.errors()[0].known(), Some(ArenaLoginError::ServiceUnavailable));
+    ///
+    /// let body = br#"{"status": 400, "errors": [{"code": 4089}]}"#;
+    /// let failure = Failure::<ArenaLoginError>::from_response(None, body);
+    /// assert_eq!(failure.errors()[0].known(), Some(ArenaLoginError::InvalidToken));
+    /// ```
+    #[must_use]
+    pub fn from_response(status: impl Into<Option<u16>>, body: &[u8]) -> Self {
+        let Body { status: own, errors, omitted } = Body::read(body);
+        let status = status.into().or(own);
+        // The body of a success may hold a session.
+        let shown = errors.is_empty() && !matches!(status, Some(200..=299));
+        Self::new(status, errors, omitted, if shown { excerpt(body) } else { None })
+    }
+
+    /// Finds the first answer of a failed call in a text around it, such as a line of a log; `None` where there is none that
+    /// reports a code.
+    ///
+    /// The answer may stand in the text as it was sent, or as a text within JSON, with its quotes escaped. The work has a
+    /// bound that grows with the text as the text does: an answer buried deep in other JSON may not be found.
+    ///
+    /// ```
+    /// use arena_errors::{ArenaLoginError, Failure};
+    ///
+    /// let line = br#"12:00 WARN login {"status":400,"errors":[{"code":4089}]} after 3 s"#;
+    /// let failure = Failure::<ArenaLoginError>::find(None, line).unwrap();
+    /// assert_eq!(failure.errors()[0].known(), Some(ArenaLoginError::InvalidToken));
+    /// assert_eq!(Failure::<ArenaLoginError>::find(400, b"12:00 INFO {}"), None);
+    /// ```
+    #[must_use]
+    pub fn find(status: impl Into<Option<u16>>, text: &[u8]) -> Option<Self> {
+        let Body { status: own, errors, omitted } = Body::find(text)?;
+        Some(Self::new(status.into().or(own), errors, omitted, None))
+    }
+
+    pub(crate) fn new(
+        status: Option<u16>,
+        entries: Vec<Entry>,
+        omitted: usize,
+        excerpt: Option<String>,
+    ) -> Self {
+        let mut errors: Vec<_> = entries.into_iter().map(|entry| Reported::new(status, entry)).collect();
+        if errors.is_empty() {
+            let silent = Reported::new(status, Entry::default());
+            errors.extend(silent.known().is_some().then_some(silent));
+        }
+        Self(Box::new(Content { status, errors, omitted, excerpt }))
+    }
+
+    /// The HTTP status; `None` where neither the caller nor the body gave one.
+    ///
+    /// ```
+    /// # use arena_errors::{ArenaLoginError, Failure};
+    /// let failure = Failure::<ArenaLoginError>::from_response(400, br#"{"status": 500}"#);
+    /// assert_eq!(failure.status(), Some(400));
+    /// ```
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        self.0.status
+    }
+
+    /// The errors, in the order of the body. Where it reported none, the one whose code is the status; where the table has no
+    /// such one either, the slice is empty.
+    ///
+    /// ```
+    /// # use arena_errors::{ArenaLoginError, Failure};
+    /// let body = br#"{"errors": [{"code": 4090}, {"code": 4079}]}"#;
+    /// let failure = Failure::<ArenaLoginError>::from_response(400, body);
+    /// let codes: Vec<_> = failure.errors().iter().filter_map(|error| error.code()).collect();
+    /// assert_eq!(codes, [4090, 4079]);
+    /// ```
+    #[must_use]
+    pub fn errors(&self) -> &[Reported<E>] {
+        &self.0.errors
+    }
+
+    /// How many errors the body reported beyond the first 100, which are kept.
+    ///
+    /// ```
+    /// # use arena_errors::{ArenaLoginError, Failure};
+    /// let body = format!(r#"{{"errors": [{}]}}"#, [r#"{"code": 1}"#; 101].join(","));
+    /// let failure = Failure::<ArenaLoginError>::from_response(400, body.as_bytes());
+    /// assert_eq!((failure.errors().len(), failure.omitted()), (100, 1));
+    /// ```
+    #[must_use]
+    pub fn omitted(&self) -> usize {
+        self.0.omitted
+    }
+
+    /// How a body began that reported no error: a short line without control characters. `None` for an empty body and where the status
+    /// is a success, whose body may hold a secret.
+    ///
+    /// ```
+    /// # use arena_errors::{ArenaLoginError, Failure};
+    /// let failure = Failure::<ArenaLoginError>::from_response(502, b"<html>\n  Bad gateway\0");
+    /// assert_eq!(failure.excerpt(), Some(r"<html> Bad gateway\u{0}"));
+    /// ```
+    #[must_use]
+    pub fn excerpt(&self) -> Option<&str> {
+        self.0.excerpt.as_deref()
+    }
+
+    /// When to send the call again: the most cautious answer of all the errors, a fix before the longest wait before a
+    /// backoff. An error that is not known or not kept needs a fix, unless the status is 429, 502, 503 or 504.
+    ///
+    /// [`Retry::with_retry_after`] adds the wait that the service asked for.
+    ///
+    /// ```
+    /// use arena_errors::{ArenaLoginError, Failure, Retry};
+    /// use std::time::Duration;
+    ///
+    /// let failure = Failure::<ArenaLoginError>::from_response(503, b"");
+    /// assert_eq!(failure.retry(), Retry::Backoff);
+    ///
+    /// let minute = Duration::from_secs(60);
+    /// assert_eq!(failure.retry().with_retry_after(minute), Retry::After(minute));
+    /// ```
+    #[must_use]
+    pub fn retry(&self) -> Retry {
+        let unknown = match self.0.status {
+            Some(429 | 502 | 503 | 504) => Retry::Backoff,
+            _ => Retry::AfterFix,
+        };
+        let kept = self.0.errors.iter();
+        let kept = kept.map(|error| error.known().map_or(unknown, |known| known.info().retry()));
+        kept.chain((self.0.omitted > 0).then_some(unknown)).reduce(Retry::stricter).unwrap_or(unknown)
+    }
+
+    /// Who does what about each error, as lines of plain text.
+    ///
+    /// ```
+    /// # use arena_errors::{ArenaLoginError, Failure};
+    /// let failure = Failure::<ArenaLoginError>::from_response(400, br#"{"errors": [{"code": 4079}]}"#);
+    /// assert!(failure.remediation().to_string().contains("Who acts: Arena Support"));
+    /// ```
+    #[must_use]
+    pub fn remediation(&self) -> impl fmt::Display {
+        Advice(&self.0.errors)
+    }
+}
+
+impl<E: ErrorTable> fmt::Display for Failure<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Content { status, errors, omitted, excerpt } = &*self.0;
+        if let Some(status) = status {
+            write!(f, "HTTP {status}: ")?;
+        }
+        for (number, error) in errors.iter().enumerate() {
+            write!(f, "{}{error}", if number == 0 { "" } else { "; " })?;
+        }
+        if errors.is_empty() {
+            f.write_str("no error is reported")?;
+        }
+        if *omitted > 0 {
+            write!(f, "; and {omitted} more")?;
+        }
+        if let Some(excerpt) = excerpt {
+            write!(f, "; the body begins: {}", Escaped(excerpt))?;
+        }
+        Ok(())
+    }
+}
+
+impl<E: ErrorTable> Error for Failure<E> {}

@@ -1,0 +1,77 @@
+//! One error of a failed call.
+
+use alloc::string::String;
+use core::error::Error;
+use core::fmt;
+
+use super::body::Entry;
+use super::escape::Escaped;
+use crate::{ErrorInfo, ErrorTable};
+
+/// An error that a failed call reported.
+///
+/// ```
+/// use arena_errors::{ArenaLoginError, Failure};
+///
+/// let body = br#"{"errors": [{"code": "4019", "message": "Invalid token."}]}"#;
+/// let failure = Failure::<ArenaLoginError>::from_response(400, body);
+/// let reported = &failure.errors()[0];
+/// assert_eq!(reported.code(), Some(4019));
+/// assert_eq!(reported.message(), Some("Invalid token."));
+/// assert_eq!(reported.known(), Some(ArenaLoginError::InvalidToken));
+/// assert_eq!(reported.to_string(), "InvalidToken (4019, today 4089): Invalid token.");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Reported<E> {
+    code: Option<u32>,
+    message: Option<String>,
+    known: Option<E>,
+}
+
+impl<E: ErrorTable> Reported<E> {
+    /// An error without a code is taken for the one whose code is the status.
+    pub(crate) fn new(status: Option<u16>, Entry { code, message }: Entry) -> Self {
+        let known = status.and_then(|status| E::lookup(status, code.unwrap_or(status.into())));
+        Self { code, message, known }
+    }
+
+    /// The code that was reported, former codes as they came; `None` where there was none or no integer.
+    #[must_use]
+    pub fn code(&self) -> Option<u32> {
+        self.code
+    }
+
+    /// The message that was reported, as it came: to print it, take `Display`, which escapes control characters.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// The error of the table; `None` where the table has no such error.
+    #[must_use]
+    pub fn known(&self) -> Option<E> {
+        self.known
+    }
+}
+
+impl<E: ErrorTable> fmt::Display for Reported<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let info = self.known.map(E::info);
+        match (info, self.code) {
+            (Some(info), Some(code)) if code != info.code() => {
+                write!(f, "{} ({code}, today {})", info.name(), info.code())?;
+            }
+            (Some(info), Some(code)) => write!(f, "{} ({code})", info.name())?,
+            (Some(info), None) => f.write_str(info.name())?,
+            (None, Some(code)) => write!(f, "unknown error {code}")?,
+            (None, None) => f.write_str("unknown error")?,
+        }
+        let own = self.message().filter(|message| !message.is_empty());
+        match own.or(info.map(ErrorInfo::message)) {
+            Some(message) => write!(f, ": {}", Escaped(message)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<E: ErrorTable> Error for Reported<E> {}
