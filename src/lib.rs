@@ -1,4 +1,7 @@
-//! The errors of Arena's `POST /login`.
+//! The errors of Arena's `POST /login`: what each means, who can mend it and how.
+#![cfg_attr(all(feature = "json", feature = "macros"), doc = "")]
+#![cfg_attr(all(feature = "json", feature = "macros"), doc = include_str!("../README.md"))]
+#![cfg_attr(not(test), warn(clippy::unwrap_used))]
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -78,7 +78,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 fn table() -> String {
-    include_str!("consumers/authorize_user.toml").to_owned()
+    include_str!("../examples/authorize_user.toml").to_owned()
 }
 
 /// The table with some of its text replaced.
@@ -163,4 +163,15 @@ fn a_missing_file_is_a_sentence() {
         assert!(errors.contains("authorize_user.toml: the file cannot be read: "), "{errors}");
         assert!(!errors.contains("panicked"), "{errors}");
     }
+}
+
+#[test]
+fn the_readme_shows_what_the_consumers_do() {
+    let readme = include_str!("../README.md");
+    let build_script = include_str!("consumers/build_door/build.rs");
+    let main = &build_script[build_script.find("fn main").unwrap()..];
+    assert!(readme.contains(main), "{main}");
+    let library = include_str!("consumers/build_door/src/lib.rs");
+    let include = library.lines().find(|line| line.starts_with("include!(concat!")).unwrap();
+    assert!(readme.contains(include), "{include}");
 }

@@ -1,5 +1,7 @@
 //! The command line: explains errors, checks tables of errors, and writes their docs.
 
+#![cfg_attr(not(test), warn(clippy::unwrap_used))]
+
 mod args;
 mod check;
 mod completions;

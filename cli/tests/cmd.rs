@@ -12,5 +12,5 @@ fn commands_answer_as_before() {
     {
         assert!(fs::exists(format!("tests/cmd/{file}")).is_ok_and(|exists| exists), "there is a {file}");
     }
-    trycmd::TestCases::new().case("tests/cmd/*.trycmd").case("tests/cmd/*.toml");
+    trycmd::TestCases::new().case("tests/cmd/*.trycmd").case("tests/cmd/*.toml").case("../README.md");
 }

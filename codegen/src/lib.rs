@@ -1,7 +1,23 @@
 //! Checks a table of API errors and compiles it to Rust.
 //!
-//! The way of a table: its text is [parsed](parse), the document [validated](validate) against the [format] into the
-//! [model], and the model [expanded](expand) to the source of a Rust enum with its data.
+//! The way of a table: its text is parsed to a TOML document, the document validated against the [format](mod@format)
+//! into the checked [model], and the model [expanded](expand()) to the source of a Rust enum with its data. [`check`] is the first
+//! two steps, [`build`](build()) all three for a build script; `error_table!` of `arena-errors` is the same for a macro.
+//!
+//! ```
+//! use arena_errors_codegen::{SourceFile, check, expand};
+//!
+//! let text = std::fs::read_to_string("../errors.toml")?;
+//! match check(&text).into_result() {
+//!     Ok(table) => println!("{}", expand(&table).into_source(&table.table.enum_name)),
+//!     Err(problems) => {
+//!         let file = SourceFile::new("errors.toml", &text);
+//!         problems.iter().for_each(|problem| eprintln!("{}\n", file.render(problem)));
+//!     }
+//! }
+//! # Ok::<(), std::io::Error>(())
+//! ```
+#![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
 mod build;
 mod expand;

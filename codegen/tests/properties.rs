@@ -1,6 +1,7 @@
 //! Random tables: sound ones become Rust that holds their texts, and whatever else is told without a panic.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use arena_errors_codegen::{Table, check, expand, is_forbidden};
 use proc_macro2::{TokenStream, TokenTree};
@@ -82,7 +83,8 @@ fn table(most_rows: usize) -> impl Strategy<Value = (String, Vec<String>)> {
 fn write_row(toml: &mut String, number: usize, row: &Row, codes: &mut impl Iterator<Item = u32>) {
     let code = codes.next().unwrap();
     let former: Vec<_> = codes.take(row.former).collect();
-    *toml += &format!(
+    let _ = write!(
+        toml,
         "[[error]]\nname = 'V{number}'\nstatus = {}\ncode = {code}\nformer_codes = {former:?}\nmessage = {}\nretry = {}\nprevention = {}\n",
         row.status,
         quoted(&row.message),
@@ -91,11 +93,12 @@ fn write_row(toml: &mut String, number: usize, row: &Row, codes: &mut impl Itera
     );
     for (key, value) in [("impact", &row.impact), ("deprecated", &row.deprecated)] {
         if let Some(value) = value {
-            *toml += &format!("{key} = {}\n", quoted(value));
+            let _ = write!(toml, "{key} = {}\n", quoted(value));
         }
     }
     for (summary, actor, steps) in &row.causes {
-        *toml += &format!(
+        let _ = write!(
+            toml,
             "[[error.cause]]\nsummary = {}\nactor = '{actor}'\nsteps = {}\n",
             quoted(summary),
             list(steps)

@@ -1,5 +1,7 @@
 //! The macro behind `arena_errors::error_table!`, which hands it the path of that crate. Use that one.
 
+#![cfg_attr(not(test), warn(clippy::unwrap_used))]
+
 mod input;
 
 use std::env;
