@@ -93,7 +93,7 @@ fn write_row(toml: &mut String, number: usize, row: &Row, codes: &mut impl Itera
     );
     for (key, value) in [("impact", &row.impact), ("deprecated", &row.deprecated)] {
         if let Some(value) = value {
-            let _ = write!(toml, "{key} = {}\n", quoted(value));
+            let _ = writeln!(toml, "{key} = {}", quoted(value));
         }
     }
     for (summary, actor, steps) in &row.causes {

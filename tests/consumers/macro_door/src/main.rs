@@ -5,7 +5,7 @@ use macro_door::AuthorizeUserError;
 
 fn main() {
     println!("{:#?}", AuthorizeUserError::TABLE);
-    for error in AuthorizeUserError::ALL {
+    for error in <AuthorizeUserError as ErrorTable>::ALL {
         println!("{:#?}", error.info());
     }
 }

@@ -1,0 +1,6 @@
+//! Real consumer crates, each built by its own cargo call.
+
+mod consumer;
+mod doors;
+mod hostile;
+mod mistakes;
