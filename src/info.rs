@@ -240,9 +240,38 @@ impl TableInfo {
         self.former_until
     }
 
+    /// Where one of the table's errors is explained: its section of the docs, which has the variant's name as anchor, or, where the
+    /// table names no docs, the page that the facts come from.
+    ///
+    /// ```
+    /// use arena_errors::{ArenaLoginError, ErrorTable};
+    ///
+    /// let link = ArenaLoginError::TABLE.link(ArenaLoginError::InvalidToken.info()).to_string();
+    /// assert!(link.starts_with("https://"));
+    /// ```
+    #[must_use]
+    pub fn link(&self, info: &ErrorInfo) -> impl fmt::Display + use<> {
+        Link { docs: self.docs, source: self.source, name: info.name }
+    }
+
     /// What a role is called here; every role that a cause of the table names has a name.
     #[must_use]
     pub const fn actor_name(&self, actor: Actor) -> Option<&'static str> {
         self.actors[actor as usize]
+    }
+}
+
+struct Link {
+    docs: Option<&'static str>,
+    source: &'static str,
+    name: &'static str,
+}
+
+impl fmt::Display for Link {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.docs {
+            Some(docs) => write!(f, "{docs}#{}", self.name),
+            None => f.write_str(self.source),
+        }
     }
 }

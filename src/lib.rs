@@ -5,7 +5,7 @@
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-#[cfg(feature = "json")]
+#[cfg(any(feature = "json", feature = "miette"))]
 extern crate alloc;
 extern crate self as arena_errors;
 
@@ -34,6 +34,13 @@ pub use unknown::{UnknownCode, UnknownName};
 pub mod __codegen_0_1_0 {
     pub use crate::__features as features;
     pub use crate::runtime::*;
+}
+
+/// What the impls that features add to a generated enum use.
+#[cfg(any(feature = "serde", feature = "http", feature = "miette"))]
+#[doc(hidden)]
+pub mod __impls {
+    pub use crate::features::*;
 }
 
 /// Generates the enum of another table of errors, with all that [`ArenaLoginError`] has: the same code, by the same

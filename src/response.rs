@@ -3,10 +3,16 @@
 
 mod advice;
 mod body;
+#[cfg(feature = "miette")]
+mod diagnostic;
 mod escape;
 mod failure;
+#[cfg(feature = "http")]
+mod http;
 mod json;
 mod reported;
+#[cfg(feature = "serde")]
+mod stored;
 
 pub use failure::Failure;
 pub use reported::Reported;

@@ -252,10 +252,17 @@ fn encodings_that_are_not_utf_8() {
 
 #[test]
 fn the_excerpt_is_short_and_safe() {
+    // 256 bytes at most: 3 are the ellipsis, 84 times 3 are shown.
     let long = read(502, "€".repeat(1000));
-    assert_eq!(long.excerpt(), Some(format!("{}…", "€".repeat(85)).as_str()));
-    let worst = read(502, "\u{1}".repeat(1000));
-    assert!(worst.excerpt().is_some_and(|excerpt| excerpt.len() < 2000));
+    assert_eq!(long.excerpt(), Some(format!("{}…", "€".repeat(84)).as_str()));
+    let longer_than_it_looks = read(502, "\u{1}".repeat(200));
+    assert_eq!(longer_than_it_looks.excerpt(), Some(format!("{}\\u{{…", r"\u{1}".repeat(50)).as_str()));
+    let fits = "x".repeat(256);
+    assert_eq!(read(502, &fits).excerpt(), Some(fits.as_str()));
+    let does_not_fit = fits.clone() + "x";
+    assert_eq!(read(502, does_not_fit).excerpt(), Some(format!("{}…", &fits[3..]).as_str()));
+    let pulled_together = format!("a{}b\u{a0}", " ".repeat(250));
+    assert_eq!(read(502, pulled_together).excerpt(), Some("a b"));
     let colours = read(502, "\u{1b}[31mred\u{202e}\u{2067}\u{61c}\u{85}\u{2028}end");
     assert_eq!(colours.excerpt(), Some(r"\u{1b}[31mred\u{202e}\u{2067}\u{61c} end"));
 }

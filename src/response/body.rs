@@ -93,13 +93,18 @@ impl Body {
                 continue;
             };
             let (code, message) = error(reader)?;
-            if self.errors.len() < MAX_ERRORS {
-                self.errors.push(Entry { code, message: message.map(head) });
-            } else {
-                self.omitted += 1;
-            }
+            self.push(code, message.map(Text::chars));
         }
         Ok(())
+    }
+
+    /// Adds an error, or counts it where there are enough.
+    pub(crate) fn push(&mut self, code: Option<u32>, message: Option<impl Iterator<Item = char>>) {
+        if self.errors.len() < MAX_ERRORS {
+            self.errors.push(Entry { code, message: message.map(head) });
+        } else {
+            self.omitted = self.omitted.saturating_add(1);
+        }
     }
 }
 
@@ -119,9 +124,9 @@ fn error<'a>(reader: &mut Reader<'a>) -> Result<(Option<u32>, Option<Text<'a>>),
 }
 
 /// As much of a message as is kept.
-fn head(text: Text<'_>) -> String {
-    let mut head = String::with_capacity(text.0.len().min(MAX_MESSAGE));
-    for c in text.chars() {
+fn head(chars: impl Iterator<Item = char>) -> String {
+    let mut head = String::with_capacity(chars.size_hint().1.unwrap_or(MAX_MESSAGE).min(MAX_MESSAGE));
+    for c in chars {
         if head.len() + c.len_utf8() > MAX_MESSAGE {
             break;
         }

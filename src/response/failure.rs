@@ -62,11 +62,7 @@ impl<E: ErrorTable> Failure<E> {
     /// ```
     #[must_use]
     pub fn from_response(status: impl Into<Option<u16>>, body: &[u8]) -> Self {
-        let Body { status: own, errors, omitted } = Body::read(body);
-        let status = status.into().or(own);
-        // The body of a success may hold a session.
-        let shown = errors.is_empty() && !matches!(status, Some(200..=299));
-        Self::new(status, errors, omitted, if shown { excerpt(body) } else { None })
+        Self::new(status.into(), Body::read(body), body)
     }
 
     /// Finds the first answer of a failed call in a text around it, such as a line of a log; `None` where there is none that
@@ -85,22 +81,21 @@ impl<E: ErrorTable> Failure<E> {
     /// ```
     #[must_use]
     pub fn find(status: impl Into<Option<u16>>, text: &[u8]) -> Option<Self> {
-        let Body { status: own, errors, omitted } = Body::find(text)?;
-        Some(Self::new(status.into().or(own), errors, omitted, None))
+        Some(Self::new(status.into(), Body::find(text)?, b""))
     }
 
-    pub(crate) fn new(
-        status: Option<u16>,
-        entries: Vec<Entry>,
-        omitted: usize,
-        excerpt: Option<String>,
-    ) -> Self {
-        let mut errors: Vec<_> = entries.into_iter().map(|entry| Reported::new(status, entry)).collect();
+    /// What a body reports, under the status of the call; `text` is what an excerpt is taken from.
+    pub(super) fn new(status: Option<u16>, body: Body, text: &[u8]) -> Self {
+        let status = status.or(body.status);
+        // The body of a success may hold a session.
+        let shown = body.errors.is_empty() && !matches!(status, Some(200..=299));
+        let excerpt = if shown { excerpt(text) } else { None };
+        let mut errors: Vec<_> = body.errors.into_iter().map(|entry| Reported::new(status, entry)).collect();
         if errors.is_empty() {
             let silent = Reported::new(status, Entry::default());
             errors.extend(silent.known().is_some().then_some(silent));
         }
-        Self(Box::new(Content { status, errors, omitted, excerpt }))
+        Self(Box::new(Content { status, errors, omitted: body.omitted, excerpt }))
     }
 
     /// The HTTP status; `None` where neither the caller nor the body gave one.

@@ -167,6 +167,10 @@ impl Iterator for Chars<'_> {
             None => self.plain(),
         }
     }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (0, Some(self.rest.len()))
+    }
 }
 
 impl Chars<'_> {

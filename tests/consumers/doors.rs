@@ -30,6 +30,12 @@ fn a_renamed_dependency_is_enough_and_no_name_is_taken_for_granted() {
 }
 
 #[test]
+fn every_feature_reaches_a_crate_without_features() {
+    let report = Consumer::new("features", "features").succeeds(&["test", "--test", "features"]);
+    assert!(report.contains("4 passed"), "{report}");
+}
+
+#[test]
 fn a_change_of_the_table_rebuilds_either() {
     for door in ["macro_door", "build_door"] {
         let consumer = Consumer::new(door, "rebuild");

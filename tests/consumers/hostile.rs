@@ -66,8 +66,8 @@ fn table() -> String {
     table
 }
 
-fn consumer(door: &str) -> Consumer {
-    let consumer = Consumer::new(door, "hostile");
+fn consumer(door: &str, test: &str) -> Consumer {
+    let consumer = Consumer::new(door, test);
     fs::remove_file(consumer.folder.join("src/checks.rs")).unwrap();
     consumer.write_table(&table());
     consumer
@@ -77,7 +77,7 @@ fn consumer(door: &str) -> Consumer {
 fn each_text_arrives_in_rust_as_it_is() {
     assert_eq!(NAMES.len(), texts().len());
     for door in ["macro_door", "build_door"] {
-        let consumer = consumer(door);
+        let consumer = consumer(door, "hostile");
         let printed = consumer.succeeds(&["run"]);
         for text in texts() {
             // Message, impact, prevention, cause and two steps.
@@ -89,7 +89,7 @@ fn each_text_arrives_in_rust_as_it_is() {
 
 #[test]
 fn rustdoc_shows_each_text_as_it_is_and_warns_of_nothing() {
-    let consumer = consumer("macro_door");
+    let consumer = consumer("macro_door", "rustdoc");
     // Rustdoc's own lints are errors in this crate.
     let library = fs::read_to_string(consumer.folder.join("src/lib.rs")).unwrap();
     let strict = library.replace("#![deny(", "#![deny(rustdoc::all, ");

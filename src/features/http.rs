@@ -1,0 +1,36 @@
+//! Feature `http`: statuses as `http::StatusCode`.
+
+pub use http::StatusCode;
+
+use crate::ErrorTable;
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __http {
+    ($enum:ident) => {
+        /// The HTTP status that the error comes with.
+        #[automatically_derived]
+        impl ::core::convert::From<$enum> for $crate::__impls::StatusCode {
+            fn from(error: $enum) -> Self {
+                $crate::__impls::status_code(error)
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::convert::TryFrom<($crate::__impls::StatusCode, ::core::primitive::u32)> for $enum {
+            type Error = $crate::UnknownCode;
+
+            fn try_from(
+                (status, code): ($crate::__impls::StatusCode, ::core::primitive::u32),
+            ) -> ::core::result::Result<Self, $crate::UnknownCode> {
+                <Self as ::core::convert::TryFrom<_>>::try_from((status.as_u16(), code))
+            }
+        }
+    };
+}
+
+/// The HTTP status that an error comes with.
+pub fn status_code<E: ErrorTable>(error: E) -> StatusCode {
+    // A table holds statuses from 100 to 599 alone, all of which are sound.
+    StatusCode::from_u16(error.info().status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}

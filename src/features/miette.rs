@@ -1,0 +1,52 @@
+//! Feature `miette`: an error as a diagnostic, with its remediation as the help.
+
+use alloc::boxed::Box;
+use alloc::format;
+use core::fmt::Display;
+
+pub use miette::{Diagnostic, Severity};
+
+use crate::ErrorTable;
+
+/// A part of a diagnostic.
+pub type Text<'a> = Option<Box<dyn Display + 'a>>;
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __miette {
+    ($enum:ident) => {
+        #[automatically_derived]
+        impl $crate::__impls::Diagnostic for $enum {
+            fn code(&self) -> $crate::__impls::Text<'_> {
+                $crate::__impls::code(*self)
+            }
+
+            fn severity(&self) -> ::core::option::Option<$crate::__impls::Severity> {
+                ::core::option::Option::Some($crate::__impls::Severity::Error)
+            }
+
+            fn help(&self) -> $crate::__impls::Text<'_> {
+                $crate::__impls::help(*self)
+            }
+
+            fn url(&self) -> $crate::__impls::Text<'_> {
+                $crate::__impls::url(*self)
+            }
+        }
+    };
+}
+
+/// Enum and variant, such as `ArenaLoginError::InvalidToken`.
+pub fn code<'a, E: ErrorTable>(error: E) -> Text<'a> {
+    Some(Box::new(format!("{}::{}", E::TABLE.enum_name(), error.info().name())))
+}
+
+/// Who does what about the error.
+pub fn help<'a, E: ErrorTable>(error: E) -> Text<'a> {
+    Some(Box::new(error.remediation()))
+}
+
+/// Where the error is explained.
+pub fn url<'a, E: ErrorTable>(error: E) -> Text<'a> {
+    Some(Box::new(E::TABLE.link(error.info())))
+}

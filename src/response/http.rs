@@ -1,0 +1,36 @@
+//! Feature `http`: a failure out of an `http::Response`.
+
+use http::{Response, StatusCode};
+
+use super::Failure;
+use crate::ErrorTable;
+
+impl<E: ErrorTable> Failure<E> {
+    /// Reads a failed response, as [`from_response`](Self::from_response) does, with the response's status.
+    ///
+    /// ```
+    /// use arena_errors::{ArenaLoginError, Failure};
+    /// use http::{Response, StatusCode};
+    ///
+    /// let mut response = Response::new(r#"{"errors": [{"code": 4089}]}"#);
+    /// *response.status_mut() = StatusCode::BAD_REQUEST;
+    /// let failure = Failure::<ArenaLoginError>::from_http_response(&response);
+    /// assert_eq!(failure.errors()[0].known(), Some(ArenaLoginError::InvalidToken));
+    /// ```
+    #[must_use]
+    pub fn from_http_response(response: &Response<impl AsRef<[u8]>>) -> Self {
+        Self::from_response(response.status().as_u16(), response.body().as_ref())
+    }
+
+    /// The [status](Self::status), if it is one that HTTP allows: 100 to 999.
+    ///
+    /// ```
+    /// # use arena_errors::{ArenaLoginError, Failure};
+    /// let failure = Failure::<ArenaLoginError>::from_response(503, b"");
+    /// assert_eq!(failure.status_code(), Some(http::StatusCode::SERVICE_UNAVAILABLE));
+    /// ```
+    #[must_use]
+    pub fn status_code(&self) -> Option<StatusCode> {
+        StatusCode::from_u16(self.status()?).ok()
+    }
+}

@@ -1,0 +1,95 @@
+//! Feature `serde`: an error as its name, and with `json` a failure that reads back.
+
+use arena_errors::ArenaLoginError;
+
+fn refusal(json: &str) -> String {
+    serde_json::from_str::<ArenaLoginError>(json).expect_err(json).to_string()
+}
+
+#[test]
+fn every_error_is_its_name_and_reads_back() {
+    for &error in ArenaLoginError::ALL {
+        let json = serde_json::to_string(&error).expect("a name");
+        assert_eq!(json, format!("\"{}\"", error.name()));
+        assert_eq!(serde_json::from_str::<ArenaLoginError>(&json).expect(&json), error);
+        assert_eq!(serde_json::from_reader::<_, ArenaLoginError>(json.as_bytes()).expect(&json), error);
+    }
+}
+
+#[test]
+fn an_error_can_be_a_key() {
+    let counts = std::collections::BTreeMap::from([(ArenaLoginError::InvalidToken, 3)]);
+    let json = serde_json::to_string(&counts).expect("a map");
+    assert_eq!(json, r#"{"InvalidToken":3}"#);
+    assert_eq!(serde_json::from_str::<std::collections::BTreeMap<_, _>>(&json).expect(&json), counts);
+}
+
+#[test]
+fn another_name_is_refused_with_those_that_are() {
+    assert_eq!(
+        refusal("\"invalidToken\""),
+        "unknown variant `invalidToken`, expected one of `ServiceUnavailable`, `ApiFeatureDisabled`, \
+         `OnshapeFeatureDisabled`, `InvalidToken`, `LoginRejected`, `AccountLocked` at line 1 column 14"
+    );
+    assert_eq!(
+        refusal("4089"),
+        "invalid type: integer `4089`, expected the name of an error of `ArenaLoginError` at line 1 column 4"
+    );
+}
+
+#[cfg(feature = "json")]
+mod failure {
+    use arena_errors::{ArenaLoginError, Failure};
+    use proptest::prelude::*;
+
+    type LoginFailure = Failure<ArenaLoginError>;
+
+    #[test]
+    fn the_form_is_the_documented_one() {
+        let body = br#"{"errors":[{"code":4019,"message":"Invalid\ntoken."},{"code":77},{}]}"#;
+        let failure = LoginFailure::from_response(400, body);
+        let json = r#"{"status":400,"errors":[{"code":4019,"message":"Invalid\ntoken.","name":"InvalidToken"},{"code":77,"message":null,"name":null},{"code":null,"message":null,"name":null}],"omitted":0,"excerpt":null}"#;
+        assert_eq!(serde_json::to_string(&failure).expect("a failure"), json);
+        assert_eq!(serde_json::from_str::<LoginFailure>(json).expect(json), failure);
+    }
+
+    #[test]
+    fn optional_members_may_be_left_out_and_others_are_passed_over() {
+        let json = r#"{"errors":[{"code":4089,"name":"NotOfThisVersion"}],"status":400,"new":1}"#;
+        let failure = serde_json::from_str::<LoginFailure>(json).expect(json);
+        assert_eq!(failure, LoginFailure::from_response(400, br#"{"errors":[{"code":4089}]}"#));
+        assert!(serde_json::from_str::<LoginFailure>(r#"{"status":400}"#).is_err());
+    }
+
+    /// Whoever wrote the JSON: what the accessors promise holds.
+    #[test]
+    fn bounds_hold_for_what_is_read() {
+        let many = format!(r#"{{"errors":[{}],"omitted":2}}"#, vec![r#"{"code":1}"#; 150].join(","));
+        let failure = serde_json::from_str::<LoginFailure>(&many).expect(&many);
+        assert_eq!((failure.errors().len(), failure.omitted()), (100, 52));
+        let long = format!(r#"{{"errors":[{{"message":"{}"}}]}}"#, "é".repeat(3000));
+        let failure = serde_json::from_str::<LoginFailure>(&long).expect(&long);
+        assert_eq!(failure.errors()[0].message(), Some("é".repeat(2048).as_str()));
+        let unsafe_text = r#"{"errors":[],"excerpt":"a\u001b[2Jb"}"#;
+        let failure = serde_json::from_str::<LoginFailure>(unsafe_text).expect(unsafe_text);
+        assert_eq!(failure.excerpt(), Some(r"a\u{1b}[2Jb"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_failure_reads_back(
+            status: Option<u16>,
+            errors in proptest::collection::vec((any::<Option<u32>>(), any::<Option<String>>()), 0..3),
+            raw: Vec<u8>,
+        ) {
+            let errors: Vec<_> = errors.iter().map(|(code, message)| {
+                serde_json::json!({"code": code, "message": message})
+            }).collect();
+            let body = serde_json::json!({"errors": errors}).to_string();
+            for failure in [LoginFailure::from_response(status, body.as_bytes()), LoginFailure::from_response(status, &raw)] {
+                let json = serde_json::to_string(&failure).expect("a failure");
+                prop_assert_eq!(serde_json::from_str::<LoginFailure>(&json).expect(&json), failure);
+            }
+        }
+    }
+}
