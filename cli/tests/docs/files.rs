@@ -22,7 +22,7 @@ fn the_docs_of_this_project_are_those_of_its_table() {
     let output = arena_errors(&["docs", "--out", "docs", "--check"], &root());
     assert!(
         output.status.success(),
-        "{}{}in this workspace: cargo run -p arena-errors-cli -- docs --out docs",
+        "{}{}in this workspace: cargo run -- docs --out docs",
         stdout(&output),
         stderr(&output)
     );
