@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// The version of the JSON documents; it changes when a program that reads them has to.
-const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 1;
 
 /// A document about tables.
 #[derive(Serialize)]

@@ -10,6 +10,7 @@ mod escape;
 mod explain;
 mod json;
 mod list;
+mod markdown;
 mod outcome;
 mod page;
 mod schema;
@@ -53,8 +54,7 @@ fn run(command: &Command) -> Result<Answer, Failure> {
         Command::List(args) => list::run(args),
         Command::Search(args) => search::run(args),
         Command::Check(args) => check::run(args),
-        Command::Docs(args) if args.check => docs::check(&source::table(&args.table)?, &args.out),
-        Command::Docs(args) => docs::write(&source::table(&args.table)?, &args.out),
+        Command::Docs(args) => docs::run(args),
         Command::Schema => Ok(schema::run()),
         Command::Completions { shell } => Ok(completions::run(*shell)),
     }

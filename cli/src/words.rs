@@ -26,6 +26,10 @@ pub(crate) fn former_codes(about: &About, row: &Row) -> Option<String> {
     (!codes.is_empty()).then(|| format!("{}{}", codes.join(", "), sent_until(about)))
 }
 
+/// What whoever sees the former codes of an error is to keep in mind.
+pub(crate) const FORMER_ELSEWHERE: &str =
+    "At other endpoints a former code may stand for another error today.";
+
 /// What whoever asks for a former code is told first.
 pub(crate) fn asked_by_former_code(about: &About, row: &Row, former: u32) -> String {
     let until = sent_until(about);
@@ -70,6 +74,15 @@ pub(crate) fn retry_briefly(retry: Retry) -> String {
         Retry::AfterFix => "after fix".to_owned(),
         Retry::Backoff => "backoff".to_owned(),
         Retry::After { after_seconds } => duration(after_seconds),
+    }
+}
+
+/// What helps against an error: a fix or a wait.
+pub(crate) fn what_helps(retry: Retry) -> String {
+    match retry {
+        Retry::AfterFix => "Only a fix".to_owned(),
+        Retry::Backoff => "Waiting, longer each time".to_owned(),
+        Retry::After { after_seconds } => format!("Waiting {}", duration(after_seconds)),
     }
 }
 

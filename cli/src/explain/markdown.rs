@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
-use arena_errors_codegen::model::{About, Cause, Row};
+use arena_errors_codegen::model::About;
 use arena_errors_codegen::{escape_markdown, markdown_link};
 
 use super::{Finding, Hit};
 use crate::escape::visible;
+use crate::markdown::{self, paragraph};
 use crate::words;
 
 pub(super) fn of(about: &About, findings: &[Finding<'_>]) -> String {
@@ -33,35 +34,12 @@ fn known(about: &About, Hit { row, former_code }: &Hit<'_>) -> String {
     }
     let impact: Vec<_> = row.impact.iter().chain([&about.impact]).map(String::as_str).collect();
     paragraph(&mut note, "What stops working", &impact.join(" "));
-    for (number, cause) in (1..).zip(&row.causes) {
-        note.push_str(&of_cause(about, &words::cause_label(row, number), cause));
-    }
+    markdown::causes(&mut note, about, row);
     paragraph(&mut note, "Try again", &words::retry(row.retry));
-    prevention(&mut note, row);
+    markdown::prevention(&mut note, row);
     paragraph(&mut note, "Endpoint", &words::endpoints(about));
     let _ = writeln!(note, "\n{}", markdown_link("Source", &about.source));
     note
-}
-
-fn of_cause(about: &About, label: &str, cause: &Cause) -> String {
-    let mut note = String::new();
-    paragraph(&mut note, label, &cause.summary);
-    paragraph(&mut note, "Who acts", words::actor_name(about, cause.actor));
-    note.push('\n');
-    for (number, step) in (1..).zip(&cause.steps) {
-        let _ = writeln!(note, "{number}. {}", escape_markdown(step));
-    }
-    note
-}
-
-fn prevention(note: &mut String, row: &Row) {
-    if row.prevention.is_empty() {
-        return;
-    }
-    note.push_str("\n**To prevent it:**\n\n");
-    for advice in &row.prevention {
-        let _ = writeln!(note, "- {}", escape_markdown(advice));
-    }
 }
 
 fn unknown(about: &About, finding: &Finding<'_>) -> String {
@@ -75,8 +53,4 @@ fn unknown(about: &About, finding: &Finding<'_>) -> String {
         let _ = writeln!(note, "- {}", escape_markdown(&words::in_a_line(row)));
     }
     note
-}
-
-fn paragraph(note: &mut String, label: &str, text: &str) {
-    let _ = writeln!(note, "\n**{label}:** {}", escape_markdown(text));
 }

@@ -1,0 +1,62 @@
+//! Files of a folder: written whole, or compared with what would be written.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use tempfile::NamedTempFile;
+
+use super::Page;
+use crate::escape;
+use crate::outcome::Failure;
+
+/// Writes pages into a folder, which is made where it is missing.
+///
+/// Each is written beside its target and then takes its place, so that nobody ever sees half of one, and none takes its
+/// place before all could be written.
+pub(super) fn write(pages: &[Page], folder: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(folder).map_err(|error| failure(folder, "the folder cannot be made", &error))?;
+    let mut ready = Vec::new();
+    for page in pages {
+        let path = folder.join(page.name);
+        let file =
+            prepare(folder, page).map_err(|error| failure(&path, "the file cannot be written", &error))?;
+        ready.push((path, file));
+    }
+    for (path, file) in ready {
+        file.persist(&path).map_err(|error| failure(&path, "the file cannot be written", &error.error))?;
+    }
+    Ok(())
+}
+
+/// What is wrong with a folder's files that are not what [`write`] would write, a sentence each.
+pub(super) fn stale(pages: &[Page], folder: &Path) -> Result<Vec<String>, Failure> {
+    let mut stale = Vec::new();
+    for page in pages {
+        let path = folder.join(page.name);
+        let what = match fs::read(&path) {
+            Ok(bytes) if bytes == page.contents.as_bytes() => continue,
+            Ok(_) => "not what the table says",
+            Err(error) if error.kind() == io::ErrorKind::NotFound => "missing",
+            Err(error) => return Err(failure(&path, "the file cannot be read", &error)),
+        };
+        stale.push(format!("{} is {what}", escape::path(&path)));
+    }
+    Ok(stale)
+}
+
+/// A page in a file of its own beside its target.
+fn prepare(folder: &Path, page: &Page) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".arena-errors-");
+    // A temporary file is readable by its owner alone; the docs get what any new file gets.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(page.contents.as_bytes())?;
+    Ok(file)
+}
+
+fn failure(path: &Path, what: &str, error: &io::Error) -> Failure {
+    Failure::Unusable(format!("{}: {what}: {error}", escape::path(path)))
+}
