@@ -69,7 +69,7 @@ pub const BLOCK_ATTRIBUTES: &str =
 fn attributes(table: &Table) -> String {
     format!(
         "#[doc = {:?}]\n#[derive(::core::clone::Clone, ::core::marker::Copy, ::core::cmp::PartialEq, ::core::cmp::Eq, \
-         ::core::hash::Hash, ::core::cmp::PartialOrd, ::core::cmp::Ord)]\n#[non_exhaustive]\n#[allow(unused_qualifications)]",
+         ::core::hash::Hash, ::core::cmp::PartialOrd, ::core::cmp::Ord)]\n#[non_exhaustive]\n#[allow(unused_qualifications, clippy::doc_markdown)]",
         rustdoc::of_enum(table)
     )
 }
