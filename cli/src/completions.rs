@@ -2,7 +2,7 @@
 
 use arena_errors_codegen::Table;
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::{Command, CommandFactory as _};
+use clap::{Arg, Command, CommandFactory as _};
 use clap_complete::Shell;
 
 use crate::args::{Args, TableArg};
@@ -31,7 +31,8 @@ fn with_values(explain: Command, table: &Table) -> Command {
 
 /// The errors as subcommands, for the shells for which clap writes no values of arguments.
 fn with_subcommands(explain: Command, table: &Table) -> Command {
-    let options: Vec<_> = explain.get_opts().cloned().collect();
+    let beside_errors = |option: &&Arg| explain.get_arg_conflicts_with(option).is_empty();
+    let options: Vec<_> = explain.get_opts().filter(beside_errors).cloned().collect();
     let subcommands =
         names(table).map(|(name, message)| Command::new(name).about(message).args(options.clone()));
     explain.disable_help_subcommand(true).subcommands(subcommands.collect::<Vec<_>>())
