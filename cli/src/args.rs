@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::NonEmptyStringValueParser;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum, value_parser};
 use clap_complete::Shell;
 
 /// Explains the errors of Arena's POST /login: what each means, who can mend it, and how
@@ -23,7 +23,7 @@ Exit status:
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Explain errors: what each means, what causes it, who acts, and what they do
-    #[command(after_help = EXPLAIN_EXAMPLES)]
+    #[command(override_usage = EXPLAIN_USAGE, after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
     /// List all errors
     #[command(after_help = LIST_EXAMPLES)]
@@ -54,6 +54,10 @@ pub(crate) struct TableArg {
     pub(crate) table: Option<PathBuf>,
 }
 
+const EXPLAIN_USAGE: &str = "\
+arena-errors explain [OPTIONS] <ERROR>...
+       arena-errors explain [OPTIONS] --response <FILE> [--status <STATUS>]";
+
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   arena-errors explain 400 4089        a status and a code
@@ -62,6 +66,8 @@ Examples:
   arena-errors explain InvalidToken    a name, in any case
   arena-errors explain 400/4089 4083   several errors
   arena-errors explain 4089 --format markdown
+  arena-errors explain --response body.json --status 400
+  grep login app.log | arena-errors explain --response -
 
 The JSON has the keys of the table's file, and says what each query found:
   {\"version\": 1, \"tables\": [{\"table\": {...}, \"error\": [{...}], \"queries\": [
@@ -73,8 +79,14 @@ known errors that come nearest.";
 #[derive(clap::Args)]
 pub(crate) struct Explain {
     /// STATUS CODE, STATUS/CODE, a code, a former code, or a name
-    #[arg(value_name = "ERROR", required = true, value_parser = NonEmptyStringValueParser::new())]
+    #[arg(value_name = "ERROR", required_unless_present = "response", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) queries: Vec<String>,
+    /// Find the errors in this file: a response body, or a log with bodies in it; - is standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "queries")]
+    pub(crate) response: Option<PathBuf>,
+    /// The HTTP status that the response came with, where it is known
+    #[arg(long, value_name = "STATUS", requires = "response", conflicts_with = "queries", value_parser = value_parser!(u16).range(100..=599))]
+    pub(crate) status: Option<u16>,
     /// The form of the answer; markdown is a note to paste into a ticket
     #[arg(long, value_enum, default_value_t = NoteFormat::Text)]
     pub(crate) format: NoteFormat,

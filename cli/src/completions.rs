@@ -1,9 +1,47 @@
-//! `completions`.
+//! `completions`: what a shell proposes, from the definitions of the arguments and from Arena's table.
 
+use arena_errors_codegen::Table;
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{Arg, Command, CommandFactory as _};
 use clap_complete::Shell;
 
-use crate::outcome::Answer;
+use crate::args::{Args, TableArg};
+use crate::outcome::{Answer, Failure};
+use crate::source;
 
-pub(crate) fn run(_shell: Shell) -> Answer {
-    Answer::good("")
+pub(crate) fn run(shell: Shell) -> Result<Answer, Failure> {
+    let table = source::table(&TableArg { table: None })?;
+    let mut command = Args::command().mut_subcommand("explain", |explain| match shell {
+        Shell::Bash | Shell::Zsh => with_values(explain, &table),
+        _ => with_subcommands(explain, &table),
+    });
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut command, "arena-errors", &mut script);
+    // For bash, clap takes the hyphen of the program's name for the end of a command in some places and not in others
+    // (clap-rs/clap#6421). Where it no longer does, there is nothing to replace.
+    Ok(Answer::good(String::from_utf8_lossy(&script).replace("arena__subcmd__errors", "arena__errors")))
+}
+
+/// The errors as values of the argument, which in truth takes any.
+fn with_values(explain: Command, table: &Table) -> Command {
+    let values = names(table).map(|(name, message)| PossibleValue::new(name).help(message));
+    let values = PossibleValuesParser::new(values.collect::<Vec<_>>());
+    explain.mut_arg("queries", |argument| argument.value_parser(values))
+}
+
+/// The errors as subcommands, for the shells for which clap writes no values of arguments.
+fn with_subcommands(explain: Command, table: &Table) -> Command {
+    let beside_errors = |option: &&Arg| explain.get_arg_conflicts_with(option).is_empty();
+    let options: Vec<_> = explain.get_opts().filter(beside_errors).cloned().collect();
+    let subcommands =
+        names(table).map(|(name, message)| Command::new(name).about(message).args(options.clone()));
+    explain.disable_help_subcommand(true).subcommands(subcommands.collect::<Vec<_>>())
+}
+
+/// What each error can be called by: its code, its former codes, its name; and its message.
+fn names(table: &Table) -> impl Iterator<Item = (String, String)> {
+    table.errors.iter().flat_map(|row| {
+        let codes = [&row.code].into_iter().chain(&row.former_codes).map(u32::to_string);
+        codes.chain([row.name.clone()]).map(|name| (name, row.message.clone()))
+    })
 }

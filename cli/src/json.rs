@@ -18,11 +18,15 @@ impl<T: Serialize> Document<T> {
         Self { version: VERSION, tables: vec![table] }
     }
 
-    /// The document as text that people can read too, with a line end.
     pub(crate) fn text(&self) -> String {
-        // Keys are texts and every number is finite: nothing in a document cannot be written.
-        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
-        text.push('\n');
-        text
+        pretty(self)
     }
+}
+
+/// JSON that people can read too, with a line end.
+pub(crate) fn pretty(value: &impl Serialize) -> String {
+    // Keys are texts and every number is finite: nothing that is written here cannot be.
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
 }

@@ -19,7 +19,7 @@ mod source;
 mod terminal;
 mod words;
 
-use std::io::{ErrorKind, Write as _};
+use std::io::{self, ErrorKind, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -30,21 +30,28 @@ use outcome::{Answer, Failure};
 fn main() -> ExitCode {
     // What clap says of wrong usage repeats the arguments, so it gets to see them escaped.
     let args = Args::try_parse().unwrap_or_else(|_| Args::parse_from(escape::args(std::env::args_os())));
-    let (text, status) = match run(&args.command) {
-        Ok(Answer { text, good }) => {
-            // Whoever reads the answer may stop early, as `head` does, and is told nothing more then.
-            match anstream::stdout().lock().write_all(text.as_bytes()) {
-                Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-                    (format!("error: the answer cannot be written: {error}\n"), 2)
-                }
-                _ => (String::new(), u8::from(!good)),
-            }
+    match run(&args.command).and_then(tell) {
+        Ok(good) => ExitCode::from(u8::from(!good)),
+        Err(Failure::Unsound(problems)) => fail(&problems, 1),
+        Err(Failure::Unusable(why)) => fail(&format!("error: {why}\n"), 2),
+    }
+}
+
+/// Writes an answer; tells whether it is a good one.
+fn tell(Answer { text, good }: Answer) -> Result<bool, Failure> {
+    let mut out = anstream::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        // Whoever reads may have seen enough, as `head` does, and is told nothing more.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure::Unusable(format!("the answer cannot be written: {error}")))
         }
-        Err(Failure::Unsound(problems)) => (problems, 1),
-        Err(Failure::Unusable(why)) => (format!("error: {why}\n"), 2),
-    };
-    // There is nowhere left to say that this cannot be written.
-    let _ = anstream::stderr().lock().write_all(text.as_bytes());
+        _ => Ok(good),
+    }
+}
+
+fn fail(why: &str, status: u8) -> ExitCode {
+    // Where this cannot be written, there is nowhere left to say so.
+    let _: io::Result<()> = anstream::stderr().lock().write_all(why.as_bytes());
     ExitCode::from(status)
 }
 
@@ -56,6 +63,6 @@ fn run(command: &Command) -> Result<Answer, Failure> {
         Command::Check(args) => check::run(args),
         Command::Docs(args) => docs::run(args),
         Command::Schema => Ok(schema::run()),
-        Command::Completions { shell } => Ok(completions::run(*shell)),
+        Command::Completions { shell } => completions::run(*shell),
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! The checks of single values and the JSON Schema are both derived from this.
 
+use std::ops::RangeInclusive;
+
 use crate::Kind;
 use crate::model::Actor;
 
@@ -76,11 +78,25 @@ pub struct Number {
     pub kind: Kind,
 }
 
+/// The characters that no text may hold: controls and line ends, separators of lines and paragraphs, and what turns the
+/// direction of writing.
+pub const FORBIDDEN: [RangeInclusive<char>; 6] = [
+    '\0'..='\u{1F}',
+    '\u{7F}'..='\u{9F}',
+    '\u{061C}'..='\u{061C}',
+    '\u{200E}'..='\u{200F}',
+    '\u{2028}'..='\u{202E}',
+    '\u{2066}'..='\u{2069}',
+];
+
 /// The retry rules that are a text.
 pub const RETRY_RULES: [&str; 2] = ["after-fix", "backoff"];
 
 /// The key of a retry rule that is a wait.
 pub const AFTER_SECONDS: &str = "after_seconds";
+
+/// What [`AFTER_SECONDS`] means, for whoever writes a table.
+pub const AFTER_SECONDS_DESCRIPTION: &str = "How many seconds to wait before the call is sent again.";
 
 /// The wait of a retry rule, in seconds.
 pub const WAIT: Number = Number { what: "a wait", min: 1, max: u32::MAX, kind: Kind::WaitOutOfRange };

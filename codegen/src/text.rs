@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use toml::de::DeInteger;
 
+use crate::format::FORBIDDEN;
+
 /// `[A-Z][A-Za-z0-9]*`, and not the keyword `Self`.
 pub(crate) fn is_name(value: &str) -> bool {
     value.starts_with(|c: char| c.is_ascii_uppercase())
@@ -75,11 +77,7 @@ pub(crate) fn endpoint_from(value: &str) -> Option<String> {
 /// ```
 #[must_use]
 pub fn is_forbidden(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
-        )
+    FORBIDDEN.iter().any(|range| range.contains(&c))
 }
 
 /// What a forbidden character is, for people.

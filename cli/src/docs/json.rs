@@ -3,8 +3,8 @@
 use arena_errors_codegen::Table;
 use serde_json::json;
 
-use super::schema;
 use crate::json::{Document, VERSION};
+use crate::schema;
 
 /// `errors.json`.
 pub(super) fn render(table: &Table) -> String {

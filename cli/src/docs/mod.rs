@@ -5,7 +5,6 @@ mod html;
 mod json;
 mod markdown;
 mod output;
-mod schema;
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -10,12 +10,14 @@ use crate::json::Document;
 struct Explained<'t> {
     table: &'t About,
     error: Vec<&'t Row>,
-    queries: Vec<Asked<'t>>,
+    queries: Vec<Answered<'t>>,
 }
 
 #[derive(Serialize)]
-struct Asked<'t> {
+struct Answered<'t> {
     query: &'t str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<&'t str>,
     found: Vec<Found<'t>>,
     nearest: Vec<Near<'t>>,
 }
@@ -41,14 +43,15 @@ pub(super) fn of(about: &About, findings: &[Finding<'_>]) -> String {
             error.push(hit.row);
         }
     }
-    Document::of(Explained { table: about, error, queries: findings.iter().map(asked).collect() }).text()
+    Document::of(Explained { table: about, error, queries: findings.iter().map(answered).collect() }).text()
 }
 
-fn asked<'t>(finding: &'t Finding<'t>) -> Asked<'t> {
+fn answered<'t>(finding: &'t Finding<'t>) -> Answered<'t> {
     let found = |hit: &Hit<'t>| Found { name: &hit.row.name, former_code: hit.former_code };
     let near = |row: &&'t Row| Near { name: &row.name, status: row.status, code: row.code };
-    Asked {
-        query: &finding.asked,
+    Answered {
+        query: &finding.asked.name,
+        message: finding.asked.message.as_deref(),
         found: finding.hits.iter().map(found).collect(),
         nearest: finding.nearest.iter().map(near).collect(),
     }

@@ -6,14 +6,13 @@ use arena_errors_codegen::model::About;
 use arena_errors_codegen::{escape_markdown, markdown_link};
 
 use super::{Finding, Hit};
-use crate::escape::visible;
 use crate::markdown::{self, paragraph};
 use crate::words;
 
 pub(super) fn of(about: &About, findings: &[Finding<'_>]) -> String {
     let mut notes = Vec::new();
     for finding in findings {
-        notes.extend(finding.hits.iter().map(|hit| known(about, hit)));
+        notes.extend(finding.hits.iter().map(|hit| known(about, finding, hit)));
         if finding.hits.is_empty() {
             notes.push(unknown(about, finding));
         }
@@ -21,9 +20,12 @@ pub(super) fn of(about: &About, findings: &[Finding<'_>]) -> String {
     notes.join("\n")
 }
 
-fn known(about: &About, Hit { row, former_code }: &Hit<'_>) -> String {
+fn known(about: &About, finding: &Finding<'_>, Hit { row, former_code }: &Hit<'_>) -> String {
     let mut note = format!("## {}: status {}, code {}\n", escape_markdown(&row.name), row.status, row.code);
     paragraph(&mut note, "Message", &row.message);
+    if let Some(message) = finding.reported(&row.message) {
+        paragraph(&mut note, "Reported", &message);
+    }
     if let Some(former) = former_code {
         paragraph(&mut note, "Note", &words::asked_by_former_code(about, row, *former));
     } else if let Some(former) = words::former_codes(about, row) {
@@ -43,9 +45,10 @@ fn known(about: &About, Hit { row, former_code }: &Hit<'_>) -> String {
 }
 
 fn unknown(about: &About, finding: &Finding<'_>) -> String {
-    let asked = escape_markdown(&visible(&finding.asked));
-    let mut note =
-        format!("## {asked} is not a known error of {}\n", escape_markdown(&words::endpoints(about)));
+    let mut note = format!("## {}\n", escape_markdown(&finding.not_known(about)));
+    if let Some(message) = finding.reported("") {
+        paragraph(&mut note, "Reported", &message);
+    }
     if !finding.nearest.is_empty() {
         note.push_str("\nThe nearest known ones:\n\n");
     }

@@ -4,18 +4,25 @@ mod json;
 mod markdown;
 mod nearest;
 mod query;
+mod response;
 mod text;
 
 use arena_errors_codegen::Table;
-use arena_errors_codegen::model::Row;
+use arena_errors_codegen::model::{About, Row};
 
 use crate::args::{Explain, NoteFormat};
+use crate::escape::visible;
 use crate::outcome::{Answer, Failure};
-use crate::{source, terminal};
+use crate::{source, terminal, words};
+use query::Query;
 
 pub(crate) fn run(args: &Explain) -> Result<Answer, Failure> {
+    let reports = match &args.response {
+        Some(path) => response::read(path, args.status)?,
+        None => query::read(&args.queries),
+    };
     let table = source::table(&args.table)?;
-    let findings = find(&table, &args.queries);
+    let findings: Vec<_> = reports.into_iter().map(|report| find(&table, report)).collect();
     let text = match args.format {
         NoteFormat::Text => text::of(&table.table, &findings, terminal::width()),
         NoteFormat::Json => json::of(&table.table, &findings),
@@ -24,14 +31,41 @@ pub(crate) fn run(args: &Explain) -> Result<Answer, Failure> {
     Ok(Answer { text, good: findings.iter().all(|finding| !finding.hits.is_empty()) })
 }
 
+/// An error that is asked about.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Asked {
+    query: Query,
+    /// The query as it was written, or the error as a response reports it.
+    name: String,
+    /// The message that a response reports it with.
+    message: Option<String>,
+}
+
 /// What was found for a query.
 struct Finding<'t> {
-    /// The query, as it was written.
-    asked: String,
+    asked: Asked,
     /// The errors that it names; none if it is not known.
     hits: Vec<Hit<'t>>,
     /// The known errors that come nearest to one that is not known.
     nearest: Vec<&'t Row>,
+}
+
+impl Finding<'_> {
+    /// Says that there is no such error.
+    fn not_known(&self, about: &About) -> String {
+        let name = visible(&self.asked.name);
+        if self.asked.query == Query::Nothing {
+            return format!(
+                "{name}: no error is reported here. If the HTTP status is known, give it by --status."
+            );
+        }
+        format!("{name} is not a known error of {}.", words::endpoints(about))
+    }
+
+    /// The message of the response, in one line, unless it is the expected one.
+    fn reported(&self, expected: &str) -> Option<String> {
+        self.asked.message.as_deref().filter(|message| *message != expected).map(visible)
+    }
 }
 
 /// An error that a query names.
@@ -41,11 +75,8 @@ struct Hit<'t> {
     former_code: Option<u32>,
 }
 
-fn find<'t>(table: &'t Table, words: &[String]) -> Vec<Finding<'t>> {
-    let answer = |(asked, query): (String, query::Query)| {
-        let hits = query.hits(&table.errors);
-        let nearest = if hits.is_empty() { nearest::to(&query, &table.errors) } else { Vec::new() };
-        Finding { asked, hits, nearest }
-    };
-    query::read(words).into_iter().map(answer).collect()
+fn find(table: &Table, asked: Asked) -> Finding<'_> {
+    let hits = asked.query.hits(&table.errors);
+    let nearest = if hits.is_empty() { nearest::to(&asked.query, &table.errors) } else { Vec::new() };
+    Finding { asked, hits, nearest }
 }

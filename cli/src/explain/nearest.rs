@@ -15,6 +15,7 @@ pub(super) fn to<'t>(query: &Query, rows: &'t [Row]) -> Vec<&'t Row> {
     match *query {
         Query::Name(ref name) => by_name(name, rows),
         Query::Pair(status, code) => by_code(rows, code, |row| row.status == status),
+        Query::Nothing => Vec::new(),
         Query::Code(code) => by_code(rows, code, |row| u32::from(row.status) == code),
     }
 }

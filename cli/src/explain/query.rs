@@ -4,12 +4,12 @@ use std::ops::RangeInclusive;
 
 use arena_errors_codegen::model::Row;
 
-use super::Hit;
+use super::{Asked, Hit};
 
 const STATUSES: RangeInclusive<u16> = 100..=599;
 
 /// A way to name an error.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Query {
     /// A status and a code.
     Pair(u16, u32),
@@ -17,16 +17,18 @@ pub(super) enum Query {
     Code(u32),
     /// A name, in any case and with any separators.
     Name(String),
+    /// Nothing: there is a response, but neither a status nor a code.
+    Nothing,
 }
 
-/// Reads queries, each with how it was written. Two numbers are a status and a code, if the first one can be a status.
-pub(super) fn read(words: &[String]) -> Vec<(String, Query)> {
+/// Reads queries. Two numbers are a status and a code, if the first one can be a status.
+pub(super) fn read(words: &[String]) -> Vec<Asked> {
     if let [status, code] = words
-        && let Some(pair) = pair(status, code)
+        && let Some(query) = pair(status, code)
     {
-        return vec![(format!("{status} {code}"), pair)];
+        return vec![Asked { query, name: format!("{status} {code}"), message: None }];
     }
-    words.iter().map(|word| (word.clone(), one(word))).collect()
+    words.iter().map(|word| Asked { query: one(word), name: word.clone(), message: None }).collect()
 }
 
 fn one(word: &str) -> Query {
@@ -66,6 +68,7 @@ impl Query {
             Self::Pair(status, code) => (row.status, row.code) == (status, code),
             Self::Code(code) => row.code == code,
             Self::Name(ref name) => plain(&row.name) == *name,
+            Self::Nothing => false,
         }
     }
 
@@ -74,7 +77,7 @@ impl Query {
         let code = match *self {
             Self::Pair(status, code) if row.status == status => code,
             Self::Code(code) => code,
-            Self::Pair(..) | Self::Name(_) => return None,
+            Self::Pair(..) | Self::Name(_) | Self::Nothing => return None,
         };
         row.former_codes.contains(&code).then_some(code)
     }
@@ -86,7 +89,7 @@ mod tests {
 
     fn queries(words: &[&str]) -> Vec<Query> {
         let words: Vec<_> = words.iter().map(|&word| word.to_owned()).collect();
-        read(&words).into_iter().map(|(_, query)| query).collect()
+        read(&words).into_iter().map(|asked| asked.query).collect()
     }
 
     #[test]

@@ -3,7 +3,6 @@
 use arena_errors_codegen::model::{About, Cause, Row};
 
 use super::{Finding, Hit};
-use crate::escape::visible;
 use crate::page::Page;
 use crate::words;
 
@@ -17,7 +16,7 @@ pub(super) fn of(about: &About, findings: &[Finding<'_>], width: usize) -> Strin
     for finding in findings {
         for hit in &finding.hits {
             separate(&mut page, &mut between);
-            known(&mut page, about, hit);
+            known(&mut page, about, finding, hit);
         }
         if finding.hits.is_empty() {
             separate(&mut page, &mut between);
@@ -39,10 +38,13 @@ fn separate(page: &mut Page, between: &mut bool) {
     *between = true;
 }
 
-fn known(page: &mut Page, about: &About, hit: &Hit<'_>) {
+fn known(page: &mut Page, about: &About, finding: &Finding<'_>, hit: &Hit<'_>) {
     let row = hit.row;
     page.heading(&format!("{}: status {}, code {}", row.name, row.status, row.code));
     page.labelled(0, "Message", &row.message);
+    if let Some(message) = finding.reported(&row.message) {
+        page.labelled(0, "Reported", &message);
+    }
     if let Some(former) = hit.former_code {
         page.labelled(0, "Note", &words::asked_by_former_code(about, row, former));
     } else if let Some(former) = words::former_codes(about, row) {
@@ -88,8 +90,10 @@ fn prevention(page: &mut Page, row: &Row) {
 }
 
 fn unknown(page: &mut Page, about: &About, finding: &Finding<'_>) {
-    let (asked, endpoints) = (visible(&finding.asked), words::endpoints(about));
-    page.strong(&format!("{asked} is not a known error of {endpoints}."));
+    page.strong(&finding.not_known(about));
+    if let Some(message) = finding.reported("") {
+        page.labelled(0, "Reported", &message);
+    }
     if !finding.nearest.is_empty() {
         page.paragraph(0, "The nearest known ones:");
     }

@@ -1,0 +1,51 @@
+//! What shells propose, by the scripts that they are given.
+
+use std::process::Command;
+
+fn script(shell: &str) -> String {
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_arena-errors")).args(["completions", shell]).output().unwrap();
+    assert!(output.status.success(), "{shell}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// What bash proposes for the last of some words, sorted.
+fn proposed(words: &[&str]) -> Vec<String> {
+    let ask = r#"
+        COMP_WORDS=("$@")
+        COMP_CWORD=$(($# - 1))
+        [[ $(complete -p arena-errors) =~ -F\ ([^ ]+) ]]
+        "${BASH_REMATCH[1]}" arena-errors "${@: -1}" "${@: -2:1}"
+        printf '%s\n' "${COMPREPLY[@]}"
+    "#;
+    let output = Command::new("bash")
+        .args(["-c", &format!("{}{ask}", script("bash")), "bash"])
+        .args(words)
+        .output()
+        .expect("bash runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut proposed: Vec<_> = String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect();
+    proposed.sort();
+    proposed
+}
+
+#[test]
+fn bash_proposes_commands_options_codes_and_names() {
+    assert_eq!(proposed(&["arena-errors", "se"]), ["search"]);
+    assert_eq!(proposed(&["arena-errors", "explain", "408"]), ["4083", "4089"]);
+    assert_eq!(proposed(&["arena-errors", "explain", "401"]), ["4013", "4019"]);
+    assert_eq!(proposed(&["arena-errors", "explain", "4089", "Acc"]), ["AccountLocked"]);
+    assert_eq!(proposed(&["arena-errors", "explain", "--format", ""]), ["json", "markdown", "text"]);
+    assert_eq!(proposed(&["arena-errors", "check", "--ex"]), ["--explain"]);
+}
+
+#[test]
+fn every_shell_is_given_the_codes_and_names_with_their_messages() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = script(shell);
+        for known in ["4089", "4019", "InvalidToken", "503", "ServiceUnavailable"] {
+            assert!(script.contains(known), "{shell}: {known}");
+        }
+        assert_eq!(script.contains("Invalid Token."), shell != "bash", "{shell}");
+    }
+}
