@@ -35,8 +35,10 @@ pub(crate) enum Command {
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
     /// Write the docs of a table: Markdown, a web page and JSON
+    #[command(after_help = DOCS_EXAMPLES)]
     Docs(Docs),
     /// Print the JSON Schema of a table's file, for editors
+    #[command(after_help = SCHEMA_EXAMPLES)]
     Schema,
     /// Print the completions for a shell, with the codes and names of Arena's login errors
     #[command(after_help = COMPLETIONS_EXAMPLES)]
@@ -74,7 +76,7 @@ The JSON has the keys of the table's file, and says what each query found:
     {\"query\": \"4019\", \"found\": [{\"name\": \"InvalidToken\",
      \"former_code\": 4019}], \"nearest\": []}]}]}
 For a query that is not known, `nearest` has the name, status and code of the
-known errors that come nearest.";
+known errors that come nearest. What a response reports has a `message` too.";
 
 #[derive(clap::Args)]
 pub(crate) struct Explain {
@@ -163,6 +165,12 @@ pub(crate) struct Check {
     pub(crate) explain: Option<String>,
 }
 
+const DOCS_EXAMPLES: &str = "\
+Examples:
+  arena-errors docs --out docs
+  arena-errors docs --out docs --check
+  arena-errors docs --out docs --table authorize_user.toml";
+
 #[derive(clap::Args)]
 pub(crate) struct Docs {
     /// The folder to write to; it is made where it is missing
@@ -174,6 +182,13 @@ pub(crate) struct Docs {
     #[command(flatten)]
     pub(crate) table: TableArg,
 }
+
+const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  arena-errors schema > errors.schema.json
+
+Editors with Taplo use it where the table's first line is
+  #:schema ./errors.schema.json";
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:

@@ -9,7 +9,7 @@ use crate::args::{Check, Format};
 use crate::json::Document;
 use crate::outcome::{Answer, Failure};
 use crate::page::Page;
-use crate::{escape, source, terminal};
+use crate::{escape, source, terminal, words};
 
 pub(crate) fn run(args: &Check) -> Result<Answer, Failure> {
     if let Some(code) = &args.explain {
@@ -27,7 +27,7 @@ fn check(file: &Path, format: Format) -> Result<Answer, Failure> {
     let text = match format {
         Format::Json => json(file, &text, &checked.problems),
         Format::Text if good => {
-            format!("{path}: sound, with {}\n", source::count(checked.table.errors.len(), "error"))
+            format!("{path}: sound, with {}\n", words::count(checked.table.errors.len(), "error"))
         }
         Format::Text => source::rendered(&path, &text, &checked.problems),
     };

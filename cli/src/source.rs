@@ -6,7 +6,7 @@ use arena_errors_codegen::{Problem, SourceFile, Table};
 
 use crate::args::TableArg;
 use crate::outcome::Failure;
-use crate::{escape, terminal};
+use crate::{escape, terminal, words};
 
 /// The table that the arguments name, or Arena's login errors.
 pub(crate) fn table(arg: &TableArg) -> Result<Table, Failure> {
@@ -34,11 +34,6 @@ pub(crate) fn rendered(path: &str, text: &str, problems: &[Problem]) -> String {
     for problem in problems {
         let _ = writeln!(out, "{}\n", file.render_with(problem, terminal::paint));
     }
-    let _ = writeln!(out, "{path}: {}", count(problems.len(), "problem"));
+    let _ = writeln!(out, "{path}: {}", words::count(problems.len(), "problem"));
     out
-}
-
-/// A number of things: `1 problem`, `2 problems`.
-pub(crate) fn count(number: usize, thing: &str) -> String {
-    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }

@@ -72,7 +72,7 @@ pub(crate) fn retry(retry: Retry) -> String {
 pub(crate) fn retry_briefly(retry: Retry) -> String {
     match retry {
         Retry::AfterFix => "after fix".to_owned(),
-        Retry::Backoff => "backoff".to_owned(),
+        Retry::Backoff => "growing waits".to_owned(),
         Retry::After { after_seconds } => duration(after_seconds),
     }
 }
@@ -84,6 +84,11 @@ pub(crate) fn what_helps(retry: Retry) -> String {
         Retry::Backoff => "Waiting, longer each time".to_owned(),
         Retry::After { after_seconds } => format!("Waiting {}", duration(after_seconds)),
     }
+}
+
+/// A number of things: `1 problem`, `2 problems`.
+pub(crate) fn count(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }
 
 /// A number of seconds in the units that people use.

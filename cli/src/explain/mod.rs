@@ -35,7 +35,7 @@ pub(crate) fn run(args: &Explain) -> Result<Answer, Failure> {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Asked {
     query: Query,
-    /// The query as it was written, or the error as a response reports it.
+    /// The query as it was written, or the error as a response reports it; where that is nothing, a sentence that says so.
     name: String,
     /// The message that a response reports it with.
     message: Option<String>,
@@ -55,9 +55,7 @@ impl Finding<'_> {
     fn not_known(&self, about: &About) -> String {
         let name = visible(&self.asked.name);
         if self.asked.query == Query::Nothing {
-            return format!(
-                "{name}: no error is reported here. If the HTTP status is known, give it by --status."
-            );
+            return name;
         }
         format!("{name} is not a known error of {}.", words::endpoints(about))
     }

@@ -7,16 +7,26 @@ use strsim::osa_distance;
 
 use super::query::{Query, plain};
 
-/// The most errors that are named.
+/// The most errors that are named as near to a number.
 const MOST: usize = 3;
+
+/// The most errors that are named of those with a status.
+const MOST_WITH_STATUS: usize = 10;
 
 /// The errors nearest to a query: always some for a number; for a name, one that it can be a typo of.
 pub(super) fn to<'t>(query: &Query, rows: &'t [Row]) -> Vec<&'t Row> {
     match *query {
         Query::Name(ref name) => by_name(name, rows),
-        Query::Pair(status, code) => by_code(rows, code, |row| row.status == status),
+        Query::Pair(status, code) => by_code(rows, code, Some(status)),
+        Query::Code(code) => {
+            // A number that is a status is most likely one whose code is still to be found.
+            let with_status: Vec<_> = rows.iter().filter(|row| u32::from(row.status) == code).collect();
+            if with_status.is_empty() {
+                return by_code(rows, code, None);
+            }
+            with_status.into_iter().take(MOST_WITH_STATUS).collect()
+        }
         Query::Nothing => Vec::new(),
-        Query::Code(code) => by_code(rows, code, |row| u32::from(row.status) == code),
     }
 }
 
@@ -27,8 +37,8 @@ fn by_name<'t>(name: &str, rows: &'t [Row]) -> Vec<&'t Row> {
 }
 
 /// First the errors with as few wrong digits as possible; of those, the ones with the right status; then the nearest
-/// numbers. A code that is a status is most likely one whose code is still to be found.
-fn by_code(rows: &[Row], code: u32, status: impl Fn(&Row) -> bool) -> Vec<&Row> {
+/// numbers.
+fn by_code(rows: &[Row], code: u32, status: Option<u16>) -> Vec<&Row> {
     let digits = code.to_string();
     let distance = |row: &Row| {
         let codes = row.former_codes.iter().chain([&row.code]);
@@ -37,7 +47,7 @@ fn by_code(rows: &[Row], code: u32, status: impl Fn(&Row) -> bool) -> Vec<&Row> 
     let mut nearest: Vec<_> = rows.iter().collect();
     nearest.sort_by_cached_key(|row| {
         let (typos, difference) = distance(row).unwrap_or_default();
-        (typos, Reverse(status(row)), difference)
+        (typos, Reverse(Some(row.status) == status), difference)
     });
     nearest.truncate(MOST);
     nearest

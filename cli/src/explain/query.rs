@@ -17,7 +17,7 @@ pub(super) enum Query {
     Code(u32),
     /// A name, in any case and with any separators.
     Name(String),
-    /// Nothing: there is a response, but neither a status nor a code.
+    /// Nothing: a response does not say enough.
     Nothing,
 }
 

@@ -9,8 +9,8 @@ use arena_errors::{ArenaLoginError, Failure as Reported};
 
 use super::Asked;
 use super::query::Query;
-use crate::escape;
 use crate::outcome::Failure;
+use crate::{escape, words};
 
 /// The most bytes of a response that are read.
 const MAX_BYTES: usize = 16 << 20;
@@ -65,6 +65,10 @@ fn found(text: &[u8], status: Option<u16>) -> Vec<Asked> {
             reports.push(report);
         }
     }
+    if failure.omitted() > 0 {
+        let name = format!("{} beyond these: too many to be read.", words::count(failure.omitted(), "error"));
+        reports.push(Asked { query: Query::Nothing, name, message: None });
+    }
     reports
 }
 
@@ -77,9 +81,10 @@ fn without_code(status: u16) -> (Query, String) {
 fn silent(source: &str, bytes: &[u8], status: Option<u16>) -> Asked {
     let failure = Reported::<ArenaLoginError>::from_response(status, bytes);
     let message = failure.excerpt().map(str::to_owned);
-    let (query, name) = match failure.status() {
-        Some(status) => without_code(status),
-        None => (Query::Nothing, source.to_owned()),
+    let nothing = || {
+        let why = "no error is reported here. If the HTTP status is known, give it by --status.";
+        (Query::Nothing, format!("{source}: {why}"))
     };
+    let (query, name) = failure.status().map_or_else(nothing, without_code);
     Asked { query, name, message }
 }
