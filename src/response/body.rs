@@ -3,7 +3,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::Reported;
 use super::json::{Broken, Reader, Text, Value};
+use crate::ErrorTable;
 
 /// How many errors of a body are kept.
 const MAX_ERRORS: usize = 100;
@@ -15,21 +17,18 @@ const MAX_MESSAGE: usize = 4096;
 const MAX_PASSES: usize = 16;
 
 /// What a body reports, as far as it can be read. Of a key that stands twice the last value counts.
-#[derive(Default)]
-pub(crate) struct Body {
+pub(crate) struct Body<E> {
     pub(crate) status: Option<u16>,
-    pub(crate) errors: Vec<Entry>,
+    /// What they are is not looked up yet: the status may follow them.
+    pub(crate) errors: Vec<Reported<E>>,
     pub(crate) omitted: usize,
 }
 
-/// An error that a body reports.
-#[derive(Default)]
-pub(crate) struct Entry {
-    pub(crate) code: Option<u32>,
-    pub(crate) message: Option<String>,
-}
+impl<E: ErrorTable> Body<E> {
+    pub(crate) fn new() -> Self {
+        Self { status: None, errors: Vec::new(), omitted: 0 }
+    }
 
-impl Body {
     /// Reads a body; what comes before a slip or a cut is kept.
     pub(crate) fn read(bytes: &[u8]) -> Self {
         Self::read_from(&mut Reader::new(bytes))
@@ -50,7 +49,7 @@ impl Body {
             rest = &rest[start..];
             let mut reader = Reader::new(rest);
             let body = Self::read_from(&mut reader);
-            if body.errors.iter().any(|entry| entry.code.is_some()) {
+            if body.errors.iter().any(|error| error.code().is_some()) {
                 return Some(body);
             }
             // A body inside of what was just read is read again: without a limit that would be quadratic.
@@ -61,7 +60,7 @@ impl Body {
     }
 
     fn read_from(reader: &mut Reader<'_>) -> Self {
-        let mut body = Self::default();
+        let mut body = Self::new();
         // Whatever follows the break, the errors before it are reported.
         let _ = body.members(reader);
         body
@@ -101,7 +100,7 @@ impl Body {
     /// Adds an error, or counts it where there are enough.
     pub(crate) fn push(&mut self, code: Option<u32>, message: Option<impl Iterator<Item = char>>) {
         if self.errors.len() < MAX_ERRORS {
-            self.errors.push(Entry { code, message: message.map(head) });
+            self.errors.push(Reported::new(code, message.map(head)));
         } else {
             self.omitted = self.omitted.saturating_add(1);
         }

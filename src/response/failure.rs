@@ -7,7 +7,7 @@ use core::error::Error;
 use core::fmt;
 
 use super::advice::Advice;
-use super::body::{Body, Entry};
+use super::body::Body;
 use super::escape::{Escaped, excerpt};
 use crate::{ErrorTable, Reported, Retry};
 
@@ -85,17 +85,19 @@ impl<E: ErrorTable> Failure<E> {
     }
 
     /// What a body reports, under the status of the call; `text` is what an excerpt is taken from.
-    pub(super) fn new(status: Option<u16>, body: Body, text: &[u8]) -> Self {
-        let status = status.or(body.status);
+    pub(super) fn new(status: Option<u16>, body: Body<E>, text: &[u8]) -> Self {
+        let Body { status: own, mut errors, omitted } = body;
+        let status = status.or(own);
         // The body of a success may hold a session.
-        let shown = body.errors.is_empty() && !matches!(status, Some(200..=299));
+        let shown = errors.is_empty() && !matches!(status, Some(200..=299));
         let excerpt = if shown { excerpt(text) } else { None };
-        let mut errors: Vec<_> = body.errors.into_iter().map(|entry| Reported::new(status, entry)).collect();
-        if errors.is_empty() {
-            let silent = Reported::new(status, Entry::default());
-            errors.extend(silent.known().is_some().then_some(silent));
+        for error in &mut errors {
+            error.resolve(status);
         }
-        Self(Box::new(Content { status, errors, omitted: body.omitted, excerpt }))
+        if errors.is_empty() {
+            errors.extend(Reported::of_status(status));
+        }
+        Self(Box::new(Content { status, errors, omitted, excerpt }))
     }
 
     /// The HTTP status; `None` where neither the caller nor the body gave one.

@@ -175,6 +175,11 @@ impl Iterator for Chars<'_> {
 
 impl Chars<'_> {
     fn plain(&mut self) -> Option<char> {
+        let (&byte, rest) = self.rest.split_first()?;
+        if byte.is_ascii() {
+            self.rest = rest;
+            return Some(char::from(byte));
+        }
         // No character is longer than four bytes.
         let chunk = self.rest[..self.rest.len().min(4)].utf8_chunks().next()?;
         let c = chunk.valid().chars().next();

@@ -4,7 +4,6 @@ use alloc::string::String;
 use core::error::Error;
 use core::fmt;
 
-use super::body::Entry;
 use super::escape::Escaped;
 use crate::{ErrorInfo, ErrorTable};
 
@@ -29,10 +28,20 @@ pub struct Reported<E> {
 }
 
 impl<E: ErrorTable> Reported<E> {
-    /// An error without a code is taken for the one whose code is the status.
-    pub(crate) fn new(status: Option<u16>, Entry { code, message }: Entry) -> Self {
-        let known = status.and_then(|status| E::lookup(status, code.unwrap_or(status.into())));
-        Self { code, message, known }
+    pub(super) fn new(code: Option<u32>, message: Option<String>) -> Self {
+        Self { code, message, known: None }
+    }
+
+    /// Looks up what the error is. One without a code is taken for the one whose code is the status.
+    pub(super) fn resolve(&mut self, status: Option<u16>) {
+        self.known = status.and_then(|status| E::lookup(status, self.code.unwrap_or(status.into())));
+    }
+
+    /// The error whose code is the status, if the table has it.
+    pub(super) fn of_status(status: Option<u16>) -> Option<Self> {
+        let mut error = Self::new(None, None);
+        error.resolve(status);
+        error.known.is_some().then_some(error)
     }
 
     /// The code that was reported, former codes as they came; `None` where there was none or no integer.

@@ -79,7 +79,7 @@ impl<E: ErrorTable> Serialize for Failure<E> {
 impl<'de, E: ErrorTable> Deserialize<'de> for Failure<E> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Read { status, errors, omitted, excerpt } = Read::deserialize(deserializer)?;
-        let mut body = Body { omitted, ..Body::default() };
+        let mut body = Body { omitted, ..Body::new() };
         for ReadError { code, message } in errors {
             body.push(code, message.as_deref().map(str::chars));
         }

@@ -1,16 +1,62 @@
-//! What a body reports, by the rules of the docs, written over `serde_json`: the other opinion for properties and fuzzing.
+//! What holds for a failure whatever the bytes are, and what a body reports by the rules of the docs, written over
+//! `serde_json`: the other opinion for properties and for fuzzing.
 
 use std::collections::BTreeMap;
 
+use arena_errors::{ArenaLoginError, Failure};
 use serde_json::value::RawValue;
 
 type Object<'a> = BTreeMap<String, &'a RawValue>;
 
 /// The status of a body, and the code and the message of each error in it.
-pub(crate) type Report = (Option<u16>, Vec<(Option<u32>, Option<String>)>);
+type Report = (Option<u16>, Vec<(Option<u32>, Option<String>)>);
+
+/// Reads a body in all ways, and checks what has to hold.
+pub(crate) fn check(body: &[u8]) {
+    for status in [None, Some(400), Some(503), Some(200)] {
+        check_bounds(&Failure::from_response(status, body));
+    }
+    if let Some(found) = Failure::find(None, body) {
+        check_bounds(&found);
+        assert!(found.errors().iter().any(|error| error.code().is_some()));
+    }
+    if let Some(report) = read(body) {
+        check_report(&Failure::from_response(None, body), report);
+    }
+}
+
+fn check_bounds(failure: &Failure<ArenaLoginError>) {
+    let line = failure.to_string();
+    let hidden = |c: char| c.is_control() || "\u{2028}\u{2029}\u{202e}\u{2066}".contains(c);
+    assert!(!line.contains(hidden), "{line:?}");
+    assert!(failure.excerpt().is_none_or(|excerpt| excerpt.len() <= 256 && !excerpt.contains(hidden)));
+    assert!(failure.errors().len() <= 100 && (failure.omitted() == 0 || failure.errors().len() == 100));
+    for error in failure.errors() {
+        assert!(error.message().is_none_or(|message| message.len() <= 4096));
+    }
+    let _ = (failure.remediation().to_string(), failure.retry());
+}
+
+/// The same errors, except that the row of the status stands in for errors that are not there.
+fn check_report(failure: &Failure<ArenaLoginError>, (status, mut errors): Report) {
+    assert_eq!(failure.status(), status);
+    let reported = failure.errors().iter().map(|error| (error.code(), error.message().map(str::to_owned)));
+    let reported: Vec<_> = reported.collect();
+    if errors.is_empty() && status == Some(503) {
+        errors.push((None, None));
+    }
+    assert_eq!(errors.len().saturating_sub(100), failure.omitted());
+    errors.truncate(100);
+    for (_, message) in &mut errors {
+        if let Some(message) = message {
+            message.truncate((0..=4096).rev().find(|&end| message.is_char_boundary(end)).unwrap_or(0));
+        }
+    }
+    assert_eq!(reported, errors);
+}
 
 /// Reads a body; `None` where `serde_json` refuses some of it.
-pub(crate) fn read(body: &[u8]) -> Option<Report> {
+fn read(body: &[u8]) -> Option<Report> {
     let text = str::from_utf8(body).ok()?;
     // Every text of the body has to be sound, not only those that count.
     serde_json::from_str::<serde_json::Value>(text).ok()?;
@@ -21,10 +67,8 @@ pub(crate) fn read(body: &[u8]) -> Option<Report> {
         body.get("errors").and_then(|errors| serde_json::from_str::<Vec<&RawValue>>(errors.get()).ok());
     let errors = errors.unwrap_or_default().into_iter().filter_map(|error| {
         let error = serde_json::from_str::<Object<'_>>(error.get()).ok()?;
-        Some((
-            error.get("code").and_then(|code| integer(code)),
-            error.get("message").and_then(|message| string(message)),
-        ))
+        let message = error.get("message").and_then(|message| string(message));
+        Some((error.get("code").and_then(|code| integer(code)), message))
     });
     Some((status, errors.collect()))
 }
