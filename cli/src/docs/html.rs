@@ -31,6 +31,7 @@ pub(super) fn render(table: &Table) -> askama::Result<String> {
             .filter(|(rule, _)| table.errors.iter().any(|row| key(row.retry) == *rule))
             .collect(),
         has_places: table.errors.iter().any(|row| row.message.contains("{0}")),
+        example: table.errors.first().map(example).unwrap_or_default(),
         entries: entries.collect(),
     };
     Ok(page.render()? + "\n")
@@ -46,6 +47,7 @@ struct Page<'a> {
     overview: Vec<Overview<'a>>,
     rules: Vec<(&'static str, &'static str)>,
     has_places: bool,
+    example: String,
     entries: Vec<Entry<'a>>,
 }
 
@@ -96,6 +98,11 @@ fn key(retry: Retry) -> &'static str {
         Retry::Backoff => "backoff",
         Retry::After { .. } => "after",
     }
+}
+
+/// A response that reports an error.
+fn example(row: &Row) -> String {
+    format!(r#"{{"status":{},"errors":[{{"code":{}}}]}}"#, row.status, row.code)
 }
 
 /// Forbids every request; the only style and the only script that run are the page's own.

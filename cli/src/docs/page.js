@@ -65,6 +65,8 @@ function update() {
   say("count", narrowed ? `${left.length} of ${errors(rows.length)}` : `${rows.length} in all`);
   say("notice", terms.filter(({ word, any }) => any[0] !== word).map(correction).join(" "));
   byId("reset").hidden = !narrowed;
+  // What was asked for takes the place of what there is.
+  byId("overview").hidden = narrowed;
   openSingle(narrowed && left.length === 1 ? left[0] : null);
   mark();
 }
@@ -243,7 +245,10 @@ const keys = {
     query.focus();
     query.select();
   },
-  "?": () => help.showModal(),
+  "?": () => {
+    help.showModal();
+    byId("close").focus();
+  },
   j: () => step(1),
   k: () => step(-1),
   ArrowDown: () => step(1),
@@ -291,7 +296,8 @@ rows.forEach(({ item }, at) => {
   item.dataset.at = at;
   sight.observe(item);
 });
-document.documentElement.classList.add("js");
+// The anchors are for readers without a script: a browser that follows one takes away the focus that reveal gives.
+for (const anchor of list.querySelectorAll(".body, .body > span")) anchor.removeAttribute("id");
 // A browser may have kept what was typed before the page was left and come back to.
 update();
 reveal();

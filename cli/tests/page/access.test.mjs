@@ -1,0 +1,57 @@
+// Accessibility, by axe: light and dark, on a desktop and on a phone, in each state of the page.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { desktop, pageOf, phone, table } from "./support.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const login = pageOf();
+const hostile = pageOf(table("hostile"));
+
+/** What is wrong with the page as it stands. */
+async function violations(page) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
+  const { violations, passes } = await page.evaluate(() =>
+    window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+  );
+  assert.ok(passes.some(({ id }) => id === "color-contrast"), "contrast was looked at");
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
+}
+
+const states = {
+  "as it opens": async () => {},
+  "with everything open": (page) =>
+    page.evaluate(() => {
+      for (const details of document.querySelectorAll("details")) details.open = true;
+    }),
+  "while searching": (page) => page.fill("#query", "is tokne"),
+  "with a pasted text": async (page) => {
+    await page.click("text=Paste a response or a log line");
+    await page.fill("#pasted", '{"status":400,"errors":[{"code":4089,"message":"m"},{"code":1},{"code":77}]}');
+  },
+  "with the keys": (page) => page.keyboard.press("?"),
+};
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const [size, viewport] of Object.entries({ desktop, phone })) {
+    for (const [errors, { open }] of Object.entries({ login, hostile })) {
+      for (const [state, bring] of Object.entries(states)) {
+        test(`${colorScheme}, ${size}, ${errors}, ${state}`, () =>
+          open({ colorScheme, viewport }, async (page) => {
+            await bring(page);
+            assert.deepEqual(await violations(page), []);
+          }));
+      }
+    }
+  }
+}
+
+test("axe would notice", () =>
+  login.open({}, async (page) => {
+    await page.evaluate(() => {
+      document.querySelector("label[for=query]").remove();
+    });
+    assert.match((await violations(page)).join(), /label/);
+  }));

@@ -1,0 +1,168 @@
+// The page as a whole: from a file, without its script, on paper, with hostile texts, and with two thousand errors.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { listed, opened, pageOf, phone, table } from "./support.mjs";
+
+const login = pageOf();
+const hostile = pageOf(table("hostile"));
+const large = pageOf(largeTable(2000));
+
+/** A table with so many errors. */
+function largeTable(count) {
+  const retries = ['"after-fix"', '"backoff"', "{ after_seconds = 300 }"];
+  const actors = ["caller", "user", "administrator", "support"];
+  const words = "item revision attribute workspace supplier change file token password category number vault release".split(" ");
+  const word = (at) => words[at % words.length];
+  const rows = Array.from({ length: count }, (_, at) => {
+    const causes = [0, 1].map(
+      (cause) => `[[error.cause]]
+summary = "The ${word(at + cause)} was changed while the ${word(at * 3 + cause)} was in use."
+actor = "${actors[(at + cause) % 4]}"
+steps = ["Open the ${word(at * 5)} and compare it with the ${word(at * 7 + 1)}.", "Correct the ${word(at)}, and send the call again."]
+`,
+    );
+    return `[[error]]
+name = "Error${at}"
+status = 400
+code = ${10000 + at}
+message = "The ${word(at)} of the ${word(at * 7 + 3)} is not valid."
+retry = ${retries[at % 3]}
+${causes.join("")}`;
+  });
+  return `[table]
+enum = "Large"
+endpoints = ["POST /items"]
+summary = "Makes an item."
+impact = "No item is made."
+source = "https://example.com/"
+
+[table.actors]
+caller = "Caller"
+user = "User"
+administrator = "Administrator"
+support = "Support"
+
+${rows.join("\n")}`;
+}
+
+test("the page works from a file", () =>
+  login.open({ from: login.file() }, async (page) => {
+    await page.fill("#query", "4019");
+    assert.deepEqual(await opened(page), ["InvalidToken"]);
+  }));
+
+test("without its script everything can be read, and nothing is offered that does not work", () =>
+  login.open({ javaScriptEnabled: false }, async (page) => {
+    for (const control of await page.locator(".needs-js").all()) assert.ok(await control.isHidden());
+    assert.equal((await page.locator("#list > li").all()).length, 6);
+    const steps = page.locator("[data-name=InvalidToken] ol li");
+    assert.ok(await steps.first().isHidden());
+    await page.locator("#overview a", { hasText: "4089" }).first().click();
+    await steps.first().waitFor({ state: "visible" });
+  }));
+
+for (const hash of ["#InvalidToken", "#4089", "#4019"]) {
+  test(`without its script ${hash} opens the error and shows its line`, () =>
+    login.open({ javaScriptEnabled: false, hash, viewport: phone }, async (page) => {
+      await page.locator("[data-name=InvalidToken] ol li").first().waitFor({ state: "visible" });
+      const line = await page.locator("[data-name=InvalidToken] > summary").boundingBox();
+      assert.ok(line.y >= 0 && line.y + line.height <= phone.height, `the line is at ${line.y}`);
+    }));
+}
+
+test("on paper everything is open, in black on white, and no control is left", () =>
+  login.open({ colorScheme: "dark" }, async (page) => {
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    const texts = await page.locator("[data-text]").all();
+    assert.ok(texts.length > 60);
+    for (const text of texts) assert.ok((await text.boundingBox())?.height > 0, await text.textContent());
+    for (const control of await page.locator("input, select, textarea, button").all()) assert.ok(await control.isHidden());
+    assert.equal(await page.evaluate(() => getComputedStyle(document.body).color), "rgb(27, 33, 38)");
+    assert.deepEqual(await opened(page), [], "the page on the screen is as it was");
+  }));
+
+test("hostile texts are texts", () =>
+  hostile.open({}, async (page) => {
+    const expected = [
+      "The attribute \"{0}\" is <script>alert(4)</script> required.",
+      "${alert(5)} {{7*7}} `x` \\u003cscript>",
+      "&lt;p&gt; stays &amp;lt;p&amp;gt;",
+      "</li></ol></details><h1>Out</h1>",
+      "--> ]]> <!--",
+      "<u>Not sent</u> any more; see Shared.",
+    ];
+    const shown = await page.locator("[data-text]").allTextContents();
+    for (const text of expected) assert.ok(shown.includes(text), text);
+    assert.equal(await page.locator("h1").count(), 1);
+    assert.equal(await page.locator("h1").textContent(), "Errors of POST /items, PUT /items/{guid} and GET /<b>&amp;</b>");
+    assert.equal(await page.locator("#actor option").nth(3).textContent(), "Administrator </option></select><script>alert(3)</script>");
+    await page.fill("#query", "<script>alert(4)");
+    assert.deepEqual(await listed(page), ["Deprecated"]);
+    await page.fill("#query", "c++");
+    assert.deepEqual(await listed(page), ["Deprecated"]);
+    await page.fill("#query", "<img");
+    assert.equal(await page.textContent("#notice"), "No error holds “<img”.");
+  }));
+
+test("the policy of the page lets nothing else in", () =>
+  login.open({ expected: /Content Security Policy/ }, async (page) => {
+    const blocked = await page.evaluate(
+      () =>
+        new Promise((tell) => {
+          const seen = [];
+          document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {
+            seen.push(effectiveDirective);
+            if (seen.length === 3) tell(seen.sort());
+          });
+          const script = document.createElement("script");
+          script.textContent = "document.title = 'broken'";
+          const style = document.createElement("style");
+          style.textContent = "body { display: none }";
+          document.head.append(script, style);
+          fetch("/anything").catch(() => {});
+        }),
+    );
+    assert.deepEqual(blocked, ["connect-src", "script-src-elem", "style-src-elem"]);
+    assert.notEqual(await page.title(), "broken");
+    assert.ok(await page.locator("h1").isVisible());
+  }));
+
+test("two thousand errors are searched right, and at once", (t) =>
+  large.open({}, async (page, context) => {
+    assert.equal(await page.textContent("#count"), "2000 in all");
+    const devtools = await context.newCDPSession(page);
+    // The time that the page's thread works, whatever else the machine does.
+    await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
+    const work = async () => {
+      const { metrics } = await devtools.send("Performance.getMetrics");
+      const of = (name) => metrics.find((metric) => metric.name === name).value;
+      return 1000 * (of("ScriptDuration") + of("RecalcStyleDuration") + of("LayoutDuration"));
+    };
+    const frame = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await page.focus("#query");
+    const took = [];
+    for (const key of ["t", "o", "k", "e", "n", " ", "v", "a", "Backspace", "Backspace", "Backspace", "z", "Escape"]) {
+      const start = await work();
+      await page.keyboard.press(key);
+      await frame();
+      took.push(Math.round((await work()) - start));
+    }
+    t.diagnostic(`milliseconds of work for each key: ${took.join(", ")}`);
+    // Nobody sees less than 100. The bound leaves room for slow machines; what grows with the square of the rows takes seconds.
+    assert.ok(Math.max(...took) < 400, "a key takes too long");
+
+    await page.fill("#query", "vault password");
+    const expected = await page.locator("details.error").evaluateAll((errors) =>
+      errors
+        .filter((error) => {
+          const text = Array.from(error.querySelectorAll("[data-text]"), (element) => element.textContent).join("\n").toLowerCase();
+          return text.includes("vault") && text.includes("password");
+        })
+        .map((error) => error.dataset.name),
+    );
+    assert.ok(expected.length > 100 && expected.length < 1900);
+    assert.deepEqual(await listed(page), expected);
+    await page.fill("#query", "11999");
+    assert.deepEqual(await opened(page), ["Error1999"]);
+  }));
