@@ -95,29 +95,30 @@ function reset() {
 const inSight = new Set();
 
 function mark() {
-  const found = pattern(terms);
+  const expression = pattern(terms);
   const ranges = [];
   for (const row of inSight) {
     row.excerpt?.remove();
-    if (found === null || !row.shown) continue;
-    if (!row.details.open) addExcerpt(row, found);
+    if (expression === null || !row.shown) continue;
+    if (!row.details.open) addExcerpt(row);
     const texts = row.excerpt?.isConnected ? [...row.texts, row.excerpt.firstChild] : row.texts;
-    for (const text of texts) {
-      for (const { index: start, 0: { length } } of text.data.matchAll(found)) {
-        ranges.push(new StaticRange({ startContainer: text, startOffset: start, endContainer: text, endOffset: start + length }));
-      }
-    }
+    ranges.push(...texts.flatMap((text) => rangesIn(text, expression)));
   }
   CSS.highlights?.set("found", new Highlight(...ranges));
 }
 
+/** Where a pattern stands in a text. */
+function rangesIn(text, expression) {
+  return Array.from(text.data.matchAll(expression), ({ index, 0: { length } }) =>
+    new StaticRange({ startContainer: text, startOffset: index, endContainer: text, endOffset: index + length }));
+}
+
 /** Shows in a closed row where a word stands that its summary does not show. */
-function addExcerpt(row, found) {
-  const folded = row.texts.filter((text) => !row.summary.contains(text));
+function addExcerpt(row) {
   const seen = row.summary.textContent.toLowerCase();
-  if (terms.every(({ any }) => any.some((word) => seen.includes(word)))) return;
-  const missing = pattern(terms.filter(({ any }) => !any.some((word) => seen.includes(word)))) ?? found;
-  const text = folded.find(({ data }) => data.search(missing) >= 0);
+  const missing = pattern(terms.filter(({ any }) => !any.some((word) => seen.includes(word))));
+  if (missing === null) return;
+  const text = row.texts.find(({ data, parentElement }) => !row.summary.contains(parentElement) && data.search(missing) >= 0);
   if (text === undefined) return;
   row.excerpt ??= element("span");
   row.excerpt.className = "excerpt";
@@ -194,10 +195,10 @@ function readPasted() {
   for (const row of only ?? []) row.details.open = true;
 }
 
-/** A reported error, and what the page knows of it. */
+/** A reported error, and what the page knows of it. One without a code may be the one whose code is the status. */
 function known({ status, code, message }) {
-  const exact = withCode(code, status);
-  return { code, message, status, found: exact.length > 0 ? exact : withCode(code) };
+  const exact = withCode(code ?? status, status);
+  return { code, message, status, found: exact.length > 0 || code === undefined ? exact : withCode(code) };
 }
 
 /** The errors whose code or name stands anywhere in a text. */
@@ -217,19 +218,21 @@ function verdict(text, reported, omitted, found) {
 
 /** A line on a reported error. */
 function report({ code, message, status, found }) {
-  const said = message === "" ? "" : `: ${message}`;
-  const number = Number.isNaN(code) ? "An error without a code" : `Code ${code}`;
-  if (found.length === 0) return element("li", `${number}${said} (not in this table)`);
-  const line = element("li");
-  for (const row of found) {
+  if (found.length === 0) {
+    const said = message === "" ? "" : `: ${message}`;
+    return element("li", `${code === undefined ? "An error without a code" : `Code ${code}`}${said} (not in this table)`);
+  }
+  const links = found.flatMap((row) => {
     const link = element("a", `${row.status} ${row.code} ${row.name}`);
     link.href = `#${row.name}`;
-    line.append(link, " ");
-  }
-  line.append(message === "" ? "" : `reported as “${message}”`);
-  if (!found.some((row) => row.code === code)) line.append(` (${code} is its former code)`);
-  if (status !== undefined && !found.some((row) => row.status === status)) line.append(` (reported with status ${status})`);
-  return line;
+    return [link, " "];
+  });
+  const notes = [
+    message === "" ? "" : `reported as “${message}”`,
+    code === undefined || found.some((row) => row.code === code) ? "" : `by its former code ${code}`,
+    status === undefined || found.some((row) => row.status === status) ? "" : `with status ${status}`,
+  ];
+  return element("li", ...links, notes.filter(Boolean).join(", "));
 }
 
 // Keys

@@ -44,17 +44,23 @@ function parsed(json) {
   }
 }
 
+/** A whole number, which some write as a text. */
+function integer(value) {
+  const number = typeof value === "number" || /^\d+$/.test(value) ? Number(value) : NaN;
+  return Number.isInteger(number) ? number : undefined;
+}
+
 /** The errors that a value of JSON reports, in their order. */
 function* errorsIn(value, depth = 0) {
   if (depth > DEEPEST) return;
   if (typeof value === "string") {
     for (const object of objectsIn(value)) yield* errorsIn(object, depth + 1);
   } else if (Array.isArray(value?.errors)) {
+    const status = integer(value.status);
     for (const error of value.errors) {
-      if (error !== null && typeof error === "object") {
-        const message = typeof error.message === "string" ? error.message : "";
-        yield { status: Number(value.status) || undefined, code: Number(error.code ?? NaN), message };
-      }
+      if (error === null || typeof error !== "object") continue;
+      const message = typeof error.message === "string" ? error.message : "";
+      yield { status, code: integer(error.code), message };
     }
   } else if (value !== null && typeof value === "object") {
     for (const inner of Object.values(value)) yield* errorsIn(inner, depth + 1);

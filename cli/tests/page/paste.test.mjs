@@ -45,7 +45,7 @@ test("each reported error is told with its message, known or not", () =>
       errors: [
         { code: 4089, message: "Invalid <b>token</b>." },
         { code: 4013, message: "old" },
-        { code: 4001 },
+        { code: "4001" },
         { code: 9999, message: "<script>alert(1)</script>" },
         { message: "no code" },
         null,
@@ -56,7 +56,7 @@ test("each reported error is told with its message, known or not", () =>
     assert.equal(verdict, "The text reports 5 errors.");
     assert.deepEqual(reported, [
       "400 4089 InvalidToken reported as “Invalid <b>token</b>.”",
-      "400 4083 AccountLocked reported as “old” (4013 is its former code)",
+      "400 4083 AccountLocked reported as “old”, by its former code 4013",
       "400 4001 LoginRejected ",
       "Code 9999: <script>alert(1)</script> (not in this table)",
       "An error without a code: no code (not in this table)",
@@ -69,7 +69,13 @@ test("each reported error is told with its message, known or not", () =>
 test("an error that came with another status is told with it", () =>
   opens(async (page) => {
     const { reported } = await paste(page, '{"status":500,"errors":[{"code":4089}]}');
-    assert.deepEqual(reported, ["400 4089 InvalidToken  (reported with status 500)"]);
+    assert.deepEqual(reported, ["400 4089 InvalidToken with status 500"]);
+  }));
+
+test("an error without a code is the one whose code is the status", () =>
+  opens(async (page) => {
+    const { reported } = await paste(page, '{"status":503,"errors":[{"message":"Down."}]}');
+    assert.deepEqual(reported, ["503 503 ServiceUnavailable reported as “Down.”"]);
   }));
 
 for (const [what, text, verdict, found] of [

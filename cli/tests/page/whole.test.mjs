@@ -105,6 +105,13 @@ test("hostile texts are texts", () =>
     assert.equal(await page.textContent("#notice"), "No error holds “<img”.");
   }));
 
+test("on the narrowest screen nothing is wider than it", () =>
+  hostile.open({ viewport: { width: 320, height: 640 } }, async (page) => {
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll("details")) details.open = true;
+    });
+  }));
+
 test("the policy of the page lets nothing else in", () =>
   login.open({ expected: /Content Security Policy/ }, async (page) => {
     const blocked = await page.evaluate(
