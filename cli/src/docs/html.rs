@@ -10,8 +10,16 @@ use sha2::{Digest as _, Sha256};
 use super::anchors;
 use crate::words;
 
-const STYLE: &str = include_str!("page.css");
-const SCRIPT: &str = concat!(include_str!("search.js"), include_str!("paste.js"), include_str!("page.js"));
+const STYLE: &str = include_str!("page/page.css");
+const SCRIPT: &str = concat!(
+    include_str!("page/search.js"),
+    include_str!("page/paste.js"),
+    include_str!("page/marks.js"),
+    include_str!("page/links.js"),
+    include_str!("page/reports.js"),
+    include_str!("page/keys.js"),
+    include_str!("page/page.js"),
+);
 
 /// As many errors stand in a field of the overview; the rest of them is folded away.
 const SHOWN: usize = 12;

@@ -159,3 +159,24 @@ fn a_deprecated_error_is_marked_wherever_it_is_listed() {
     assert_eq!(links.len(), 4, "one for each who can act");
     assert!(links.into_iter().all(|link| text(link) == "1 (deprecated)"));
 }
+
+#[test]
+fn what_would_fill_the_overview_is_folded_away() {
+    let mut table = hostile();
+    let row = table["error"][2].clone();
+    let rows = (0..30).map(|number| {
+        let mut row = row.clone();
+        row["name"] = format!("Fix{number}").into();
+        row["code"] = (100 + number).into();
+        row
+    });
+    table["error"] = rows.collect();
+    let page = page(&Docs::of(&file(&table)));
+    let field = "[aria-labelledby=at-a-glance] tbody td:nth-child(2)";
+    let codes =
+        |selector: &str| all(&page, &format!("{field} {selector}")).into_iter().map(text).collect::<Vec<_>>();
+    let numbers: Vec<_> = (100..130).map(|code| code.to_string()).collect();
+    assert_eq!(codes("> a"), numbers[..12]);
+    assert_eq!(codes("> details > summary"), ["18 more"]);
+    assert_eq!(codes("> details > a"), numbers[12..]);
+}

@@ -13,7 +13,7 @@ for (const [hash, name, notice] of [
   ["#invalidtoken", "InvalidToken", ""],
   ["#4089", "InvalidToken", ""],
   ["#400/4089", "InvalidToken", ""],
-  ["#4019", "InvalidToken", "4019 is a former code of InvalidToken. Its code today is 4089."],
+  ["#4019", "InvalidToken", "4019 is a former code of InvalidToken; today it is 4089. At other endpoints 4019 may stand for another error today."],
   ["#AccountLocked", "AccountLocked", ""],
 ]) {
   test(`${hash} opens ${name} and brings it into sight`, () =>
@@ -75,11 +75,14 @@ test("a copied link leads to where the docs are published", () =>
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "https://docs.example.com/errors/#One");
   }));
 
-test("where nothing can be copied, the link is shown", () =>
-  open({ hash: "#InvalidToken" }, async (page) => {
-    await page.evaluate(() => {
-      navigator.clipboard.writeText = () => Promise.reject(new Error("not allowed"));
-    });
-    await page.getByRole("button", { name: "Copy link to InvalidToken" }).click();
-    await page.locator(".copied", { hasText: `Copy it here: ${address("#InvalidToken")}` }).waitFor();
-  }));
+for (const there of [false, true]) {
+  test(`where ${there ? "a clipboard refuses" : "there is no clipboard"}, the link is shown`, () =>
+    open({ hash: "#InvalidToken" }, async (page) => {
+      await page.evaluate((refuses) => {
+        const writeText = () => Promise.reject(new Error("not allowed"));
+        Object.defineProperty(navigator, "clipboard", { value: refuses ? { writeText } : undefined });
+      }, there);
+      await page.getByRole("button", { name: "Copy link to InvalidToken" }).click();
+      await page.locator(".copied", { hasText: `Copy it here: ${address("#InvalidToken")}` }).waitFor();
+    }));
+}
