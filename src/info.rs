@@ -240,8 +240,8 @@ impl TableInfo {
         self.former_until
     }
 
-    /// Where one of the table's errors is explained: its section of the docs, which has the variant's name as anchor, or, where the
-    /// table names no docs, the page that the facts come from.
+    /// Where one of the table's errors is explained: its section of the docs, which has the variant's name as
+    /// anchor, or, where the table names no docs, the page that the facts come from.
     ///
     /// ```
     /// use arena_errors::{ArenaLoginError, ErrorTable};

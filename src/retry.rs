@@ -23,8 +23,9 @@ pub enum Retry {
 }
 
 impl Retry {
-    /// The same with the wait that the service asked for, in a `Retry-After` header for one: it lengthens a wait, and never
-    /// makes a retry of what needs a fix. A part of a second counts as a whole one.
+    /// The same with the wait that the service asked for, in a `Retry-After` header for one: it lengthens a
+    /// wait, and never makes a retry of what needs a fix. No wait at all changes nothing, and less than a second
+    /// counts as one.
     ///
     /// ```
     /// use arena_errors::Retry;

@@ -1,4 +1,4 @@
-//! What the body of a failed call reports, whoever's table it is.
+//! What the body of a failed call reports.
 
 use alloc::string::String;
 use alloc::vec::Vec;

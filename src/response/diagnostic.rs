@@ -6,8 +6,8 @@ use super::{Failure, Reported};
 use crate::ErrorTable;
 use crate::features::{Diagnostic, Severity, Text, code, url};
 
-/// The help is the remediation of all errors. A failure of one error has that error's code and link; one of several has them as
-/// related diagnostics, without the help that it gives already.
+/// The help is the remediation of all errors. A failure of one error has that error's code and link; one of
+/// several has them as related diagnostics, without the help that it gives already.
 impl<E: ErrorTable> Diagnostic for Failure<E> {
     fn code(&self) -> Text<'_> {
         Diagnostic::code(self.only()?)

@@ -24,7 +24,8 @@ fn is_hidden(c: char) -> bool {
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The beginning of a body, in one safe line; `None` where there is nothing to show. An excerpt of an excerpt is the same.
+/// The beginning of a body, in one safe line; `None` where there is nothing to show. An excerpt of an excerpt
+/// is the same.
 pub(crate) fn excerpt(body: &[u8]) -> Option<String> {
     let body = body.trim_ascii();
     let mut end = body.len().min(EXCERPT);
@@ -48,7 +49,7 @@ pub(crate) fn excerpt(body: &[u8]) -> Option<String> {
 }
 
 /// Shortens a text to so many bytes, or fewer where a character would be cut.
-pub(crate) fn cut(text: &mut String, max: usize) {
+fn cut(text: &mut String, max: usize) {
     let mut end = text.len().min(max);
     while !text.is_char_boundary(end) {
         end -= 1;

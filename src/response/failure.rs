@@ -8,14 +8,19 @@ use core::fmt;
 
 use super::advice::Advice;
 use super::body::Body;
-use super::escape::{Escaped, excerpt};
+use super::escape::excerpt;
 use crate::{ErrorTable, Reported, Retry};
 
 /// What a failed call answered: its status, and the errors that it reported.
 ///
-/// Reading never fails. What is not JSON of the form `{"status": .., "errors": [{"code": .., "message": ".."}, ..]}` gives a
-/// failure all the same: with the error whose code is the status, where the table has one, and with an
-/// [excerpt](Self::excerpt). At most 100 errors and 4 KiB of each message are kept.
+/// Reading never fails. It looks for
+///
+/// ```json
+/// {"status": 400, "errors": [{"code": 4089, "message": "Invalid Token."}]}
+/// ```
+///
+/// and what has another form gives a failure all the same: with the error whose code is the status, where the
+/// table has one, and with an [excerpt](Self::excerpt). At most 100 errors and 4 KiB of each message are kept.
 ///
 /// `Display` writes one line that names every error, without control characters.
 ///
@@ -41,12 +46,13 @@ struct Content<E> {
 impl<E: ErrorTable> Failure<E> {
     /// Reads the answer of a failed call, whatever the bytes are.
     ///
-    /// The status is the one that the call answered with; where it is `None`, the body's own counts. It decides what a code
-    /// means: under a status that the table does not give a code, 200 for one, the code is not known.
+    /// The status is the one that the call answered with; where it is `None`, the body's own counts. It decides
+    /// what a code means: under a status that the table does not give a code, 200 for one, the code is not
+    /// known.
     ///
-    /// A code is an integer in digits (`4089`, `4089.0`), as a number or as a text. An error without a code is the one
-    /// whose code is the status, if there is such a one. Of a key that stands twice the last value counts. In a body that breaks off, an
-    /// error counts if all of it is there.
+    /// A code is an integer in digits (`4089`, `4089.0`), as a number or as a text. An error without a code is
+    /// the one whose code is the status, if there is such a one. Of a key that stands twice the last value
+    /// counts. In a body that breaks off, an error counts if all of it is there.
     ///
     /// The work is one pass over the bytes, and the memory has a bound, whatever is in them.
     ///
@@ -65,11 +71,12 @@ impl<E: ErrorTable> Failure<E> {
         Self::new(status.into(), Body::read(body), body)
     }
 
-    /// Finds the first answer of a failed call in a text around it, such as a line of a log; `None` where there is none that
-    /// reports a code.
+    /// Finds the first answer of a failed call in a text around it, such as a line of a log; `None` where there
+    /// is none that reports a code.
     ///
-    /// The answer may stand in the text as it was sent, or as a text within JSON, with its quotes escaped. The work has a
-    /// bound that grows with the text as the text does: an answer buried deep in other JSON may not be found.
+    /// The answer may stand in the text as it was sent, or as a text within JSON, with its quotes escaped. The
+    /// work has a bound that grows with the text as the text does: an answer buried deep in other JSON may not
+    /// be found.
     ///
     /// ```
     /// use arena_errors::{ArenaLoginError, Failure};
@@ -112,8 +119,8 @@ impl<E: ErrorTable> Failure<E> {
         self.0.status
     }
 
-    /// The errors, in the order of the body. Where it reported none, the one whose code is the status; where the table has no
-    /// such one either, the slice is empty.
+    /// The errors, in the order of the body. Where it reported none, the one whose code is the status; where
+    /// the table has no such one either, the slice is empty.
     ///
     /// ```
     /// # use arena_errors::{ArenaLoginError, Failure};
@@ -140,8 +147,8 @@ impl<E: ErrorTable> Failure<E> {
         self.0.omitted
     }
 
-    /// How a body began that reported no error: a short line without control characters. `None` for an empty body and where the status
-    /// is a success, whose body may hold a secret.
+    /// How a body began that reported no error: a short line without control characters. `None` for an empty
+    /// body and where the status is a success, whose body may hold a secret.
     ///
     /// ```
     /// # use arena_errors::{ArenaLoginError, Failure};
@@ -208,7 +215,7 @@ impl<E: ErrorTable> fmt::Display for Failure<E> {
             write!(f, "; and {omitted} more")?;
         }
         if let Some(excerpt) = excerpt {
-            write!(f, "; the body begins: {}", Escaped(excerpt))?;
+            write!(f, "; the body begins: {excerpt}")?;
         }
         Ok(())
     }

@@ -1,8 +1,8 @@
 //! A pull reader of JSON for bytes that nobody vouches for.
 //!
-//! It goes over the bytes once, allocates nothing and keeps nothing for each level of nesting. What it is not asked for it
-//! steps over by the brackets alone, and it takes a comma for white space: it reads all of JSON and more, since a report with a
-//! slip in it is worth more than none.
+//! It goes over the bytes once, allocates nothing and keeps nothing for each level of nesting. What it is not
+//! asked for it steps over by the brackets alone, and it takes a comma for white space: it reads all of JSON
+//! and more, since a report with a slip in it is worth more than none.
 
 /// Where the bytes end early or are no JSON.
 #[derive(Debug)]

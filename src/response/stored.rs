@@ -48,8 +48,9 @@ struct ReadError {
     message: Option<String>,
 }
 
-/// Writes `{"status": 400, "errors": [{"code": 4089, "message": "Invalid Token.", "name": "InvalidToken"}], "omitted": 0,
-/// "excerpt": null}`: what the accessors give, with the variant's name for an error that is known.
+/// Writes `{"status": 400, "errors": [{"code": 4089, "message": "Invalid Token.", "name": "InvalidToken"}],
+/// "omitted": 0, "excerpt": null}`: what the accessors give, with the variant's name for an error that is
+/// known.
 ///
 /// ```
 /// use arena_errors::{ArenaLoginError, Failure};
@@ -74,8 +75,9 @@ impl<E: ErrorTable> Serialize for Failure<E> {
     }
 }
 
-/// Reads what `Serialize` writes. Which errors are known follows from the status and the codes, by the table of the program
-/// that reads: the names that were written do not count. Bounds are those of [`Failure::from_response`].
+/// Reads what `Serialize` writes. Which errors are known follows from the status and the codes, by the table of
+/// the program that reads: the names that were written do not count. Bounds are those of
+/// [`Failure::from_response`].
 impl<'de, E: ErrorTable> Deserialize<'de> for Failure<E> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Read { status, errors, omitted, excerpt } = Read::deserialize(deserializer)?;
