@@ -3,11 +3,16 @@
 use std::ops::Range;
 
 use toml::de::{DeTable, Error};
+use toml_parser::Source;
+use toml_parser::lexer::TokenKind;
 
 use crate::{Kind, Problem};
 
 /// The largest file that is read, in bytes: 16 MiB.
 pub const MAX_BYTES: usize = 16 << 20;
+
+/// How deep values may be nested, and how many parts a key may have: as many as `toml` takes.
+pub(crate) const MOST_DEPTH: u32 = 80;
 
 /// How much text is looked through, in all, for the first uses of keys that stand twice. Without a limit a file that holds
 /// one key a million times would take hours.
@@ -25,7 +30,7 @@ pub(crate) fn parse(text: &str) -> (DeTable<'_>, Vec<Problem>) {
     let mut below_duplicate = 0;
     let mut first_uses = FirstUses { text, bytes_left: MOST_BYTES_BACK };
     for error in &errors {
-        let span = clamp(error.span().unwrap_or(0..0), text);
+        let span = clamp(error.span().unwrap_or_else(|| deep_key(text)), text);
         if span.start < next_line {
             continue;
         }
@@ -71,6 +76,11 @@ fn syntax(error: &Error, span: Range<usize>) -> Problem {
         "missing escaped value" => {
             ("there is no such escape", expected, Some("write `\\\\` for a backslash, `\\\"` for a quote"))
         }
+        "recursion limit" | "cannot recurse further; max recursion depth met" => (
+            "this is nested too deeply",
+            format!("at most {MOST_DEPTH} levels are read"),
+            Some("a table has four levels at most: `[[error]]`, `[[error.cause]]`, a list, its texts"),
+        ),
         "missing comma between array elements" => (message, expected, Some("put a `,` between the two")),
         _ => (message, expected, None),
     };
@@ -126,6 +136,27 @@ impl FirstUses<'_> {
 
 fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |end| end + 1)
+}
+
+/// The first key with more parts than are read: the one mistake of which `toml` does not tell the place.
+fn deep_key(text: &str) -> Range<usize> {
+    let mut start = None;
+    let mut dots = 0;
+    for token in Source::new(text).lex() {
+        match token.kind() {
+            TokenKind::Dot => dots += 1,
+            TokenKind::Atom | TokenKind::BasicString | TokenKind::LiteralString | TokenKind::Whitespace => {}
+            _ => (start, dots) = (None, 0),
+        }
+        let place = token.span();
+        if token.kind() == TokenKind::Atom {
+            start = start.or(Some(place.start()));
+        }
+        if dots >= MOST_DEPTH {
+            return start.unwrap_or(place.start())..place.end();
+        }
+    }
+    0..0
 }
 
 /// A span inside the text, at the borders of characters.

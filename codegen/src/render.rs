@@ -10,7 +10,7 @@ use crate::{Problem, Span};
 const MOST_COLUMNS: usize = 120;
 
 /// The most bytes of a source line that are looked at before, at and behind a mark.
-const MOST_BYTES: usize = 4096;
+const MOST_BYTES: usize = 1024;
 
 /// So many bytes of a text share an entry in the count of its characters.
 const BLOCK: usize = 1024;
@@ -215,7 +215,7 @@ fn cut(before: String, marked: String, after: String) -> (String, String, String
     (before, marked, after)
 }
 
-/// The begin of a text, of a few kilobytes at most.
+/// The begin of a text, of a kilobyte at most.
 fn first_bytes(text: &str) -> &str {
     let mut end = text.len().min(MOST_BYTES);
     while !text.is_char_boundary(end) {
@@ -224,7 +224,7 @@ fn first_bytes(text: &str) -> &str {
     &text[..end]
 }
 
-/// The end of a text, of a few kilobytes at most.
+/// The end of a text, of a kilobyte at most.
 fn last_bytes(text: &str) -> &str {
     let mut start = text.len().saturating_sub(MOST_BYTES);
     while !text.is_char_boundary(start) {

@@ -10,13 +10,12 @@ use std::ops::Range;
 use toml_parser::parser::RecursionGuard;
 use toml_parser::{ErrorSink, ParseError, Source};
 
+use crate::parse::MOST_DEPTH;
+use crate::text::shown;
 use crate::{Kind, Problem};
 
 /// How many lists without an end are mended, each at the cost of reading the text once more.
 const MOST_LISTS: usize = 32;
-
-/// How deep values may be nested: as deep as `toml` itself goes.
-const MOST_DEPTH: u32 = 80;
 
 /// A text that can be read to its end.
 pub(crate) struct Repaired<'a> {
@@ -177,9 +176,9 @@ fn key_without_value(text: &str, line: Range<usize>) -> Mistake {
         _ if content.trim().starts_with("//") => Some("a comment begins with `#`".to_owned()),
         Some((words, _)) if words.trim() != key => {
             let words: Vec<_> = words.split_whitespace().collect();
-            Some(format!("a key is one word: `{}`", words.join("_")))
+            Some(format!("a key is one word: `{}`", shown(&words.join("_"))))
         }
-        _ => (!key.is_empty()).then(|| format!("write `{key} = ...`")),
+        _ => (!key.is_empty()).then(|| format!("write `{} = ...`", shown(key))),
     };
     let problem = Problem::new(Kind::Syntax, start..start + length, "this key has no value")
         .label("expected `=` and a value after it")

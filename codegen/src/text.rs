@@ -94,9 +94,16 @@ pub(crate) fn character_name(c: char) -> String {
     format!("{what} (U+{:04X})", u32::from(c))
 }
 
+/// The most characters of a value that a message shows.
+const MOST: usize = 60;
+
+/// A value to write instead of another one, unless it is too long to be of help.
+pub(crate) fn suggested(value: Option<String>) -> Option<String> {
+    value.filter(|value| value.chars().nth(MOST).is_none())
+}
+
 /// A value as a message shows it: in one line, with what is invisible escaped, and not too long.
 pub(crate) fn shown(value: &str) -> String {
-    const MOST: usize = 60;
     let mut shown: String = value
         .chars()
         .take(MOST)
