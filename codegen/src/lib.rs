@@ -101,7 +101,8 @@ fn finish(repaired: &Repaired<'_>, (document, syntax): (toml::de::DeTable<'_>, V
     let broken = !syntax.is_empty() || !repaired.problems.is_empty();
     let table = validate::validate(&document, &source, broken, &mut meaning);
     // What the parser made of a broken value says nothing about what was meant.
-    meaning.retain(|problem| !syntax.iter().any(|broken| overlap(&problem.span, &broken.span)));
+    let broken_places = Places::new(&syntax);
+    meaning.retain(|problem| !broken_places.touch(&problem.span));
     let mut problems = syntax;
     problems.append(&mut meaning);
     for problem in &mut problems {
@@ -115,6 +116,22 @@ fn finish(repaired: &Repaired<'_>, (document, syntax): (toml::de::DeTable<'_>, V
     Checked { table, problems }
 }
 
-fn overlap(a: &Span, b: &Span) -> bool {
-    a.start <= b.end && b.start <= a.end
+/// The places of problems that are sorted by place: where each begins, and how far it and those before it reach.
+struct Places(Vec<(usize, usize)>);
+
+impl Places {
+    fn new(problems: &[Problem]) -> Self {
+        let mut reach = 0;
+        let places = problems.iter().map(|problem| {
+            reach = reach.max(problem.span.end);
+            (problem.span.start, reach)
+        });
+        Self(places.collect())
+    }
+
+    /// Whether a place has something in common with one of these, or stands right beside it.
+    fn touch(&self, span: &Span) -> bool {
+        let before = self.0.partition_point(|&(start, _)| start <= span.end);
+        self.0[..before].last().is_some_and(|&(_, reach)| reach >= span.start)
+    }
 }

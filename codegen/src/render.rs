@@ -9,6 +9,12 @@ use crate::{Problem, Span};
 /// The most columns of a source line that are shown; of a longer one, the part around the mark.
 const MOST_COLUMNS: usize = 120;
 
+/// The most bytes of a source line that are looked at before, at and behind a mark.
+const MOST_BYTES: usize = 1024;
+
+/// So many bytes of a text share an entry in the count of its characters.
+const BLOCK: usize = 1024;
+
 /// The columns of a tab.
 const TAB: usize = 4;
 
@@ -30,6 +36,8 @@ pub struct SourceFile<'a> {
     text: &'a str,
     /// Where each line begins.
     lines: Vec<usize>,
+    /// How many characters begin before each block.
+    characters: Vec<usize>,
 }
 
 /// What a piece of a rendered problem is, so that a terminal can colour it.
@@ -53,16 +61,29 @@ impl<'a> SourceFile<'a> {
     #[must_use]
     pub fn new(path: &'a str, text: &'a str) -> Self {
         let ends = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1);
-        Self { path, text, lines: std::iter::once(0).chain(ends).collect() }
+        let mut sum = 0;
+        let blocks = text.as_bytes().chunks(BLOCK).map(|block| {
+            sum += count_characters(block);
+            sum
+        });
+        let characters = std::iter::once(0).chain(blocks).collect();
+        Self { path, text, lines: std::iter::once(0).chain(ends).collect(), characters }
     }
 
     /// The line and column of a byte of the text, both counted from 1, the column in characters. A byte order mark takes
     /// no column.
     #[must_use]
     pub fn position(&self, at: usize) -> (usize, usize) {
-        let line = self.lines.partition_point(|&start| start <= at.min(self.text.len()));
-        let before = self.text.get(self.lines[line - 1]..at).unwrap_or_default();
-        (line, before.trim_start_matches('\u{FEFF}').chars().count() + 1)
+        let at = at.min(self.text.len());
+        let line = self.lines.partition_point(|&start| start <= at);
+        let mark = if self.text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+        let start = self.lines[line - 1].max(mark);
+        (line, self.characters_before(at.max(start)) - self.characters_before(start) + 1)
+    }
+
+    fn characters_before(&self, at: usize) -> usize {
+        let block = at / BLOCK;
+        self.characters[block] + count_characters(&self.text.as_bytes()[block * BLOCK..at])
     }
 
     /// A problem as text, without a line end after the last line.
@@ -149,8 +170,9 @@ impl<'p> Mark<'p> {
         // Of a place that goes on into further lines, the part in the first one is marked.
         let from = (span.start - start).min(text.len());
         let to = (span.end.saturating_sub(start)).clamp(from, text.len());
-        let (before, marked, after) = (shown(&text[..from]), shown(&text[from..to]), shown(&text[to..]));
-        let (before, marked, after) = cut(before, marked, after);
+        let (before, marked, after) =
+            (last_bytes(&text[..from]), first_bytes(&text[from..to]), first_bytes(&text[to..]));
+        let (before, marked, after) = cut(shown(before), shown(marked), shown(after));
         let columns = columns(&marked).max(1);
         Self { line, column: self::columns(&before), columns, source: before + &marked + &after, label, role }
     }
@@ -191,6 +213,30 @@ fn cut(before: String, marked: String, after: String) -> (String, String, String
     }
     let after = if columns(&after) > SIDE { format!("{}...", take(&after, SIDE)) } else { after };
     (before, marked, after)
+}
+
+/// The begin of a text, of a kilobyte at most.
+fn first_bytes(text: &str) -> &str {
+    let mut end = text.len().min(MOST_BYTES);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// The end of a text, of a kilobyte at most.
+fn last_bytes(text: &str) -> &str {
+    let mut start = text.len().saturating_sub(MOST_BYTES);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
+}
+
+/// How many characters begin in a piece of a text.
+fn count_characters(piece: &[u8]) -> usize {
+    const CONTINUATION: u8 = 0b1000_0000;
+    piece.iter().filter(|&&byte| byte & 0b1100_0000 != CONTINUATION).count()
 }
 
 fn columns(text: &str) -> usize {

@@ -10,13 +10,12 @@ use std::ops::Range;
 use toml_parser::parser::RecursionGuard;
 use toml_parser::{ErrorSink, ParseError, Source};
 
+use crate::parse::MOST_DEPTH;
+use crate::text::shown;
 use crate::{Kind, Problem};
 
 /// How many lists without an end are mended, each at the cost of reading the text once more.
 const MOST_LISTS: usize = 32;
-
-/// How deep values may be nested: as deep as `toml` itself goes.
-const MOST_DEPTH: u32 = 80;
 
 /// A text that can be read to its end.
 pub(crate) struct Repaired<'a> {
@@ -26,13 +25,14 @@ pub(crate) struct Repaired<'a> {
     pub(crate) problems: Vec<Problem>,
     /// Where a line of the mended text was taken out, and the key that it most likely gave; in order.
     pub(crate) lost: Vec<(usize, String)>,
-    edits: Edits,
+    /// What was put in, pass by pass.
+    passes: Vec<Pass>,
 }
 
 impl<'a> Repaired<'a> {
     /// A text that needs no mending.
     pub(crate) fn unchanged(text: &'a str) -> Self {
-        Self { text: Cow::Borrowed(text), problems: Vec::new(), lost: Vec::new(), edits: Edits::default() }
+        Self { text: Cow::Borrowed(text), problems: Vec::new(), lost: Vec::new(), passes: Vec::new() }
     }
 
     /// Mends a text.
@@ -50,7 +50,8 @@ impl<'a> Repaired<'a> {
 
     /// Where a place in the mended text stands in the text as it was given.
     pub(crate) fn original(&self, span: &Range<usize>) -> Range<usize> {
-        self.edits.original(span.start)..self.edits.original(span.end)
+        let original = |at| self.passes.iter().rev().fold(at, |at, pass| pass.original(at));
+        original(span.start)..original(span.end)
     }
 
     /// Finds mistakes of some kinds and mends them; false where there is none.
@@ -61,7 +62,6 @@ impl<'a> Repaired<'a> {
             problem.span = self.original(&problem.span);
             self.problems.push(problem);
         }
-        let inserts: Vec<_> = mistakes.iter().flat_map(|mistake| mistake.inserts.clone()).collect();
         for mistake in &mistakes {
             if let Some(line) = &mistake.take_out {
                 let blank = " ".repeat(line.len());
@@ -69,34 +69,56 @@ impl<'a> Repaired<'a> {
                 self.text.to_mut().replace_range(line.clone(), &blank);
             }
         }
-        let mut shift = 0;
-        for (at, insert) in &inserts {
-            self.text.to_mut().insert_str(at + shift, insert);
-            self.edits.insert(at + shift, insert.len());
-            for (lost, _) in self.lost.iter_mut().filter(|(lost, _)| *lost >= at + shift) {
-                *lost += insert.len();
-            }
-            shift += insert.len();
+        let mut inserts: Vec<_> =
+            mistakes.iter().flat_map(|mistake| mistake.inserts.iter().copied()).collect();
+        inserts.sort_by_key(|&(at, _)| at);
+        if !inserts.is_empty() {
+            self.insert(&inserts);
         }
         !mistakes.is_empty()
     }
+
+    /// Puts texts into the text, each at its place; in order.
+    fn insert(&mut self, inserts: &[(usize, &str)]) {
+        let mut text = String::new();
+        let mut pass = Pass::default();
+        let mut from = 0;
+        for &(at, insert) in inserts {
+            text.push_str(&self.text[from..at]);
+            pass.insert(text.len(), insert.len());
+            text.push_str(insert);
+            from = at;
+        }
+        text.push_str(&self.text[from..]);
+        for (lost, _) in &mut self.lost {
+            *lost = pass.moved(*lost);
+        }
+        self.text = Cow::Owned(text);
+        self.passes.push(pass);
+    }
 }
 
-/// What was put into a text: where in the result, and how many bytes.
+/// What was put into a text: for each insertion, in order, where it begins and ends in the result, and how many bytes were
+/// put in up to its end.
 #[derive(Default)]
-struct Edits(Vec<(usize, usize)>);
+struct Pass(Vec<(Range<usize>, usize)>);
 
-impl Edits {
+impl Pass {
     fn insert(&mut self, at: usize, length: usize) {
-        self.0.push((at, length));
+        let before = self.0.last().map_or(0, |&(_, sum)| sum);
+        self.0.push((at..at + length, before + length));
     }
 
-    /// Takes the insertions back, the last one first.
-    fn original(&self, mut at: usize) -> usize {
-        for &(put, length) in self.0.iter().rev() {
-            at = if at >= put + length { at - length } else { at.min(put) };
-        }
-        at
+    /// Where a place of the result stands in the text before.
+    fn original(&self, at: usize) -> usize {
+        let behind = self.0.partition_point(|(place, _)| place.start <= at);
+        self.0[..behind].last().map_or(at, |(place, sum)| at.max(place.end) - sum)
+    }
+
+    /// Where a place of the text before stands in the result.
+    fn moved(&self, at: usize) -> usize {
+        let behind = self.0.partition_point(|(place, sum)| place.end - sum <= at);
+        self.0[..behind].last().map_or(at, |(_, sum)| at + sum)
     }
 }
 
@@ -130,12 +152,9 @@ fn single_brackets(text: &str) -> Vec<Mistake> {
 
 /// Keys without a value, and headers without their end.
 fn broken_lines(text: &str) -> Vec<Mistake> {
-    let mut last_line = None;
+    let mut lines = NewLines { text, last: 0..0 };
     let found = syntax_errors(text).into_iter().filter_map(|(description, at)| {
-        let line = line_at(text, at);
-        if last_line.replace(line.start) == Some(line.start) {
-            return None;
-        }
+        let line = lines.at(at)?;
         match description.as_str() {
             "key with no value" => Some(key_without_value(text, line)),
             "unclosed table" => Some(open_header(at, "]")),
@@ -157,9 +176,9 @@ fn key_without_value(text: &str, line: Range<usize>) -> Mistake {
         _ if content.trim().starts_with("//") => Some("a comment begins with `#`".to_owned()),
         Some((words, _)) if words.trim() != key => {
             let words: Vec<_> = words.split_whitespace().collect();
-            Some(format!("a key is one word: `{}`", words.join("_")))
+            Some(format!("a key is one word: `{}`", shown(&words.join("_"))))
         }
-        _ => (!key.is_empty()).then(|| format!("write `{key} = ...`")),
+        _ => (!key.is_empty()).then(|| format!("write `{} = ...`", shown(key))),
     };
     let problem = Problem::new(Kind::Syntax, start..start + length, "this key has no value")
         .label("expected `=` and a value after it")
@@ -176,6 +195,7 @@ fn open_header(at: usize, end: &'static str) -> Mistake {
 
 /// The first list or inline table that goes on into a line that looks like a key or a header.
 fn open_list(text: &str) -> Vec<Mistake> {
+    let mut lines = NewLines { text, last: 0..0 };
     let found = syntax_errors(text).into_iter().find_map(|(description, at)| {
         let (what, end, insert) = match description.as_str() {
             "unclosed array table" => return None,
@@ -187,7 +207,7 @@ fn open_list(text: &str) -> Vec<Mistake> {
             }
             _ => return None,
         };
-        let mut line = line_at(text, at);
+        let mut line = lines.at(at)?;
         // An error behind the `=` of a line is in a list of that very line.
         if !looks_like_key_or_header(&text[line.clone()]) || text[line.start..at].contains('=') {
             return None;
@@ -250,6 +270,25 @@ fn line_at(text: &str, at: usize) -> Range<usize> {
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let end = text[at..].find(['\n', '\r']).map_or(text.len(), |length| at + length);
     start..end
+}
+
+/// Gives the line of a mistake, unless the mistake before was on that line.
+struct NewLines<'t> {
+    text: &'t str,
+    /// The line of the last mistake, with its end.
+    last: Range<usize>,
+}
+
+impl NewLines<'_> {
+    fn at(&mut self, at: usize) -> Option<Range<usize>> {
+        if self.last.contains(&at) {
+            return None;
+        }
+        let line = line_at(self.text, at);
+        let end = self.text[at..].find('\n').map_or(usize::MAX, |length| at + length + 1);
+        self.last = line.start..end;
+        Some(line)
+    }
 }
 
 /// Every line, without its end.

@@ -186,7 +186,7 @@ impl Shape<'_> {
             }
             ("text", DeValue::Array(items)) if items.len() == 1 => Some("remove the `[` and `]`".to_owned()),
             ("a whole number", DeValue::String(digits)) if digits.parse::<u32>().is_ok() => {
-                Some(format!("write it without quotes: `{digits}`"))
+                Some(format!("write it without quotes: `{}`", text::shown(digits)))
             }
             (expected, DeValue::String(_) | DeValue::Integer(_)) if expected.starts_with("a list") => {
                 Some(format!("write it between brackets: `[{raw}]`"))
@@ -264,7 +264,7 @@ impl Shape<'_> {
             Text::Endpoint if text::is_endpoint(value) => return,
             Text::Actor if Actor::ALL.iter().any(|actor| actor.key() == value) => return,
             Text::Name => {
-                let help = match text::name_from(value) {
+                let help = match text::suggested(text::name_from(value)) {
                     Some(name) => format!("write `{name}`"),
                     None => {
                         "begin with a capital letter A to Z, and go on with letters and digits".to_owned()
@@ -276,7 +276,7 @@ impl Shape<'_> {
             }
             Text::Url => Problem::new(Kind::BadUrl, span, format!("`{shown}` is not an absolute URL"))
                 .label("must be `https://` or `http://`, a host, and no white space")
-                .help(match text::url_from(value) {
+                .help(match text::suggested(text::url_from(value)) {
                     Some(url) => format!("write `{url}`"),
                     None => "write the whole address, as the browser shows it".to_owned(),
                 }),
@@ -284,7 +284,7 @@ impl Shape<'_> {
                 .label("must be a method and a path")
                 .help(format!(
                     "write `{}`",
-                    text::endpoint_from(value).unwrap_or_else(|| "POST /path".to_owned())
+                    text::suggested(text::endpoint_from(value)).unwrap_or_else(|| "POST /path".to_owned())
                 )),
             Text::Actor => Problem::new(Kind::UnknownActor, span, format!("`{shown}` is not an actor"))
                 .label("unknown actor")

@@ -94,9 +94,16 @@ pub(crate) fn character_name(c: char) -> String {
     format!("{what} (U+{:04X})", u32::from(c))
 }
 
+/// The most characters of a value that a message shows.
+const MOST: usize = 60;
+
+/// A value to write instead of another one, unless it is too long to be of help.
+pub(crate) fn suggested(value: Option<String>) -> Option<String> {
+    value.filter(|value| value.chars().nth(MOST).is_none())
+}
+
 /// A value as a message shows it: in one line, with what is invisible escaped, and not too long.
 pub(crate) fn shown(value: &str) -> String {
-    const MOST: usize = 60;
     let mut shown: String = value
         .chars()
         .take(MOST)
@@ -132,13 +139,21 @@ impl<'a> Source<'a> {
     /// Whether the table with this header may have had the key, on a line that could not be read.
     pub(crate) fn lost(&self, header: &Range<usize>, key: &str) -> bool {
         let first = self.lost.partition_point(|(at, _)| *at < header.end);
+        if first == self.lost.len() {
+            return false;
+        }
+        let end = self.section_end(header);
         self.lost[first..]
             .iter()
-            .take_while(|(at, _)| {
-                let between = self.text.get(header.end..*at).unwrap_or_default();
-                !between.lines().skip(1).any(|line| line.trim_start().starts_with('['))
-            })
+            .take_while(|(at, _)| *at < end)
             .any(|(_, word)| word == key || crate::suggest::nearest(word, [key]).is_some())
+    }
+
+    /// Where the section below a header ends: at the next line that begins with a bracket.
+    fn section_end(&self, header: &Range<usize>) -> usize {
+        let below = self.text.get(header.end..).unwrap_or_default().split_inclusive('\n').enumerate();
+        let own = below.take_while(|(number, line)| *number == 0 || !line.trim_start().starts_with('['));
+        header.end + own.map(|(_, line)| line.len()).sum::<usize>()
     }
 
     /// A value as the file writes it, on one line and not too long.

@@ -84,10 +84,14 @@ impl<'d> Rows<'_, 'd> {
             return true;
         };
         self.problems.push(
-            Problem::new(Kind::DuplicateName, span.clone(), format!("the name `{name}` stands twice"))
-                .label("used again here")
-                .related(first.clone(), "first used here")
-                .help("give each error a name of its own"),
+            Problem::new(
+                Kind::DuplicateName,
+                span.clone(),
+                format!("the name `{}` stands twice", text::shown(name)),
+            )
+            .label("used again here")
+            .related(first.clone(), "first used here")
+            .help("give each error a name of its own"),
         );
         false
     }
