@@ -10,9 +10,12 @@
 /// ```
 #[must_use]
 pub fn escape_markdown(text: &str) -> String {
+    let after_digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
     for (at, c) in text.char_indices() {
-        if means_something(&text[..at], c, &text[at + c.len_utf8()..]) {
+        // `1.` and `1)` begin an item of a list.
+        let numbers = at > 0 && at == after_digits && matches!(c, '.' | ')');
+        if numbers || means_something(&text[..at], c, &text[at + c.len_utf8()..]) {
             escaped.push('\\');
         }
         escaped.push(c);
@@ -24,19 +27,23 @@ pub fn escape_markdown(text: &str) -> String {
 fn means_something(before: &str, c: char, after: &str) -> bool {
     let starts = before.is_empty();
     let doubled = before.ends_with(c) || after.starts_with(c);
-    let numbered = || !starts && before.bytes().all(|byte| byte.is_ascii_digit());
     match c {
         // A quote or a list.
         '>' | '+' => starts,
-        ')' => numbered(),
         // A list, a line below a heading, or a dash.
         '-' | '=' => starts || doubled,
-        // A list, three dots as one character, or the start of a bare link.
-        '.' => numbered() || doubled || before.to_ascii_lowercase().ends_with("www"),
+        // Three dots as one character, or a bare link.
+        '.' => {
+            doubled
+                || before
+                    .as_bytes()
+                    .last_chunk()
+                    .is_some_and(|end: &[u8; 3]| end.eq_ignore_ascii_case(b"www"))
+        }
         // A bare link, an emoji, or the text of a definition.
         ':' => starts || after.starts_with(|next: char| !next.is_whitespace()),
         '&' => after.starts_with(|next: char| next == '#' || next.is_ascii_alphanumeric()),
-        '!' | '%' | '(' | ',' | '/' | ';' | '?' => false,
+        '!' | '%' | '(' | ')' | ',' | '/' | ';' | '?' => false,
         _ => c.is_ascii_punctuation(),
     }
 }

@@ -107,10 +107,15 @@ fn prose_needs_no_backslash() {
     for prose in [
         "Open Arena > Workspace > Settings > Employees.",
         "The username, password or workspace ID is not valid (or you are not allowed to log in); wait 5 minutes?",
-        "POST /login/authorizeuser, R & D, 100 % of full-license users!",
+        "Step 1. or 2) and 3.5 s; POST /login/authorizeuser, R & D, 100 % of full-license users!",
     ] {
         assert_eq!(escape_markdown(prose), prose);
     }
+}
+
+#[test]
+fn no_forge_finds_a_bare_link() {
+    assert_eq!(escape_markdown("https://a.bc, WWW.a.bc, a@b.cd"), r"https\://a.bc, WWW\.a.bc, a\@b.cd");
 }
 
 #[test]

@@ -29,11 +29,29 @@ function writeDocs(folder, table) {
 /** The text of a table of these tests. */
 export const table = (name) => readFileSync(new URL(`tables/${name}.toml`, import.meta.url), "utf8");
 
-/** A browser for the tests of a file, and the page of a table in it; of Arena's login errors, if there is no text of a table. */
+let browser;
+
+before(async () => {
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+});
+
+after(() => browser?.close());
+
+/** The page of a table, for the tests of a file; of Arena's login errors, if there is no text of a table. */
 export function pageOf(text) {
   const folder = mkdtempSync(join(tmpdir(), "arena-errors-page-"));
   const served = [];
-  let browser;
   let server;
 
   before(async () => {
@@ -44,22 +62,9 @@ export function pageOf(text) {
       response.setHeader("content-type", "text/html; charset=utf-8").end(page);
     });
     await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-    browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    });
   });
 
-  after(async () => {
-    await browser?.close();
+  after(() => {
     server?.close();
     rmSync(folder, { recursive: true });
   });
