@@ -18,6 +18,18 @@ pub struct Section {
     pub keys: &'static [Key],
 }
 
+impl Section {
+    /// What stands between the brackets of its header.
+    pub(crate) fn path(&self) -> &'static str {
+        self.header.trim_matches(['[', ']'])
+    }
+
+    /// Its header as a message shows it; the file stands for itself.
+    pub(crate) fn title(&self) -> String {
+        if self.header.starts_with('[') { format!("`{}`", self.header) } else { self.header.to_owned() }
+    }
+}
+
 /// A key of a [`Section`].
 #[derive(Debug)]
 pub struct Key {
@@ -76,6 +88,8 @@ pub struct Number {
     pub max: u32,
     /// What is wrong with any other.
     pub kind: Kind,
+    /// One that could stand in a table.
+    pub example: &'static str,
 }
 
 /// The characters that no text may hold: controls and line ends, separators of lines and paragraphs, and what turns the
@@ -99,10 +113,14 @@ pub const AFTER_SECONDS: &str = "after_seconds";
 pub const AFTER_SECONDS_DESCRIPTION: &str = "How many seconds to wait before the call is sent again.";
 
 /// The wait of a retry rule, in seconds.
-pub const WAIT: Number = Number { what: "a wait", min: 1, max: u32::MAX, kind: Kind::WaitOutOfRange };
+pub const WAIT: Number =
+    Number { what: "a wait", min: 1, max: u32::MAX, kind: Kind::WaitOutOfRange, example: "300" };
 
-const STATUS: Number = Number { what: "an HTTP status", min: 100, max: 599, kind: Kind::StatusOutOfRange };
-const CODE: Number = Number { what: "a code", min: 0, max: u32::MAX, kind: Kind::CodeOutOfRange };
+/// An HTTP status.
+pub const STATUS: Number =
+    Number { what: "an HTTP status", min: 100, max: 599, kind: Kind::StatusOutOfRange, example: "400" };
+const CODE: Number =
+    Number { what: "a code", min: 0, max: u32::MAX, kind: Kind::CodeOutOfRange, example: "4001" };
 
 const fn required(name: &'static str, value: Value, description: &'static str) -> Key {
     Key { name, required: true, value, description }
@@ -208,7 +226,7 @@ static ERROR: Section = Section {
         required(
             "cause",
             Value::Tables(&CAUSE, Kind::NoCause),
-            "What can be behind the error, the likeliest first.",
+            "What can be behind the error, in the order in which it is listed everywhere.",
         ),
     ],
 };

@@ -86,52 +86,59 @@ pub fn check(text: &str) -> Checked {
             .help("split the table by endpoint");
         return Checked { table: Table::default(), problems: vec![problem] };
     }
-    let plain = parse::parse(text);
-    if plain.1.is_empty() {
-        return finish(&Repaired::unchanged(text), plain);
+    let plain = compile(text, &Repaired::unchanged(text));
+    if plain.problems.is_empty() {
+        return plain;
     }
+    // Something is wrong: where a mistake hides others, or makes others of what is right, it is mended first.
     let mended = Repaired::mend(text);
-    finish(&mended, parse::parse(&mended.text))
+    if mended.problems.is_empty() { plain } else { compile(text, &mended) }
 }
 
-/// Validates a document; puts the problems of all steps together.
-fn finish(repaired: &Repaired<'_>, (document, syntax): (toml::de::DeTable<'_>, Vec<Problem>)) -> Checked {
+/// Parses and validates a text; puts the problems of all steps together.
+fn compile(text: &str, repaired: &Repaired<'_>) -> Checked {
+    let (document, mut syntax) = parse::parse(&repaired.text);
     let mut meaning = Vec::new();
     let source = Source::new(&repaired.text, &repaired.lost);
     let broken = !syntax.is_empty() || !repaired.problems.is_empty();
     let table = validate::validate(&document, &source, broken, &mut meaning);
-    // What the parser made of a broken value says nothing about what was meant.
-    let broken_places = Places::new(&syntax);
-    meaning.retain(|problem| !broken_places.touch(&problem.span));
-    let mut problems = syntax;
-    problems.append(&mut meaning);
-    for problem in &mut problems {
+    for problem in syntax.iter_mut().chain(&mut meaning) {
         problem.span = repaired.original(&problem.span);
         if let Some((span, _)) = &mut problem.related {
             *span = repaired.original(span);
         }
     }
-    problems.extend(repaired.problems.iter().cloned());
+    // What follows from a mistake in a line, or from what the parser made of it, says nothing about what was meant.
+    let mended = Lines::of(text, &repaired.problems);
+    syntax.retain(|problem| !mended.hold(&problem.span));
+    let mut problems = [repaired.problems.clone(), syntax].concat();
+    let broken = Lines::of(text, &problems);
+    meaning.retain(|problem| problem.kind.is_absence() || !broken.hold(&problem.span));
+    problems.append(&mut meaning);
     problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
     Checked { table, problems }
 }
 
-/// The places of problems that are sorted by place: where each begins, and how far it and those before it reach.
-struct Places(Vec<(usize, usize)>);
+/// The lines that problems touch: where each begins and ends, in order.
+struct Lines(Vec<Span>);
 
-impl Places {
-    fn new(problems: &[Problem]) -> Self {
-        let mut reach = 0;
-        let places = problems.iter().map(|problem| {
-            reach = reach.max(problem.span.end);
-            (problem.span.start, reach)
-        });
-        Self(places.collect())
+impl Lines {
+    fn of(text: &str, problems: &[Problem]) -> Self {
+        let line = |problem: &Problem| {
+            let start = text[..problem.span.start].rfind('\n').map_or(0, |end| end + 1);
+            let end =
+                text[problem.span.end..].find('\n').map_or(text.len(), |length| problem.span.end + length);
+            start..end
+        };
+        let mut lines: Vec<Span> = problems.iter().map(line).collect();
+        lines.sort_by_key(|line| line.start);
+        lines.dedup();
+        Self(lines)
     }
 
-    /// Whether a place has something in common with one of these, or stands right beside it.
-    fn touch(&self, span: &Span) -> bool {
-        let before = self.0.partition_point(|&(start, _)| start <= span.end);
-        self.0[..before].last().is_some_and(|&(_, reach)| reach >= span.start)
+    /// Whether a place begins in one of the lines.
+    fn hold(&self, span: &Span) -> bool {
+        let begun = self.0.partition_point(|line| line.start <= span.start);
+        self.0[..begun].last().is_some_and(|line| span.start <= line.end)
     }
 }

@@ -73,6 +73,11 @@ macro_rules! kinds {
                 }
             }
 
+            /// Whether it tells of something that is not there, at the place where it should be.
+            pub(crate) const fn is_absence(self) -> bool {
+                matches!(self, Self::MissingKey | Self::NoError | Self::NoCause)
+            }
+
             /// The rule, and why it is one, in a few sentences.
             #[must_use]
             pub const fn explanation(self) -> &'static str {

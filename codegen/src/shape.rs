@@ -93,7 +93,7 @@ impl Shape<'_> {
                 for item in items {
                     match item.get_ref() {
                         DeValue::String(text) => self.text(*rule, text, item.span()),
-                        _ => self.wrong_type(&format!("each of `{}`", key.name), "text", item),
+                        _ => self.wrong_type(&format!("each of `{}`", key.name), Expected::Text, item),
                     }
                 }
             }
@@ -102,7 +102,7 @@ impl Shape<'_> {
                 for item in items {
                     match item.get_ref() {
                         DeValue::Integer(number) => self.number(rule, number, item.span()),
-                        _ => self.wrong_type(&format!("each of `{}`", key.name), "a whole number", item),
+                        _ => self.wrong_type(&format!("each of `{}`", key.name), Expected::Number, item),
                     }
                 }
             }
@@ -123,7 +123,7 @@ impl Shape<'_> {
                 self.brackets(section, node);
                 self.section(table, &node.span(), section);
             }
-            (value, _) => self.wrong_type(&format!("`{}`", key.name), kind_of(value), node),
+            (value, _) => self.wrong_type(&format!("`{}`", key.name), Expected::of(value), node),
         }
     }
 
@@ -139,7 +139,11 @@ impl Shape<'_> {
         for item in items {
             match item.get_ref() {
                 DeValue::Table(table) => self.section(table, &item.span(), section),
-                _ => self.wrong_type(&format!("each {}", code(section.header)), "a table", item),
+                _ => self.wrong_type(
+                    &format!("each {}", code(section.header)),
+                    Expected::Table(section.header),
+                    item,
+                ),
             }
         }
     }
@@ -165,7 +169,7 @@ impl Shape<'_> {
         );
     }
 
-    fn wrong_type(&mut self, what: &str, expected: &str, node: &Node<'_>) {
+    fn wrong_type(&mut self, what: &str, expected: Expected, node: &Node<'_>) {
         let found = match node.get_ref() {
             DeValue::String(_) => "text",
             DeValue::Integer(_) => "a whole number",
@@ -177,26 +181,28 @@ impl Shape<'_> {
         };
         let raw = self.source.raw(&node.span());
         let help = match (expected, node.get_ref()) {
-            (
-                "text",
-                DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_),
-            ) => Some(format!("write it between quotes: `\"{raw}\"`")),
-            (expected, DeValue::Integer(_)) if expected == kind_of(&Value::Retry) => {
-                Some(format!("write {{ {AFTER_SECONDS} = {raw} }} for a wait of {raw} seconds"))
+            (Expected::Text, DeValue::Array(_)) => "write one text, without `[` and `]`".to_owned(),
+            (Expected::Text, DeValue::Table(_)) => "write a text between quotes".to_owned(),
+            (Expected::Text, _) => format!("write it between quotes: `\"{raw}\"`"),
+            (Expected::Number, DeValue::String(digits)) if digits.parse::<u32>().is_ok() => {
+                format!("write it without quotes: `{}`", text::shown(digits))
             }
-            ("text", DeValue::Array(items)) if items.len() == 1 => Some("remove the `[` and `]`".to_owned()),
-            ("a whole number", DeValue::String(digits)) if digits.parse::<u32>().is_ok() => {
-                Some(format!("write it without quotes: `{}`", text::shown(digits)))
+            (Expected::Number, _) => "write a whole number, as digits alone".to_owned(),
+            (Expected::List(_), DeValue::String(_) | DeValue::Integer(_)) => {
+                format!("write it between brackets: `[{raw}]`")
             }
-            (expected, DeValue::String(_) | DeValue::Integer(_)) if expected.starts_with("a list") => {
-                Some(format!("write it between brackets: `[{raw}]`"))
+            (Expected::List(_), _) => "write a list between `[` and `]`".to_owned(),
+            (Expected::Retry, DeValue::Integer(_)) => {
+                format!("write {{ {AFTER_SECONDS} = {raw} }} for a wait of {raw} seconds")
             }
-            _ => None,
+            (Expected::Retry, _) => format!("write {}", expected.words()),
+            (Expected::Table(header), _) => format!("begin it with `{header}` on a line of its own"),
         };
+        let words = expected.words();
         self.problems.push(
-            Problem::new(Kind::WrongType, node.span(), format!("{what} must be {expected}, not {found}"))
-                .label(format!("expected {expected}"))
-                .help_if(help),
+            Problem::new(Kind::WrongType, node.span(), format!("{what} must be {words}, not {found}"))
+                .label(format!("expected {words}"))
+                .help(help),
         );
     }
 
@@ -204,7 +210,7 @@ impl Shape<'_> {
         if text::integer(number).is_some_and(|n| (rule.min..=rule.max).contains(&n)) {
             return;
         }
-        let Number { what, min, max, kind } = *rule;
+        let Number { what, min, max, kind, .. } = *rule;
         let message = format!("{} is not {what}", self.source.raw(&span));
         self.problems.push(
             Problem::new(kind, span, message)
@@ -231,7 +237,7 @@ impl Shape<'_> {
         for (key, value) in wait {
             match (key.get_ref().as_ref(), value.get_ref()) {
                 (AFTER_SECONDS, DeValue::Integer(seconds)) => self.number(&WAIT, seconds, value.span()),
-                (AFTER_SECONDS, _) => self.wrong_type(&format!("`{AFTER_SECONDS}`"), "a whole number", value),
+                (AFTER_SECONDS, _) => self.wrong_type(&format!("`{AFTER_SECONDS}`"), Expected::Number, value),
                 (name, _) => self.problems.push(
                     Problem::new(
                         Kind::UnknownKey,
@@ -340,15 +346,38 @@ impl Shape<'_> {
     }
 }
 
-fn kind_of(value: &Value) -> &'static str {
-    match value {
-        Value::Text(_) => "text",
-        Value::Texts(..) => "a list of texts",
-        Value::Number(_) => "a whole number",
-        Value::Numbers(_) => "a list of whole numbers",
-        Value::Retry => "\"after-fix\", \"backoff\" or { after_seconds = N }",
-        Value::Table(_) => "a table",
-        Value::Tables(..) => "a list of tables",
+/// The type that a value has to have.
+#[derive(Clone, Copy)]
+enum Expected {
+    Text,
+    Number,
+    /// A list, and of what.
+    List(&'static str),
+    Retry,
+    /// A table, and its header.
+    Table(&'static str),
+}
+
+impl Expected {
+    fn of(value: &Value) -> Self {
+        match value {
+            Value::Text(_) => Self::Text,
+            Value::Texts(..) => Self::List("a list of texts"),
+            Value::Number(_) => Self::Number,
+            Value::Numbers(_) => Self::List("a list of whole numbers"),
+            Value::Retry => Self::Retry,
+            Value::Table(section) | Value::Tables(section, _) => Self::Table(section.header),
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Number => "a whole number",
+            Self::List(words) => words,
+            Self::Retry => "\"after-fix\", \"backoff\" or { after_seconds = N }",
+            Self::Table(_) => "a table",
+        }
     }
 }
 
@@ -361,8 +390,7 @@ fn example(value: &Value) -> &'static str {
         Value::Text(Text::Actor) => "\"administrator\"",
         Value::Texts(Text::Endpoint, _) => "[\"POST /path\"]",
         Value::Texts(..) => "[\"...\"]",
-        Value::Number(number) if number.max == 599 => "400",
-        Value::Number(_) => "4001",
+        Value::Number(number) => number.example,
         Value::Numbers(_) => "[4001]",
         Value::Retry => "\"after-fix\"",
         Value::Table(_) | Value::Tables(..) => "...",

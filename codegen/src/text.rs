@@ -34,7 +34,8 @@ pub(crate) fn name_from(value: &str) -> Option<String> {
 pub(crate) fn is_url(value: &str) -> bool {
     let rest = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
     rest.is_some_and(|rest| {
-        rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[')
+        (rest.starts_with(|c: char| c.is_ascii_alphanumeric())
+            || (rest.starts_with('[') && rest.contains(']')))
             && rest.chars().all(|c| c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c))
     })
 }

@@ -29,7 +29,7 @@ fn too_deep(text: &str) -> String {
 
 #[test]
 fn what_is_nested_too_deeply_is_told_at_its_place() {
-    let (lists, tables, parts) = ("[".repeat(10_000), "{ a = ".repeat(10_000), ["a"; 10_000].join("."));
+    let (lists, tables, parts) = ("[".repeat(10_000), "{ a = ".repeat(10_000), vec!["a"; 10_000].join("."));
     for (text, place) in [
         (format!("{SOUND}x = {lists}{}\n", "]".repeat(10_000)), ":85"),
         (format!("{SOUND}x = {lists}"), ":85"),

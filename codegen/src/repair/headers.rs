@@ -1,0 +1,83 @@
+//! Headers: which section one begins, however it is written.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::format::{FILE, Section, Value};
+use crate::suggest::nearest;
+use crate::text::shown;
+use crate::{Kind, Problem};
+
+/// The section whose header a line is, or was most likely meant to be.
+pub(super) fn header(line: &str) -> Option<&'static Section> {
+    if !line.starts_with('[') && line.contains('=') {
+        return None;
+    }
+    let path: String = line.chars().filter(|c| !c.is_whitespace() && !"[]".contains(*c)).collect();
+    let bracketed = line.contains(['[', ']']);
+    if path.len() > 40 || path.contains(['=', '"', '\'', ',']) {
+        return None;
+    }
+    let sections = &*SECTIONS;
+    let named = |section: &&&'static Section| section.path() == path;
+    let exact = sections.iter().find(named);
+    let last = || sections.iter().find(|section| section.path().rsplit('.').next() == Some(path.as_str()));
+    let near = || {
+        let meant = nearest(&path, sections.iter().map(|section| section.path()))?;
+        sections.iter().find(|section| section.path() == meant)
+    };
+    exact.or_else(|| bracketed.then(|| last().or_else(near)).flatten()).copied()
+}
+
+/// Every section that has a header.
+pub(super) static SECTIONS: LazyLock<Vec<&'static Section>> = LazyLock::new(|| {
+    fn add(section: &'static Section, to: &mut Vec<&'static Section>) {
+        for key in section.keys {
+            if let Value::Table(inner) | Value::Tables(inner, _) = key.value {
+                to.push(inner);
+                add(inner, to);
+            }
+        }
+    }
+    let mut sections = Vec::new();
+    add(&FILE, &mut sections);
+    sections
+});
+
+/// Whether a header is the right one but for white space that TOML allows.
+pub(super) fn is_written_as(written: &str, right: &str) -> bool {
+    let compact: String = written.chars().filter(|c| !matches!(c, ' ' | '\t')).collect();
+    let brackets = right.len() - right.trim_start_matches('[').len();
+    compact == right
+        && written.starts_with(&right[..brackets])
+        && written.ends_with(&right[right.len() - brackets..])
+}
+
+pub(super) fn wrong_header(written: &str, line: Range<usize>, right: &str) -> Problem {
+    let compact: String = written.chars().filter(|c| !c.is_whitespace()).collect();
+    let opened = compact.len() - compact.trim_start_matches('[').len();
+    let closed = compact.len() - compact.trim_end_matches(']').len();
+    let brackets = right.len() - right.trim_start_matches('[').len();
+    let name = compact.trim_matches(['[', ']']);
+    let same_name = name == right.trim_matches(['[', ']']);
+    let end = line.end;
+    let problem = match (opened, closed) {
+        (1, 1) | (2, 2) if same_name => {
+            let number = if opened == 1 { "one bracket" } else { "two brackets" };
+            Problem::new(Kind::WrongType, line, format!("`{right}` is written with {number} here"))
+                .label("wrong brackets")
+        }
+        (opened, closed) if same_name && opened == brackets && closed < opened => {
+            let missing = &"]]"[closed..opened];
+            return Problem::new(Kind::Syntax, end..end, "this header is not closed")
+                .label(format!("expected `{missing}`"))
+                .help(format!("add `{missing}`"));
+        }
+        _ if same_name => {
+            Problem::new(Kind::Syntax, line, "the brackets of this header do not fit").label("wrong brackets")
+        }
+        _ => Problem::new(Kind::UnknownKey, line, format!("a table has no header `{}`", shown(written)))
+            .label("unknown header"),
+    };
+    problem.help(format!("write `{right}`"))
+}

@@ -1,0 +1,359 @@
+//! Mends a text that is not TOML, in a copy, as far as is needed for the rest of it to be read.
+//!
+//! The TOML parser recovers from many mistakes by itself, but some hide what follows them: a key without `=` ends the
+//! document, a header without its `]` swallows the next one, a list or a text without its end swallows the keys below. Here
+//! the text is taken statement by statement, a header or a key with its value. What is wrong with one is told once, and the
+//! copy gets what was most likely meant.
+
+mod edits;
+mod headers;
+mod tokens;
+mod values;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use toml_parser::lexer::TokenKind;
+
+use self::edits::{Edits, Moves};
+use self::headers::{SECTIONS, header, is_written_as, wrong_header};
+use self::tokens::{Token, tokens};
+use crate::format::{FILE, Section};
+use crate::text::shown;
+use crate::{Kind, Problem};
+
+/// A text that can be read to its end.
+pub(crate) struct Repaired<'a> {
+    /// The text, with what was mended.
+    pub(crate) text: Cow<'a, str>,
+    /// What was mended, at its place in the text as it was given.
+    pub(crate) problems: Vec<Problem>,
+    /// Where a line of the mended text was taken out, and the key that it most likely gave; in order.
+    pub(crate) lost: Vec<(usize, String)>,
+    moves: Moves,
+}
+
+impl<'a> Repaired<'a> {
+    /// A text that needs no mending.
+    pub(crate) fn unchanged(text: &'a str) -> Self {
+        Self { text: Cow::Borrowed(text), problems: Vec::new(), lost: Vec::new(), moves: Moves::default() }
+    }
+
+    /// Mends a text.
+    pub(crate) fn mend(text: &'a str) -> Self {
+        let mut mender = Mender {
+            text,
+            tokens: tokens(text, is_statement),
+            at: 0,
+            section: Some(&FILE),
+            skipping: false,
+            headers: HashMap::new(),
+            keys: HashMap::new(),
+            edits: Edits::default(),
+            problems: Vec::new(),
+            lost: Vec::new(),
+        };
+        mender.run();
+        let Mender { edits, problems, lost, .. } = mender;
+        let (text, moves) = edits.apply(text);
+        let lost = lost.into_iter().map(|(at, key)| (moves.moved(at), key)).collect();
+        Self { text: Cow::Owned(text), problems, lost, moves }
+    }
+
+    /// Where a place in the mended text stands in the text as it was given.
+    pub(crate) fn original(&self, span: &Range<usize>) -> Range<usize> {
+        let start = self.moves.original(span.start);
+        start..self.moves.original(span.end).max(start)
+    }
+}
+
+/// Goes over the statements of a text.
+struct Mender<'t> {
+    text: &'t str,
+    tokens: Vec<Token>,
+    /// The next token.
+    at: usize,
+    /// The section that the header above begins; `None` below a header that the format does not have.
+    section: Option<&'static Section>,
+    /// Whether what stands below the header above is left out.
+    skipping: bool,
+    /// The headers so far.
+    headers: HashMap<&'static str, Range<usize>>,
+    /// The keys so far below the header above.
+    keys: HashMap<&'t str, Range<usize>>,
+    edits: Edits,
+    problems: Vec<Problem>,
+    lost: Vec<(usize, String)>,
+}
+
+impl Mender<'_> {
+    fn run(&mut self) {
+        while self.at < self.tokens.len() {
+            let token = &self.tokens[self.at];
+            if token.is_blank() || token.is_end() {
+                self.at += 1;
+                continue;
+            }
+            let line = self.line(self.at);
+            match header(&self.text[line.clone()]) {
+                Some(header) => self.header(&line, header),
+                None if self.tokens[self.at].kind == TokenKind::LeftSquareBracket => {
+                    self.unknown_header(&line);
+                }
+                None => self.key(&line),
+            }
+        }
+    }
+
+    /// The rest of a line from a token on, without white space and comment at its end.
+    fn line(&self, first: usize) -> Range<usize> {
+        let tokens = self.tokens[first..].iter().take_while(|token| !token.is_end());
+        let start = self.tokens[first].span.start;
+        start..tokens.filter(|token| !token.is_blank()).last().map_or(start, |token| token.span.end)
+    }
+
+    fn tell(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    fn skip_line(&mut self) {
+        let rest = &self.tokens[self.at..];
+        self.at += rest.iter().position(Token::is_end).unwrap_or(rest.len());
+    }
+
+    /// A line that is, or was most likely meant to be, the header of a section.
+    fn header(&mut self, line: &Range<usize>, section: &'static Section) {
+        self.skip_line();
+        let right = section.header;
+        let written = &self.text[line.clone()];
+        let wrong = written != right && !is_written_as(written, right);
+        if wrong {
+            self.tell(wrong_header(written, line.clone(), right));
+        }
+        self.skipping = !self.begin(line, section);
+        if self.skipping || wrong {
+            self.edits.replace(line.clone(), if self.skipping { "" } else { right });
+        }
+    }
+
+    /// Begins a section; false where it cannot stand here, and what is below has to be left out.
+    fn begin(&mut self, line: &Range<usize>, section: &'static Section) -> bool {
+        self.section = Some(section);
+        self.keys.clear();
+        let right = section.header;
+        let below_error = right == "[[error.cause]]" && !self.headers.contains_key("[[error]]");
+        let first = self.headers.get(right).filter(|_| !right.starts_with("[[")).cloned();
+        if let Some(first) = first {
+            self.tell(
+                Problem::new(Kind::DuplicateKey, line.clone(), format!("`{right}` stands twice"))
+                    .label("used again here")
+                    .related(first, "first used here")
+                    .help("put what is below it under the first one"),
+            );
+            return false;
+        }
+        if below_error {
+            self.tell(
+                Problem::new(Kind::NoError, line.clone(), "this cause belongs to no error")
+                    .label("there is no `[[error]]` above")
+                    .help("put it below the `[[error]]` that it is a cause of"),
+            );
+            return false;
+        }
+        self.headers.entry(right).or_insert_with(|| line.clone());
+        true
+    }
+
+    /// A header that the format does not have. That it is unknown is told later; here it is closed.
+    fn unknown_header(&mut self, line: &Range<usize>) {
+        let written = &self.text[line.clone()];
+        let opened = written.len() - written.trim_start_matches('[').len();
+        let end = &"]]]]"[..opened.min(4)];
+        if written.contains('=')
+            || opened > 2
+            || written.trim_end_matches(']').len() + opened != written.len()
+        {
+            let message = "this header is not written as TOML wants it";
+            self.tell(
+                Problem::new(Kind::Syntax, line.clone(), message)
+                    .label(format!("expected `{}` and `{end}` around a name", &"[[[["[..end.len()]))
+                    .help("the headers are `[table]`, `[table.actors]`, `[[error]]` and `[[error.cause]]`"),
+            );
+            self.edits.replace(line.clone(), "");
+            self.skipping = true;
+        } else {
+            self.skipping = false;
+        }
+        self.section = None;
+        self.keys.clear();
+        self.skip_line();
+    }
+
+    /// A key with its value, or what was meant to be one.
+    fn key(&mut self, line: &Range<usize>) {
+        let start = self.at;
+        let Some(equals) = self.equals() else {
+            self.skip_line();
+            if !self.skipping {
+                self.tell(without_value(self.text, line));
+                self.lost.push((line.start, first_word(&self.text[line.clone()]).to_owned()));
+            }
+            self.edits.replace(line.clone(), "");
+            return;
+        };
+        let key = self.tokens[start].span.start..self.tokens[equals - 1].span.end;
+        let key = key.start..key.start + self.text[key].trim_end().len();
+        self.at = equals + 1;
+        if !self.skipping {
+            self.missing_header(&key);
+        }
+        let (problems, edits) = (self.problems.len(), self.edits.len());
+        let doubled = self.next_significant(self.at);
+        if self.tokens[doubled].kind == TokenKind::Equals {
+            let span = self.tokens[doubled].span.clone();
+            self.edits.replace(span.clone(), " ");
+            let problem = Problem::new(Kind::Syntax, span, "there is one `=` too many");
+            self.tell(problem.label("a key has one `=`").help("remove it"));
+            self.at = doubled + 1;
+        }
+        if self.tokens[self.next_significant(self.at)].is_end() {
+            self.nothing_behind_equals(&key);
+            return;
+        }
+        let end = self.value();
+        let twice = self.is_twice(&key);
+        if self.skipping || twice {
+            // It is taken out, so its own mistakes do not matter any more.
+            self.problems.drain(problems..self.problems.len() - usize::from(twice));
+            self.edits.truncate(edits);
+            self.edits.replace(key.start..end, "");
+        }
+    }
+
+    /// A key with an `=` and no value, which a list in the manner of YAML may follow.
+    fn nothing_behind_equals(&mut self, key: &Range<usize>) {
+        let equals = self.tokens[self.at - 1].span.end;
+        self.edits.replace(key.start..equals, "");
+        self.lost.push((key.start, self.text[key.clone()].to_owned()));
+        self.skip_line();
+        let mut items = 0;
+        while let Some(next) = self.tokens.get(self.at + 1 + items) {
+            let item = next.kind == TokenKind::Atom && self.text[next.span.clone()].starts_with('-');
+            if next.kind == TokenKind::Whitespace {
+                items += 1;
+            } else if item {
+                self.at += 1 + items;
+                let line = self.line(self.at);
+                self.edits.replace(line, "");
+                self.skip_line();
+                items = 0;
+            } else {
+                break;
+            }
+        }
+        if !self.skipping {
+            self.tell(
+                Problem::new(Kind::Syntax, equals..equals, "this key has no value")
+                    .label("expected a value")
+                    .help("write text between quotes, a number without, a list between `[` and `]`"),
+            );
+        }
+    }
+
+    /// The first `=` of the line, behind a key.
+    fn equals(&self) -> Option<usize> {
+        let line = self.tokens[self.at..].iter().take_while(|token| !token.is_end());
+        let found = line
+            .take_while(|token| !matches!(token.kind, TokenKind::Comment))
+            .position(|token| token.kind == TokenKind::Equals)?;
+        let key = &self.tokens[self.at..self.at + found];
+        let mut parts = key.iter().filter(|token| !token.is_blank());
+        // A key is a word or a text, or several with dots between them.
+        let one = parts.next().is_some_and(|first| first.kind == TokenKind::Atom || first.is_string());
+        let dotted =
+            parts.clone().step_by(2).all(|token| token.kind == TokenKind::Dot) && parts.count() % 2 == 0;
+        (one && dotted).then_some(self.at + found)
+    }
+
+    /// The next token that means something, on this line or, behind its end, the end itself.
+    fn next_significant(&self, from: usize) -> usize {
+        let rest = &self.tokens[from..];
+        from + rest.iter().position(|token| !token.is_blank()).unwrap_or(0)
+    }
+
+    /// Whether a key stood before below the same header; told once for each time.
+    fn is_twice(&mut self, key: &Range<usize>) -> bool {
+        if self.skipping {
+            return false;
+        }
+        let name = self.text[key.clone()].trim_matches(['"', '\'']);
+        let Some(first) = self.keys.get(name) else {
+            self.keys.insert(name, key.clone());
+            return false;
+        };
+        let problem =
+            Problem::new(Kind::DuplicateKey, key.clone(), format!("`{}` stands twice", shown(name)))
+                .label("used again here")
+                .related(first.clone(), "first used here")
+                .help("remove one of the two");
+        self.tell(problem);
+        true
+    }
+
+    /// The first key of another section, where its header was forgotten.
+    fn missing_header(&mut self, key: &Range<usize>) {
+        let name = &self.text[key.clone()];
+        let Some(section) = self.section else { return };
+        if section.keys.iter().any(|known| known.name == name) {
+            return;
+        }
+        let begun = |other: &&&'static Section| other.keys.first().is_some_and(|first| first.name == name);
+        let mut meant = SECTIONS.iter().filter(begun);
+        let Some(&other) = meant.next() else { return };
+        let header = other.header;
+        self.tell(
+            Problem::new(Kind::UnknownKey, key.clone(), format!("`{name}` is no key of {}", section.title()))
+                .label(format!("a key of `{header}`"))
+                .help(format!("write `{header}` in the line above")),
+        );
+        self.edits.insert(key.start, format!("{header}\n"));
+        self.section = Some(other);
+        self.keys.clear();
+        self.headers.entry(header).or_insert_with(|| key.clone());
+    }
+}
+
+fn without_value(text: &str, line: &Range<usize>) -> Problem {
+    let content = &text[line.clone()];
+    let key = first_word(content);
+    let length = if key.is_empty() { content.chars().next().map_or(0, char::len_utf8) } else { key.len() };
+    let help = match content.split_once('=') {
+        _ if content.starts_with("//") => "a comment begins with `#`".to_owned(),
+        Some((words, _)) if words.trim() != key && words.split_whitespace().nth(1).is_some() => {
+            let words: Vec<_> = words.split_whitespace().collect();
+            format!("a key is one word: `{}`", shown(&words.join("_")))
+        }
+        _ if key.chars().any(char::is_alphanumeric) => format!("write `{} = ...`", shown(key)),
+        _ => "write `key = value`, or remove the line".to_owned(),
+    };
+    Problem::new(Kind::Syntax, line.start..line.start + length, "this key has no value")
+        .label("expected `=` and a value after it")
+        .help(help)
+}
+
+/// Whether a line looks like a key with its value, or like a header.
+fn is_statement(line: &str) -> bool {
+    let line = line.trim();
+    let word = first_word(line.trim_start_matches(['"', '\'']));
+    let rest = line.trim_start_matches(['"', '\'']).get(word.len()..).unwrap_or_default();
+    let key = !word.is_empty() && rest.trim_start_matches(['"', '\'']).trim_start().starts_with('=');
+    key || (line.starts_with('[') && header(line.split('#').next().unwrap_or_default().trim_end()).is_some())
+}
+
+/// The bare key at the begin of a line.
+fn first_word(line: &str) -> &str {
+    let line = line.trim_start();
+    let end = line.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-');
+    &line[..end.unwrap_or(line.len())]
+}

@@ -1,0 +1,156 @@
+//! Values: what is open at the end of one is closed, what stands behind it is taken out.
+
+use std::ops::Range;
+
+use toml_parser::lexer::TokenKind;
+
+use super::tokens::Token;
+use super::{Mender, first_word, is_statement};
+use crate::format::AFTER_SECONDS;
+use crate::parse::{MOST_DEPTH, nested_too_deeply};
+use crate::text::shown;
+use crate::{Kind, Problem};
+
+impl Mender<'_> {
+    /// Goes over a value, up to the end of its line; gives where it ends.
+    pub(super) fn value(&mut self) -> usize {
+        let mut open: Vec<TokenKind> = Vec::new();
+        let mut end = self.tokens[self.at - 1].span.end;
+        let mut quotes = None;
+        let first = self.next_significant(self.at);
+        while self.at < self.tokens.len() {
+            let token = self.tokens[self.at].clone();
+            let ends = token.kind == TokenKind::Eof || (token.is_end() && self.goes_on_with_statement(&open));
+            if ends || (open.is_empty() && token.is_end()) {
+                self.close(&mut open, end, quotes);
+                break;
+            }
+            if token.is_blank() || token.is_end() {
+                self.at += 1;
+                continue;
+            }
+            // What stands behind a whole value; a bare word is not taken apart.
+            let whole = open.is_empty() && self.at > first;
+            if whole && (token.kind == TokenKind::Comma || self.tokens[first].kind != TokenKind::Atom) {
+                end = self.surplus(first);
+                break;
+            }
+            match token.kind {
+                TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket if open.len() == MOST_DEPTH => {
+                    end = self.too_deep(&open, token.span);
+                    break;
+                }
+                TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => open.push(token.kind),
+                TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
+                    self.shut(&mut open, &token, end);
+                }
+                _ => {}
+            }
+            quotes = token.missing_quotes(self.text);
+            end = token.span.end;
+            self.at += 1;
+        }
+        end
+    }
+
+    /// The rest of the line is taken out, from a bracket on that is one too many; gives where it ends.
+    fn too_deep(&mut self, open: &[TokenKind], bracket: Range<usize>) -> usize {
+        let end = self.line(self.at).end;
+        self.tell(nested_too_deeply(bracket.clone()));
+        self.edits.replace(bracket.start..end, open.iter().rev().copied().map(closing).collect::<String>());
+        self.skip_line();
+        end
+    }
+
+    /// Whether the line behind this one is a statement, though lists or tables are still open.
+    fn goes_on_with_statement(&self, open: &[TokenKind]) -> bool {
+        let rest = self.tokens[self.at..].iter();
+        let Some(next) = rest.clone().position(|token| !token.is_blank() && !token.is_end()) else {
+            return true;
+        };
+        let next = self.at + next;
+        let line = &self.text[self.line(next)];
+        match open.last() {
+            None => true,
+            // The lines of a table are keys too; it has one.
+            Some(TokenKind::LeftCurlyBracket) => is_statement(line) && first_word(line) != AFTER_SECONDS,
+            Some(_) => is_statement(line),
+        }
+    }
+
+    /// Closes what is open at the end of a statement: a text, lists, tables.
+    fn close(&mut self, open: &mut Vec<TokenKind>, end: usize, quotes: Option<&str>) {
+        let brackets: String = open.drain(..).rev().map(closing).collect();
+        let missing = format!("{}{brackets}", quotes.unwrap_or_default());
+        if missing.is_empty() {
+            return;
+        }
+        let what = match (quotes, brackets.chars().next()) {
+            (Some(_), _) => "text",
+            (None, Some('}')) => "table",
+            (None, _) => "list",
+        };
+        self.tell(
+            Problem::new(Kind::Syntax, end..end, format!("this {what} is not closed"))
+                .label(format!("expected `{}`", shown(&missing)))
+                .help(format!("add `{}`", shown(&missing))),
+        );
+        self.edits.insert(end, missing);
+    }
+
+    /// A closing bracket: closes what is open inside of what it closes.
+    fn shut(&mut self, open: &mut Vec<TokenKind>, token: &Token, end: usize) {
+        let opening = if token.kind == TokenKind::RightSquareBracket {
+            TokenKind::LeftSquareBracket
+        } else {
+            TokenKind::LeftCurlyBracket
+        };
+        if let Some(at) = open.iter().rposition(|&bracket| bracket == opening) {
+            let mut inner = open.split_off(at + 1);
+            self.close(&mut inner, end, None);
+            open.pop();
+        } else {
+            let written = &self.text[token.span.clone()];
+            let problem =
+                Problem::new(Kind::Syntax, token.span.clone(), format!("this `{written}` closes nothing"));
+            self.tell(problem.label("nothing is open here").help("remove it"));
+            self.edits.replace(token.span.clone(), "");
+        }
+    }
+
+    /// What stands behind a value on its line is told and taken out; gives where it ends.
+    fn surplus(&mut self, first: usize) -> usize {
+        let line = self.line(self.at);
+        let message = "there is more on this line than a value";
+        if is_statement(&self.text[line.clone()]) {
+            let problem = Problem::new(Kind::Syntax, line.clone(), message);
+            self.tell(
+                problem.label("expected the end of the line").help("begin a new line for the next key"),
+            );
+            self.edits.insert(line.start, "\n");
+            return line.start;
+        }
+        let (value, next) = (&self.tokens[first], &self.tokens[self.at]);
+        let help = match next.kind {
+            TokenKind::Comma if line.len() == 1 => "remove the `,`",
+            TokenKind::Comma => "put several values between `[` and `]`",
+            TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => "remove it",
+            _ if matches!(value.kind, TokenKind::LiteralString) => {
+                "the text ends at its second `'`: write it between `\"`"
+            }
+            _ if value.is_string() => {
+                "the text ends at its second quote: write `\\\"` for a quote in a text between `\"`"
+            }
+            _ => "remove it",
+        };
+        let problem = Problem::new(Kind::Syntax, line.clone(), message);
+        self.tell(problem.label("expected the end of the line").help(help));
+        self.edits.replace(line.clone(), "");
+        self.skip_line();
+        line.end
+    }
+}
+
+const fn closing(bracket: TokenKind) -> char {
+    if matches!(bracket, TokenKind::LeftCurlyBracket) { '}' } else { ']' }
+}
