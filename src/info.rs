@@ -3,7 +3,8 @@
 use core::fmt;
 
 use crate::Retry;
-use crate::part::Part;
+use crate::part::{Lists, part};
+use crate::runtime::{CauseRow, Row};
 
 /// Everything that the table says of one error.
 ///
@@ -14,42 +15,74 @@ use crate::part::Part;
 /// assert_eq!((info.status(), info.code()), (400, 4089));
 /// assert!(!info.causes().is_empty());
 /// ```
-pub struct ErrorInfo {
-    pub(crate) name: &'static str,
-    pub(crate) status: u16,
-    pub(crate) code: u32,
-    pub(crate) former_codes: Part<u32>,
-    pub(crate) message: &'static str,
-    pub(crate) impact: Option<&'static str>,
-    pub(crate) retry: Retry,
-    pub(crate) causes: Part<Cause>,
-    pub(crate) prevention: Part<&'static str>,
-    pub(crate) deprecated: Option<&'static str>,
+pub struct ErrorInfo(Option<PlacedRow>);
+
+/// A row, and where its lists begin.
+struct PlacedRow {
+    row: Row,
+    lists: &'static Lists,
+    former_codes: u32,
+    causes: u32,
+    prevention: u32,
 }
 
 impl ErrorInfo {
+    /// Puts the rows of a table and its lists together.
+    pub(crate) const fn place<const N: usize>(lists: &'static Lists, rows: [Row; N]) -> [Self; N] {
+        // To overwrite a pointer, the compiler moves all those behind it, so what is overwritten holds none.
+        let mut infos = [const { Self(None) }; N];
+        let (mut number, mut former_codes, mut causes, mut prevention) = (0, 0, 0, 0);
+        while number < N {
+            let row = rows[number];
+            infos[number] = Self(Some(PlacedRow { row, lists, former_codes, causes, prevention }));
+            former_codes += row.former_codes;
+            causes += row.causes;
+            prevention += row.prevention;
+            number += 1;
+        }
+        infos
+    }
+
+    const fn placed(&self) -> &PlacedRow {
+        match &self.0 {
+            Some(row) => row,
+            None => &PlacedRow {
+                row: Row::EMPTY,
+                lists: &Lists::EMPTY,
+                former_codes: 0,
+                causes: 0,
+                prevention: 0,
+            },
+        }
+    }
+
+    pub(crate) const fn row(&self) -> &Row {
+        &self.placed().row
+    }
+
     /// The variant's name, such as `InvalidToken`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        self.name
+        self.placed().row.name
     }
 
     /// The HTTP status that the error comes with, 100 to 599.
     #[must_use]
     pub const fn status(&self) -> u16 {
-        self.status
+        self.placed().row.status
     }
 
     /// The code that stands in the response body.
     #[must_use]
     pub const fn code(&self) -> u32 {
-        self.code
+        self.placed().row.code
     }
 
     /// The codes that the error had before; [`TableInfo::former_until`] tells until when.
     #[must_use]
     pub const fn former_codes(&self) -> &'static [u32] {
-        self.former_codes.get()
+        let placed = self.placed();
+        part(placed.lists.former_codes, placed.former_codes, placed.row.former_codes)
     }
 
     /// The message that the service sends, to the letter; `{0}` to `{9}` are places that it fills.
@@ -57,55 +90,57 @@ impl ErrorInfo {
     /// It is for people. The service sends the same error in other words too, so match the code.
     #[must_use]
     pub const fn message(&self) -> &'static str {
-        self.message
+        self.placed().row.message
     }
 
     /// What this error alone keeps from working, where the table tells; what every error of the call does is
     /// in [`TableInfo::impact`].
     #[must_use]
     pub const fn impact(&self) -> Option<&'static str> {
-        self.impact
+        self.placed().row.impact
     }
 
     /// When to send the call again.
     #[must_use]
     pub const fn retry(&self) -> Retry {
-        self.retry
+        self.placed().row.retry
     }
 
     /// What can be behind the error; at least one cause.
     #[must_use]
     pub const fn causes(&self) -> &'static [Cause] {
-        self.causes.get()
+        let placed = self.placed();
+        part(placed.lists.causes, placed.causes, placed.row.causes)
     }
 
     /// Advice that keeps the error from coming again.
     #[must_use]
     pub const fn prevention(&self) -> &'static [&'static str] {
-        self.prevention.get()
+        let placed = self.placed();
+        part(placed.lists.prevention, placed.prevention, placed.row.prevention)
     }
 
     /// Why the service does not send the error any more and what stands in its place; `None` for an error that
     /// is sent today.
     #[must_use]
     pub const fn deprecated(&self) -> Option<&'static str> {
-        self.deprecated
+        self.placed().row.deprecated
     }
 }
 
 impl fmt::Debug for ErrorInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ErrorInfo")
-            .field("name", &self.name)
-            .field("status", &self.status)
-            .field("code", &self.code)
+            .field("name", &self.name())
+            .field("status", &self.status())
+            .field("code", &self.code())
             .field("former_codes", &self.former_codes())
-            .field("message", &self.message)
-            .field("impact", &self.impact)
-            .field("retry", &self.retry)
+            .field("message", &self.message())
+            .field("impact", &self.impact())
+            .field("retry", &self.retry())
             .field("causes", &self.causes())
             .field("prevention", &self.prevention())
-            .field("deprecated", &self.deprecated)
+            .field("deprecated", &self.deprecated())
             .finish()
     }
 }
@@ -121,37 +156,62 @@ impl fmt::Debug for ErrorInfo {
 ///     println!("{number}. {step}");
 /// }
 /// ```
-pub struct Cause {
-    pub(crate) summary: &'static str,
-    pub(crate) actor: Actor,
-    pub(crate) steps: Part<&'static str>,
+pub struct Cause(Option<PlacedCause>);
+
+/// A cause, and where its steps begin.
+struct PlacedCause {
+    cause: CauseRow,
+    lists: &'static Lists,
+    steps: u32,
 }
 
 impl Cause {
+    /// Puts the causes of a table and their steps together.
+    pub(crate) const fn place<const N: usize>(lists: &'static Lists, rows: [CauseRow; N]) -> [Self; N] {
+        // As with the rows, what is overwritten holds no pointer.
+        let mut causes = [const { Self(None) }; N];
+        let (mut number, mut steps) = (0, 0);
+        while number < N {
+            let cause = rows[number];
+            causes[number] = Self(Some(PlacedCause { cause, lists, steps }));
+            steps += cause.steps;
+            number += 1;
+        }
+        causes
+    }
+
+    const fn placed(&self) -> &PlacedCause {
+        match &self.0 {
+            Some(cause) => cause,
+            None => &PlacedCause { cause: CauseRow::EMPTY, lists: &Lists::EMPTY, steps: 0 },
+        }
+    }
+
     /// What is the case: a fact, as a sentence.
     #[must_use]
     pub const fn summary(&self) -> &'static str {
-        self.summary
+        self.placed().cause.summary
     }
 
     /// Who can act; [`TableInfo::actor_name`] tells what they are called.
     #[must_use]
     pub const fn actor(&self) -> Actor {
-        self.actor
+        self.placed().cause.actor
     }
 
     /// What to do, in order; at least one step.
     #[must_use]
     pub const fn steps(&self) -> &'static [&'static str] {
-        self.steps.get()
+        let placed = self.placed();
+        part(placed.lists.steps, placed.steps, placed.cause.steps)
     }
 }
 
 impl fmt::Debug for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Cause")
-            .field("summary", &self.summary)
-            .field("actor", &self.actor)
+            .field("summary", &self.summary())
+            .field("actor", &self.actor())
             .field("steps", &self.steps())
             .finish()
     }
@@ -251,7 +311,7 @@ impl TableInfo {
     /// ```
     #[must_use]
     pub fn link(&self, info: &ErrorInfo) -> impl fmt::Display + use<> {
-        Link { docs: self.docs, source: self.source, name: info.name }
+        Link { docs: self.docs, source: self.source, name: info.name() }
     }
 
     /// What a role is called here; every role that a cause of the table names has a name.

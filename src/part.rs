@@ -1,25 +1,31 @@
-//! Slices of the generated arrays, cut when they are read.
+//! Parts of the generated arrays, cut when they are read.
 
-/// A part of one of the generated arrays.
-///
-/// A slice inside a static would be cut by the compiler, at a cost that grows with the array.
-pub struct Part<T: 'static> {
-    /// The whole array.
-    pub of: &'static [T],
-    /// Where the part begins.
-    pub at: u32,
-    /// How many elements it has.
-    pub len: u32,
+use crate::Cause;
+
+/// The arrays of a table. Each row and each cause has a part of some, behind that of the one before.
+pub struct Lists {
+    /// The steps of all causes.
+    pub steps: &'static [&'static str],
+    /// The causes of all rows.
+    pub causes: &'static [Cause],
+    /// The former codes of all rows.
+    pub former_codes: &'static [u32],
+    /// The advice of all rows.
+    pub prevention: &'static [&'static str],
 }
 
-impl<T> Part<T> {
-    /// The elements; none where the numbers do not lie in the array, which generated ones do.
-    pub(crate) const fn get(&self) -> &'static [T] {
-        if let Some((_, rest)) = self.of.split_at_checked(self.at as usize)
-            && let Some((part, _)) = rest.split_at_checked(self.len as usize)
-        {
-            return part;
-        }
-        &[]
+impl Lists {
+    pub(crate) const EMPTY: Self = Self { steps: &[], causes: &[], former_codes: &[], prevention: &[] };
+}
+
+/// The part of an array that begins at `at`; empty where the numbers do not lie in the array, which generated ones do.
+///
+/// A slice inside a static would be cut by the compiler, at a cost that grows with the array.
+pub(crate) const fn part<T>(of: &'static [T], at: u32, len: u32) -> &'static [T] {
+    if let Some((_, rest)) = of.split_at_checked(at as usize)
+        && let Some((part, _)) = rest.split_at_checked(len as usize)
+    {
+        return part;
     }
+    &[]
 }

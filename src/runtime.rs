@@ -6,11 +6,13 @@
     reason = "hidden, and called by generated code alone"
 )]
 
-pub use core::option::Option;
+pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{str as Str, u8 as U8, u16 as U16, u32 as U32, usize as Usize};
 
-pub use crate::index::{Index, Slot};
-pub use crate::part::Part;
+pub use crate::Actor::{Administrator, Caller, Support, User};
+pub use crate::Retry::{AfterFix, Backoff};
+pub use crate::index::Index;
+pub use crate::part::Lists;
 pub use crate::{
     Actor, Cause, ErrorInfo, ErrorTable, Remediation, Retry, TableInfo, UnknownCode, UnknownName,
 };
@@ -19,40 +21,58 @@ use core::time::Duration;
 
 pub type Text = &'static str;
 
-pub const fn some(text: Text) -> Option<Text> {
-    Some(text)
+/// A row as generated code gives it: with the lengths of its lists.
+#[derive(Clone, Copy)]
+pub struct Row {
+    pub name: Text,
+    pub status: u16,
+    pub code: u32,
+    pub former_codes: u32,
+    pub message: Text,
+    pub impact: Option<Text>,
+    pub retry: Retry,
+    pub causes: u32,
+    pub prevention: u32,
+    pub deprecated: Option<Text>,
 }
 
-pub const fn none() -> Option<Text> {
-    None
+impl Row {
+    pub(crate) const EMPTY: Self = Self {
+        name: "",
+        status: 0,
+        code: 0,
+        former_codes: 0,
+        message: "",
+        impact: None,
+        retry: AfterFix,
+        causes: 0,
+        prevention: 0,
+        deprecated: None,
+    };
+}
+
+/// A cause as generated code gives it: with the number of its steps.
+#[derive(Clone, Copy)]
+pub struct CauseRow {
+    pub summary: Text,
+    pub actor: Actor,
+    pub steps: u32,
+}
+
+impl CauseRow {
+    pub(crate) const EMPTY: Self = Self { summary: "", actor: Caller, steps: 0 };
+}
+
+pub const fn rows<const N: usize>(lists: &'static Lists, rows: [Row; N]) -> [ErrorInfo; N] {
+    ErrorInfo::place(lists, rows)
+}
+
+pub const fn causes<const N: usize>(lists: &'static Lists, causes: [CauseRow; N]) -> [Cause; N] {
+    Cause::place(lists, causes)
 }
 
 pub const fn after(seconds: u32) -> Retry {
     Retry::After(Duration::from_secs(seconds as u64))
-}
-
-pub const fn part<T>(of: &'static [T], at: u32, len: u32) -> Part<T> {
-    Part { of, at, len }
-}
-
-pub const fn cause(summary: Text, actor: Actor, steps: Part<Text>) -> Cause {
-    Cause { summary, actor, steps }
-}
-
-#[expect(clippy::too_many_arguments, reason = "a row of the table; only generated code calls it")]
-pub const fn row(
-    name: Text,
-    status: u16,
-    code: u32,
-    former_codes: Part<u32>,
-    message: Text,
-    impact: Option<Text>,
-    retry: Retry,
-    causes: Part<Cause>,
-    prevention: Part<Text>,
-    deprecated: Option<Text>,
-) -> ErrorInfo {
-    ErrorInfo { name, status, code, former_codes, message, impact, retry, causes, prevention, deprecated }
 }
 
 #[expect(clippy::too_many_arguments, reason = "the head of the table; only generated code calls it")]
@@ -69,23 +89,9 @@ pub const fn table(
     TableInfo { enum_name, endpoints, summary, impact, source, docs, former_until, actors }
 }
 
-pub const fn slot<E>(status: u16, code: u32, error: E) -> Slot<E> {
-    Slot { code, status, error: Some(error) }
-}
-
-pub const fn empty<E>() -> Slot<E> {
-    Slot { code: 0, status: 0, error: None }
-}
-
-pub const fn index<E, const M: u64, const P: usize, const S: usize>(
-    pilots: [u16; P],
-    slots: [Slot<E>; S],
-) -> Index<E, M, P, S> {
-    Index { pilots, slots }
-}
-
-/// The error with a name, of those sorted by name.
-pub fn find_name<E: ErrorTable>(sorted: &[E], name: &str) -> Result<E, UnknownName> {
-    let found = sorted.binary_search_by(|error| error.info().name().cmp(name));
-    found.map(|at| sorted[at]).map_err(|_| UnknownName::new())
+/// The error with a name, found through the numbers of all errors, sorted by name.
+pub fn find_name<E: ErrorTable>(sorted: &[u16], name: &str) -> Result<E, UnknownName> {
+    let error = |number: u16| E::ALL[usize::from(number)];
+    let found = sorted.binary_search_by(|&number| error(number).info().name().cmp(name));
+    found.map(|at| error(sorted[at])).map_err(|_| UnknownName::new())
 }

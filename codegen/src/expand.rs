@@ -10,7 +10,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::index::Index;
-use crate::model::{Actor, Retry, Row, Table};
+use crate::model::{About, Actor, Cause, Retry, Row, Table};
 use crate::rustdoc;
 
 /// The Rust source of a table, in the parts that a macro puts together with what its caller wrote.
@@ -86,17 +86,15 @@ fn variants(Table { table, errors }: &Table) -> String {
     out
 }
 
-/// The rows, taken apart into flat arrays: an array of slices would cost the compiler of each user far more.
+/// The data of a table, as the source of flat arrays: an array of slices would cost the compiler of each user far more.
 #[derive(Default)]
 struct Data {
     steps: Array,
     causes: Array,
-    former: Array,
+    former_codes: Array,
     prevention: Array,
     rows: Array,
-    slots: Array,
-    pilots: Array,
-    multiplier: u64,
+    errors: Array,
 }
 
 /// The elements of an array, as source.
@@ -112,18 +110,14 @@ impl Array {
         self.len += 1;
     }
 
-    /// Adds elements; gives the part of the array that they are, as source.
-    fn extend(&mut self, name: &str, elements: impl IntoIterator<Item = impl Display>) -> String {
-        let start = self.len;
-        for element in elements {
-            self.push(element);
-        }
-        format!("rt::part(&{name}, {start}, {})", self.len - start)
+    fn extend(&mut self, elements: impl IntoIterator<Item = impl Display>) {
+        elements.into_iter().for_each(|element| self.push(element));
     }
 
-    fn declare(&self, out: &mut String, name: &str, of: &str) {
-        let Self { source, len } = self;
-        let _ = write!(out, "static {name}: [{of}; {len}] = [\n{source}];\n");
+    fn of(elements: impl IntoIterator<Item = impl Display>) -> Self {
+        let mut array = Self::default();
+        array.extend(elements);
+        array
     }
 }
 
@@ -132,92 +126,98 @@ impl Data {
         let mut data = Self::default();
         for row in errors {
             data.row(row);
+            data.errors.push(format_args!("{}::{}", table.enum_name, row.name));
         }
-        data.index(&table.enum_name, errors);
         data
     }
 
     fn row(&mut self, row: &Row) {
-        let mut causes = Vec::new();
-        for cause in &row.causes {
-            let steps = self.steps.extend("STEPS", cause.steps.iter().map(literal));
-            let actor = actor(cause.actor);
-            causes.push(format!("rt::cause({:?}, rt::Actor::{actor}, {steps})", cause.summary));
+        for Cause { summary, actor, steps } in &row.causes {
+            let (actor, len) = (self::actor(*actor), steps.len());
+            self.causes.push(format_args!(
+                "rt::CauseRow {{ summary: {summary:?}, actor: rt::{actor}, steps: {len} }}"
+            ));
+            self.steps.extend(steps.iter().map(literal));
         }
-        let causes = self.causes.extend("CAUSES", causes);
-        let former = self.former.extend("FORMER_CODES", &row.former_codes);
-        let prevention = self.prevention.extend("PREVENTION", row.prevention.iter().map(literal));
+        self.former_codes.extend(&row.former_codes);
+        self.prevention.extend(row.prevention.iter().map(literal));
         let retry = match row.retry {
-            Retry::AfterFix => "rt::Retry::AfterFix".to_owned(),
-            Retry::Backoff => "rt::Retry::Backoff".to_owned(),
+            Retry::AfterFix => "rt::AfterFix".to_owned(),
+            Retry::Backoff => "rt::Backoff".to_owned(),
             Retry::After { after_seconds } => format!("rt::after({after_seconds})"),
         };
-        let Row { name, status, code, message, .. } = row;
-        let (impact, deprecated) = (option(row.impact.as_ref()), option(row.deprecated.as_ref()));
         self.rows.push(format_args!(
-            "rt::row({name:?}, {status}, {code}, {former}, {message:?}, {impact}, {retry}, {causes}, {prevention}, {deprecated})"
+            "rt::Row {{ name: {:?}, status: {}, code: {}, former_codes: {}, message: {:?}, impact: {}, retry: {retry}, \
+             causes: {}, prevention: {}, deprecated: {} }}",
+            row.name,
+            row.status,
+            row.code,
+            row.former_codes.len(),
+            row.message,
+            option(row.impact.as_ref()),
+            row.causes.len(),
+            row.prevention.len(),
+            option(row.deprecated.as_ref()),
         ));
     }
 
-    fn index(&mut self, enum_name: &str, errors: &[Row]) {
-        let mut keys = Vec::new();
-        let mut owners = Vec::new();
-        for row in errors {
-            for &code in [row.code].iter().chain(&row.former_codes) {
-                keys.push((row.status, code));
-                owners.push(&row.name);
-            }
-        }
-        let index = Index::build(&keys);
-        self.multiplier = index.multiplier;
-        self.pilots.extend("PILOTS", index.pilots);
-        for slot in index.slots {
-            match slot {
-                Some(number) => {
-                    let ((status, code), owner) = (keys[number], owners[number]);
-                    self.slots.push(format_args!("rt::slot({status}, {code}, {enum_name}::{owner})"));
-                }
-                None => self.slots.push("rt::empty()"),
-            }
-        }
-    }
-
-    fn source(&self, Table { table, errors }: &Table) -> String {
+    fn source(&self, table: &Table) -> String {
+        let name = &table.table.enum_name;
         let mut out = String::new();
-        let name = &table.enum_name;
-        self.steps.declare(&mut out, "STEPS", "rt::Text");
-        self.causes.declare(&mut out, "CAUSES", "rt::Cause");
-        self.former.declare(&mut out, "FORMER_CODES", "rt::U32");
-        self.prevention.declare(&mut out, "PREVENTION", "rt::Text");
-        self.rows.declare(&mut out, "ROWS", "rt::ErrorInfo");
-        let mut all = Array::default();
-        all.extend("ALL", errors.iter().map(|row| format!("{name}::{}", row.name)));
-        all.declare(&mut out, "ALL", name);
-        let mut sorted: Vec<&Row> = errors.iter().collect();
-        sorted.sort_unstable_by(|a, b| a.name.cmp(&b.name));
-        let mut by_name = Array::default();
-        by_name.extend("BY_NAME", sorted.iter().map(|row| format!("{name}::{}", row.name)));
-        by_name.declare(&mut out, "BY_NAME", name);
-        let _ = writeln!(
-            out,
-            "static INDEX: rt::Index<{name}, {}, {}, {}> = rt::index([\n{}], [\n{}]);",
-            self.multiplier, self.pilots.len, self.slots.len, self.pilots.source, self.slots.source
-        );
-        let endpoints: Vec<_> = table.endpoints.iter().map(literal).collect();
-        let actors = Actor::ALL.map(|actor| option(table.actors.name(actor)));
-        let _ = writeln!(
-            out,
-            "static TABLE: rt::TableInfo = rt::table({name:?}, &[{}], {:?}, {:?}, {:?}, {}, {}, [{}]);",
-            endpoints.join(", "),
-            table.summary,
-            table.impact,
-            table.source,
-            option(table.docs.as_ref()),
-            option(table.former_until.as_ref()),
-            actors.join(", ")
-        );
-        out
+        let mut declare = |name: &str, of: &str, Array { source, len }: &Array, [open, close]: [&str; 2]| {
+            let _ = writeln!(out, "static {name}: [{of}; {len}] = {open}[\n{source}]{close};");
+        };
+        declare("STEPS", "rt::Text", &self.steps, ["", ""]);
+        declare("CAUSES", "rt::Cause", &self.causes, ["rt::causes(&LISTS, ", ")"]);
+        declare("FORMER_CODES", "rt::U32", &self.former_codes, ["", ""]);
+        declare("PREVENTION", "rt::Text", &self.prevention, ["", ""]);
+        declare("ROWS", "rt::ErrorInfo", &self.rows, ["rt::rows(&LISTS, ", ")"]);
+        declare("ALL", name, &self.errors, ["", ""]);
+        declare("BY_NAME", "rt::U16", &by_name(&table.errors), ["", ""]);
+        out + "static LISTS: rt::Lists = rt::Lists { steps: &STEPS, causes: &CAUSES, former_codes: &FORMER_CODES, \
+               prevention: &PREVENTION };\n"
+            + &index(table)
+            + &head(&table.table)
     }
+}
+
+/// The numbers of the rows, sorted by name.
+fn by_name(errors: &[Row]) -> Array {
+    let mut numbers: Vec<usize> = (0..errors.len()).collect();
+    numbers.sort_unstable_by_key(|&number| &errors[number].name);
+    Array::of(numbers)
+}
+
+fn index(Table { table, errors }: &Table) -> String {
+    let codes = |row: &Row| {
+        [row.code].iter().chain(&row.former_codes).map(|&code| (row.status, code)).collect::<Vec<_>>()
+    };
+    let index = Index::build(&errors.iter().flat_map(codes).collect::<Vec<_>>());
+    let pilots = Array::of(&index.pilots);
+    format!(
+        "static INDEX: rt::Index<{}, {}, {}, {}> = rt::Index::new(&ALL, &ROWS, [\n{}]);\n",
+        table.enum_name,
+        index.multiplier,
+        pilots.len,
+        index.slots.len(),
+        pilots.source
+    )
+}
+
+fn head(about: &About) -> String {
+    let endpoints: Vec<_> = about.endpoints.iter().map(literal).collect();
+    let actors = Actor::ALL.map(|actor| option(about.actors.name(actor)));
+    format!(
+        "static TABLE: rt::TableInfo = rt::table({:?}, &[{}], {:?}, {:?}, {:?}, {}, {}, [{}]);\n",
+        about.enum_name,
+        endpoints.join(", "),
+        about.summary,
+        about.impact,
+        about.source,
+        option(about.docs.as_ref()),
+        option(about.former_until.as_ref()),
+        actors.join(", ")
+    )
 }
 
 /// A text as a Rust literal: data, whatever it holds.
@@ -226,7 +226,7 @@ fn literal(text: impl AsRef<str>) -> String {
 }
 
 fn option(text: Option<impl AsRef<str>>) -> String {
-    text.map_or_else(|| "rt::none()".to_owned(), |text| format!("rt::some({:?})", text.as_ref()))
+    text.map_or_else(|| "rt::None".to_owned(), |text| format!("rt::Some({:?})", text.as_ref()))
 }
 
 fn actor(actor: Actor) -> &'static str {
