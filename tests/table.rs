@@ -72,8 +72,8 @@ const ROWS: [Expected; 6] = [
         message: "Invalid Token.",
         retry: Retry::AfterFix,
         causes: &[
-            (Actor::Caller, &["not valid", "replaced", "target workspace"]),
-            (Actor::Caller, &["another workspace", "workspace ID"]),
+            (Actor::Caller, &["not valid", "replaced", "target workspace", "ask the Arena administrator"]),
+            (Actor::Caller, &["wrong workspace", "whose ID it sends"]),
             (Actor::Administrator, &["For Integration Use is off", MENU, "Set For Integration Use to Yes."]),
         ],
     },
@@ -92,7 +92,7 @@ const ROWS: [Expected; 6] = [
                 &["first time", "every new standard user", "Set a new Arena password.", "administrator"],
             ),
             (Actor::Caller, &["username", "password", "workspace ID"]),
-            (Actor::Administrator, &["IP restriction"]),
+            (Actor::Administrator, &["IP restriction does not allow", "allow the address"]),
         ],
     },
     Expected {
@@ -133,12 +133,25 @@ fn every_row_is_that_of_the_source() {
 fn consequences_and_advice_have_their_place() {
     let impact = OnshapeFeatureDisabled.info().impact().unwrap();
     assert!(impact.contains("no web token can be assigned"), "{impact}");
-    assert!(AccountLocked.prevention()[0].contains("daily work"));
+    for fact in ["dedicated employee", "full license", "web token", "daily work"] {
+        assert!(AccountLocked.prevention()[0].contains(fact), "{fact}");
+    }
     let table = ArenaLoginError::TABLE;
-    for fact in ["authorize the Onshape user", "full license", "web token"] {
+    for fact in [
+        "initial connection between Onshape and Arena",
+        "authorize the Onshape user",
+        "full license",
+        "web token",
+    ] {
         assert!(table.summary().contains(fact), "{fact}");
     }
-    for fact in ["neither", "Onshape > Settings > Arena", "mappings", "synchronization"] {
+    for fact in [
+        "neither",
+        "Onshape > Settings > Arena",
+        "incomplete",
+        "mappings cannot be refreshed",
+        "synchronization",
+    ] {
         assert!(table.impact().contains(fact), "{fact}");
     }
     assert_eq!(

@@ -2,12 +2,13 @@
 
 use std::env;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::{SourceFile, check, expand, read_in_package};
 
-/// Compiles a table in a build script: reads the file beside the crate's `Cargo.toml`, and writes Rust source of the same
-/// name into `OUT_DIR`. Cargo runs the script again when the file changes.
+/// Compiles a table in a build script: reads the file beside the crate's `Cargo.toml`, and writes Rust source to the
+/// same path in `OUT_DIR`, with `.rs` in place of `.toml`. Cargo runs the script again when the file changes.
 ///
 /// Whatever is wrong, with the table or with its file, Cargo tells as errors of the package, and the build fails. It never
 /// panics.
@@ -33,9 +34,15 @@ fn try_build(path: &str) -> Result<(), Vec<String>> {
         problems.iter().map(|problem| file.render_embedded(problem)).collect::<Vec<_>>()
     })?;
     let source = expand(&table).into_source(&table.table.enum_name);
-    let target = out.join(Path::new(path).with_extension("rs").file_name().unwrap_or_default());
-    fs::write(&target, source)
-        .map_err(|error| vec![format!("{}: cannot be written: {error}", target.display())])
+    let target = out.join(path).with_extension("rs");
+    write(&target, &source).map_err(|error| vec![format!("{}: cannot be written: {error}", target.display())])
+}
+
+fn write(target: &Path, source: &str) -> io::Result<()> {
+    if let Some(folder) = target.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(target, source)
 }
 
 fn folder(variable: &str) -> Result<PathBuf, Vec<String>> {

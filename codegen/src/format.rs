@@ -4,6 +4,8 @@
 
 use std::ops::RangeInclusive;
 
+use std::sync::LazyLock;
+
 use crate::Kind;
 use crate::model::Actor;
 
@@ -129,6 +131,21 @@ const fn required(name: &'static str, value: Value, description: &'static str) -
 const fn optional(name: &'static str, value: Value, description: &'static str) -> Key {
     Key { name, required: false, value, description }
 }
+
+/// Every section that has a header.
+pub(crate) static SECTIONS: LazyLock<Vec<&'static Section>> = LazyLock::new(|| {
+    fn add(section: &'static Section, to: &mut Vec<&'static Section>) {
+        for key in section.keys {
+            if let Value::Table(inner) | Value::Tables(inner, _) = key.value {
+                to.push(inner);
+                add(inner, to);
+            }
+        }
+    }
+    let mut sections = Vec::new();
+    add(&FILE, &mut sections);
+    sections
+});
 
 /// The file as a whole.
 pub static FILE: Section = Section {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
-use crate::format::{AFTER_SECONDS, Key, Number, RETRY_RULES, Section, Text, Value, WAIT};
+use crate::format::{AFTER_SECONDS, Key, Number, RETRY_RULES, SECTIONS, Section, Text, Value, WAIT};
 use crate::model::Actor;
 use crate::suggest::nearest;
 use crate::text::{self, Source};
@@ -43,9 +43,13 @@ impl Shape<'_> {
     /// Reports a key that the section does not have; gives the one that was most likely meant.
     fn unknown_key(&mut self, name: &str, span: Span, section: &Section) -> Option<&'static str> {
         let meant = nearest(name, section.keys.iter().map(|key| key.name));
-        let help = match meant {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!(
+        let elsewhere = SECTIONS.iter().find(|other| other.keys.iter().any(|key| key.name == name));
+        let help = match (meant, elsewhere) {
+            (_, Some(other)) => {
+                format!("`{name}` is a key of `{0}`: write it right below `{0}`", other.header)
+            }
+            (Some(meant), None) => format!("did you mean `{meant}`?"),
+            (None, None) => format!(
                 "the keys of {} are {}",
                 code(section.header),
                 list(section.keys.iter().map(|k| k.name))

@@ -30,7 +30,11 @@ pub fn error_table(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 /// The enum with every sound row of the table, and an error for each problem of it. So a mistake in a row does not make each
 /// use of the enum another error.
 fn expand_input(input: &Input) -> TokenStream {
-    let (mut table, problems) = load(input);
+    let text = read(&input.path.value());
+    let (mut table, problems) = match &text {
+        Ok(text) => load(text, &input.path.value()),
+        Err(problem) => (Table::default(), vec![problem.clone()]),
+    };
     let errors = problems.iter().map(|problem| compile_error(input.path.span(), problem));
     let mut errors: TokenStream = errors.collect();
     let written = &table.table.enum_name;
@@ -42,26 +46,24 @@ fn expand_input(input: &Input) -> TokenStream {
     if table.errors.is_empty() {
         table.errors.push(placeholder());
     }
-    let tokens = assemble(input, expand(&table));
+    let path = text.is_ok().then_some(&input.path);
+    let tokens = assemble(input, expand(&table), path);
     quote! { #errors #tokens }
 }
 
-/// The table as far as it is sound, and what is wrong with it or with its file.
-fn load(input: &Input) -> (Table, Vec<String>) {
-    let path = input.path.value();
-    let text = match env::var_os("CARGO_MANIFEST_DIR") {
-        Some(package) => read_in_package(&PathBuf::from(package), &path).map_err(|error| error.to_string()),
+fn read(path: &str) -> Result<String, String> {
+    match env::var_os("CARGO_MANIFEST_DIR") {
+        Some(package) => read_in_package(&PathBuf::from(package), path).map_err(|error| error.to_string()),
         None => Err("CARGO_MANIFEST_DIR is not set; Cargo sets it for each build".to_owned()),
-    };
-    match text {
-        Ok(text) => {
-            let checked = check(&text);
-            let file = SourceFile::new(&path, &text);
-            let problems = checked.problems.iter().map(|problem| file.render_embedded(problem)).collect();
-            (checked.table, problems)
-        }
-        Err(error) => (Table::default(), vec![error]),
     }
+}
+
+/// The table as far as it is sound, and what is wrong with it.
+fn load(text: &str, path: &str) -> (Table, Vec<String>) {
+    let checked = check(text);
+    let file = SourceFile::new(path, text);
+    let problems = checked.problems.iter().map(|problem| file.render_embedded(problem)).collect();
+    (checked.table, problems)
 }
 
 /// Stands in for the rows of a table that has no sound one, so that the enum has its functions all the same.
@@ -76,14 +78,21 @@ fn compile_error(span: Span, message: &str) -> TokenStream {
     quote_spanned! { span => ::core::compile_error! { #message } }
 }
 
-/// Puts what was written and what was generated together.
-fn assemble(input: &Input, expansion: Expansion) -> TokenStream {
-    let Input { crate_path, attributes, visibility, name, path } = input;
+/// Puts what was written and what was generated together; `read` is the file that it depends on.
+fn assemble(input: &Input, expansion: Expansion, read: Option<&LitStr>) -> TokenStream {
+    let Input { crate_path, attributes, visibility, name, .. } = input;
     let Expansion { attributes: generated, variants, data, impls, .. } = expansion;
     let [generated, variants, data, block] = [&generated, &variants, &data, BLOCK_ATTRIBUTES].map(parse);
     let runtime = Ident::new(RUNTIME, Span::call_site());
     // Own docs come first, as a paragraph of their own.
     let gap = (!attributes.is_empty()).then(|| quote! { #[doc = ""] });
+    // The compiler reads the file, so a change of it compiles the crate again.
+    let dependency = read.map(|path| {
+        quote! {
+            const _: &[rt::U8] =
+                ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #path));
+        }
+    });
     quote! {
         #(#attributes)*
         #gap
@@ -95,8 +104,7 @@ fn assemble(input: &Input, expansion: Expansion) -> TokenStream {
             use #crate_path::#runtime as rt;
             #data
             #impls
-            // The compiler reads the file, so a change of it compiles the crate again.
-            const _: &[rt::U8] = ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #path));
+            #dependency
         };
     }
 }

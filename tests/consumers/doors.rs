@@ -1,9 +1,10 @@
 //! Both doors, a renamed dependency, and what makes them build again.
 
-use std::thread;
+use std::fmt::Write as _;
 use std::time::Duration;
+use std::{fs, thread};
 
-use crate::consumer::{Consumer, table_with};
+use crate::consumer::{Consumer, table, table_with};
 
 #[test]
 fn both_doors_pass_the_same_checks_and_lints() {
@@ -27,6 +28,41 @@ fn both_doors_give_the_same_data() {
 fn a_renamed_dependency_is_enough_and_no_name_is_taken_for_granted() {
     let consumer = Consumer::new("renamed", "renamed");
     consumer.succeeds(&["build"]);
+}
+
+/// So many rows take an index with pilots, which few rows do without.
+#[test]
+fn each_code_of_five_hundred_rows_is_found_and_no_other() {
+    let rows = (0..500_u32).map(|n| (100 + n % 500, n.wrapping_mul(2_654_435_761), n + 1));
+    let mut table = table()[..table().find("[[error]]").unwrap()].to_owned();
+    let mut checks = String::new();
+    for (status, code, former) in rows {
+        let _ = write!(
+            table,
+            "[[error]]\nname = \"V{former}\"\nstatus = {status}\ncode = {code}\nformer_codes = [{former}]\nmessage = \"m\"\n\
+             retry = \"backoff\"\n[[error.cause]]\nsummary = \"s\"\nactor = \"caller\"\nsteps = [\"s\"]\n"
+        );
+        let _ = writeln!(checks, "({status}, {code}, {former}, AuthorizeUserError::V{former}),");
+    }
+    let consumer = Consumer::new("macro_door", "many");
+    consumer.write_table(&table);
+    fs::remove_file(consumer.folder.join("src/checks.rs")).unwrap();
+    let main = format!(
+        "//! Looks up every code, and others.\nuse macro_door::AuthorizeUserError;\n\
+         const ROWS: &[(u16, u32, u32, AuthorizeUserError)] = &[{checks}];\n\
+         fn main() {{\n\
+             let mut found = 0;\n\
+             for (status, code, former, error) in ROWS {{\n\
+                 assert_eq!(AuthorizeUserError::lookup(*status, *code), Some(*error));\n\
+                 assert_eq!(AuthorizeUserError::lookup(*status, *former), Some(*error));\n\
+                 for other in 0..2000 {{ found += usize::from(AuthorizeUserError::lookup(*status, other).is_some()); }}\n\
+             }}\n\
+             println!(\"{{found}} found\");\n\
+         }}\n"
+    );
+    fs::write(consumer.folder.join("src/main.rs"), main).unwrap();
+    // Each status has one row: its former code is below 2000, and its code only in the first.
+    assert_eq!(consumer.succeeds(&["run"]), "501 found\n");
 }
 
 #[test]

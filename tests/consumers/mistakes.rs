@@ -40,6 +40,8 @@ fn a_missing_file_is_a_sentence() {
         let errors = consumer.fails();
         assert!(errors.contains("authorize_user.toml: the file cannot be read: "), "{errors}");
         assert!(!errors.contains("panicked"), "{errors}");
+        assert_eq!(errors.matches("cannot be read").count(), 1, "{errors}");
+        assert!(!errors.contains(&consumer.folder.display().to_string()), "{errors}");
     }
 }
 

@@ -1,9 +1,8 @@
 //! Headers: which section one begins, however it is written.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use crate::format::{FILE, Section, Value};
+use crate::format::{SECTIONS, Section};
 use crate::suggest::nearest;
 use crate::text::shown;
 use crate::{Kind, Problem};
@@ -28,21 +27,6 @@ pub(super) fn header(line: &str) -> Option<&'static Section> {
     };
     exact.or_else(|| bracketed.then(|| last().or_else(near)).flatten()).copied()
 }
-
-/// Every section that has a header.
-pub(super) static SECTIONS: LazyLock<Vec<&'static Section>> = LazyLock::new(|| {
-    fn add(section: &'static Section, to: &mut Vec<&'static Section>) {
-        for key in section.keys {
-            if let Value::Table(inner) | Value::Tables(inner, _) = key.value {
-                to.push(inner);
-                add(inner, to);
-            }
-        }
-    }
-    let mut sections = Vec::new();
-    add(&FILE, &mut sections);
-    sections
-});
 
 /// Whether a header is the right one but for white space that TOML allows.
 pub(super) fn is_written_as(written: &str, right: &str) -> bool {

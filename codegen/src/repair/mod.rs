@@ -17,9 +17,9 @@ use std::ops::Range;
 use toml_parser::lexer::TokenKind;
 
 use self::edits::{Edits, Moves};
-use self::headers::{SECTIONS, header, is_written_as, wrong_header};
+use self::headers::{header, is_written_as, wrong_header};
 use self::tokens::{Token, tokens};
-use crate::format::{FILE, Section};
+use crate::format::{FILE, SECTIONS, Section};
 use crate::text::shown;
 use crate::{Kind, Problem};
 
