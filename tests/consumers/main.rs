@@ -4,3 +4,5 @@ mod consumer;
 mod doors;
 mod hostile;
 mod mistakes;
+mod no_std;
+mod reproducible;
