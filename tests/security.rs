@@ -6,15 +6,15 @@ use std::path::Path;
 fn every_promise_is_held_by_tests_that_exist() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let text = include_str!("../SECURITY.md");
-    let (_, promised) = text.split_once("## What is promised").unwrap();
-    let (promised, _) = promised.split_once("## What is not promised").unwrap();
-    let promises: Vec<_> = promised.split("\n\n**").skip(1).collect();
+    let (_, rest) = text.split_once("## What is promised").unwrap();
+    let (section, _) = rest.split_once("## What is not promised").unwrap();
+    let promises: Vec<_> = section.split("\n\n**").skip(1).collect();
     assert!(promises.len() >= 5);
     for promise in promises {
         let mut tests = Vec::new();
         let mut held = 0;
         for code in promise.split('`').skip(1).step_by(2) {
-            if code.ends_with(".rs") {
+            if Path::new(code).extension().is_some_and(|ending| ending == "rs") {
                 let source = std::fs::read_to_string(root.join(code))
                     .unwrap_or_else(|error| panic!("{code}: {error}"));
                 for test in tests.drain(..) {

@@ -106,7 +106,7 @@ fn a_file_over_the_limit_is_one_problem() {
 fn deep_nesting_is_told_and_takes_nothing_down() {
     for (nested, place) in [
         (format!("x = {}", "[".repeat(1_000_000)), ":85\n"),
-        (format!("{} = 1", ["a"; 100_000].join(".")), ":1\n"),
+        (format!("{} = 1", vec!["a"; 100_000].join(".")), ":1\n"),
         (format!("x = {}", "{ a = ".repeat(10_000)), ":485\n"),
     ] {
         let folder = folder_with(format!("{SOUND}{nested}"));
