@@ -78,6 +78,14 @@ pub struct Number {
     pub kind: Kind,
 }
 
+impl Number {
+    /// Whether a number is in range.
+    #[must_use]
+    pub const fn allows(&self, number: u32) -> bool {
+        self.min <= number && number <= self.max
+    }
+}
+
 /// The characters that no text may hold: controls and line ends, separators of lines and paragraphs, and what turns the
 /// direction of writing.
 pub const FORBIDDEN: [RangeInclusive<char>; 6] = [
@@ -101,7 +109,9 @@ pub const AFTER_SECONDS_DESCRIPTION: &str = "How many seconds to wait before the
 /// The wait of a retry rule, in seconds.
 pub const WAIT: Number = Number { what: "a wait", min: 1, max: u32::MAX, kind: Kind::WaitOutOfRange };
 
-const STATUS: Number = Number { what: "an HTTP status", min: 100, max: 599, kind: Kind::StatusOutOfRange };
+/// The status of an error.
+pub const STATUS: Number =
+    Number { what: "an HTTP status", min: 100, max: 599, kind: Kind::StatusOutOfRange };
 const CODE: Number = Number { what: "a code", min: 0, max: u32::MAX, kind: Kind::CodeOutOfRange };
 
 const fn required(name: &'static str, value: Value, description: &'static str) -> Key {
