@@ -397,3 +397,24 @@ fn an_answer_is_found_in_a_log() {
         assert_eq!(LoginFailure::find(400, line.as_bytes()), None, "{line}");
     }
 }
+
+#[test]
+fn every_answer_in_a_text_is_found() {
+    let answers = |text: &str| -> Vec<_> {
+        let found = LoginFailure::find_all(None, text.as_bytes());
+        found.map(|failure| (failure.status(), failure.errors()[0].code().unwrap())).collect()
+    };
+    let body = |code: u32| format!(r#"{{"status":400,"errors":[{{"code":{code}}}]}}"#);
+    let (one, two) = (body(4089), body(4083));
+    let (first, second) = ((Some(400), 4089), (Some(400), 4083));
+    assert_eq!(answers(&format!("{one}{two}")), [first, second]);
+    assert_eq!(answers(&format!("{{a}} {one}, then\n{{ {two} again {one}")), [first, second, first]);
+    assert_eq!(answers(&format!("{one} {two}").replace('"', "\\\"")), [first, second]);
+    assert_eq!(answers(&format!("[\n{one},\n{two}\n]")), [first, second]);
+    // A body that breaks off may have another one behind it.
+    assert_eq!(answers(&format!("{} {two}", &one[..one.len() - 1])), [first, second]);
+    // What stands within a body is a part of it.
+    let within = format!(r#"{{"errors":[{{"code":4089,"details":{two}}}],"status":400}}"#);
+    assert_eq!(answers(&format!("{within}{two}")), [first, second]);
+    assert_eq!(answers("{} no code"), []);
+}

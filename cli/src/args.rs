@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::builder::NonEmptyStringValueParser;
+use arena_errors_codegen::format::STATUS;
+use clap::builder::{NonEmptyStringValueParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum, value_parser};
 use clap_complete::Shell;
 
@@ -10,6 +11,9 @@ use clap_complete::Shell;
 #[derive(Parser)]
 #[command(name = "arena-errors", version, max_term_width = 100, after_help = EXIT_STATUS)]
 pub(crate) struct Args {
+    /// Use the table in this file instead of Arena's login errors
+    #[arg(long, global = true, display_order = 100, value_name = "FILE")]
+    pub(crate) table: Option<PathBuf>,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -37,23 +41,15 @@ pub(crate) enum Command {
     /// Write the docs of a table: Markdown, a web page and JSON
     #[command(after_help = DOCS_EXAMPLES)]
     Docs(Docs),
-    /// Print the JSON Schema of a table's file, for editors
+    /// Print the JSON Schema of a table's file, the same for every table, for editors
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema,
-    /// Print the completions for a shell, with the codes and names of Arena's login errors
+    /// Print the completions for a shell, with the codes and names of the table
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {
         /// The shell
         shell: Shell,
     },
-}
-
-/// Whose errors.
-#[derive(clap::Args)]
-pub(crate) struct TableArg {
-    /// Use the table in this file instead of Arena's login errors
-    #[arg(long, value_name = "FILE")]
-    pub(crate) table: Option<PathBuf>,
 }
 
 const EXPLAIN_USAGE: &str = "\
@@ -76,7 +72,8 @@ The JSON has the keys of the table's file, and says what each query found:
     {\"query\": \"4019\", \"found\": [{\"name\": \"InvalidToken\",
      \"former_code\": 4019}], \"nearest\": []}]}]}
 For a query that is not known, `nearest` has the name, status and code of the
-known errors that come nearest. What a response reports has a `message` too.";
+known errors that come nearest. What a response reports has a `message` too, and
+what a text without a response only mentions has `\"mentioned\": true`.";
 
 #[derive(clap::Args)]
 pub(crate) struct Explain {
@@ -87,20 +84,22 @@ pub(crate) struct Explain {
     #[arg(long, value_name = "FILE", conflicts_with = "queries")]
     pub(crate) response: Option<PathBuf>,
     /// The HTTP status that the response came with, where it is known
-    #[arg(long, value_name = "STATUS", requires = "response", conflicts_with = "queries", value_parser = value_parser!(u16).range(100..=599))]
+    #[arg(long, value_name = "STATUS", requires = "response", conflicts_with = "queries", value_parser = status())]
     pub(crate) status: Option<u16>,
     /// The form of the answer; markdown is a note to paste into a ticket
     #[arg(long, value_enum, default_value_t = NoteFormat::Text)]
     pub(crate) format: NoteFormat,
-    #[command(flatten)]
-    pub(crate) table: TableArg,
+}
+
+fn status() -> impl TypedValueParser<Value = u16> {
+    value_parser!(u16).range(i64::from(STATUS.min)..=i64::from(STATUS.max))
 }
 
 const LIST_EXAMPLES: &str = "\
 Examples:
   arena-errors list
   arena-errors list --format json
-  arena-errors list --table authorize_user.toml
+  arena-errors --table authorize_user.toml list
 
 The JSON has the keys of the table's file:
   {\"version\": 1, \"tables\": [{\"table\": {...}, \"error\": [{...}]}]}";
@@ -110,8 +109,6 @@ pub(crate) struct List {
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
-    #[command(flatten)]
-    pub(crate) table: TableArg,
 }
 
 const SEARCH_EXAMPLES: &str = "\
@@ -131,8 +128,6 @@ pub(crate) struct Search {
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
-    #[command(flatten)]
-    pub(crate) table: TableArg,
 }
 
 const CHECK_EXAMPLES: &str = "\
@@ -154,14 +149,11 @@ pub(crate) struct Check {
     /// The table's file [default: errors.toml]
     #[arg(value_name = "TABLE")]
     pub(crate) file: Option<PathBuf>,
-    /// The table's file, as for the other commands
-    #[arg(long, value_name = "FILE", conflicts_with = "file")]
-    pub(crate) table: Option<PathBuf>,
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
     /// Tell more about a kind of problem
-    #[arg(long, value_name = "CODE", conflicts_with_all = ["file", "table", "format"])]
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["file", "format"])]
     pub(crate) explain: Option<String>,
 }
 
@@ -179,8 +171,6 @@ pub(crate) struct Docs {
     /// Write nothing, but tell whether the docs in the folder are those of the table
     #[arg(long)]
     pub(crate) check: bool,
-    #[command(flatten)]
-    pub(crate) table: TableArg,
 }
 
 const SCHEMA_EXAMPLES: &str = "\

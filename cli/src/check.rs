@@ -11,12 +11,19 @@ use crate::outcome::{Answer, Failure};
 use crate::page::Page;
 use crate::{escape, source, terminal, words};
 
-pub(crate) fn run(args: &Check) -> Result<Answer, Failure> {
+pub(crate) fn run(args: &Check, table: Option<&Path>) -> Result<Answer, Failure> {
     if let Some(code) = &args.explain {
         return Ok(explain(code));
     }
-    let file = args.file.as_deref().or(args.table.as_deref());
-    check(file.unwrap_or(Path::new("errors.toml")), args.format)
+    let file = match (args.file.as_deref(), table) {
+        (Some(file), Some(table)) => {
+            let (file, table) = (escape::path(file), escape::path(table));
+            let why = format!("the table is given twice: {file} and --table {table}");
+            return Err(Failure::Unusable(why));
+        }
+        (file, table) => file.or(table).unwrap_or(Path::new("errors.toml")),
+    };
+    check(file, args.format)
 }
 
 fn check(file: &Path, format: Format) -> Result<Answer, Failure> {

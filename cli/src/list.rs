@@ -1,5 +1,7 @@
 //! `list`: all errors of a table at a glance.
 
+use std::path::Path;
+
 use arena_errors_codegen::Table;
 use arena_errors_codegen::model::{Actor, Row};
 
@@ -9,8 +11,8 @@ use crate::outcome::{Answer, Failure};
 use crate::page::Page;
 use crate::{source, terminal, words};
 
-pub(crate) fn run(args: &List) -> Result<Answer, Failure> {
-    let table = source::table(&args.table)?;
+pub(crate) fn run(args: &List, table: Option<&Path>) -> Result<Answer, Failure> {
+    let table = source::table(table)?;
     Ok(Answer::good(match args.format {
         Format::Text => text(&table, terminal::width()),
         Format::Json => Document::of(&table).text(),

@@ -30,7 +30,7 @@ use outcome::{Answer, Failure};
 fn main() -> ExitCode {
     // What clap says of wrong usage repeats the arguments, so it gets to see them escaped.
     let args = Args::try_parse().unwrap_or_else(|_| Args::parse_from(escape::args(std::env::args_os())));
-    match run(&args.command).and_then(tell) {
+    match run(&args).and_then(tell) {
         Ok(good) => ExitCode::from(u8::from(!good)),
         Err(Failure::Unsound(problems)) => fail(&problems, 1),
         Err(Failure::Unusable(why)) => fail(&format!("error: {why}\n"), 2),
@@ -55,14 +55,15 @@ fn fail(why: &str, status: u8) -> ExitCode {
     ExitCode::from(status)
 }
 
-fn run(command: &Command) -> Result<Answer, Failure> {
+fn run(Args { command, table }: &Args) -> Result<Answer, Failure> {
+    let table = table.as_deref();
     match command {
-        Command::Explain(args) => explain::run(args),
-        Command::List(args) => list::run(args),
-        Command::Search(args) => search::run(args),
-        Command::Check(args) => check::run(args),
-        Command::Docs(args) => docs::run(args),
+        Command::Explain(args) => explain::run(args, table),
+        Command::List(args) => list::run(args, table),
+        Command::Search(args) => search::run(args, table),
+        Command::Check(args) => check::run(args, table),
+        Command::Docs(args) => docs::run(args, table),
         Command::Schema => Ok(schema::run()),
-        Command::Completions { shell } => completions::run(*shell),
+        Command::Completions { shell } => completions::run(*shell, table),
     }
 }

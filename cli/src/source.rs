@@ -1,16 +1,16 @@
 //! Where a command's table comes from.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use arena_errors_codegen::{Problem, SourceFile, Table};
 
-use crate::args::TableArg;
 use crate::outcome::Failure;
 use crate::{escape, terminal, words};
 
-/// The table that the arguments name, or Arena's login errors.
-pub(crate) fn table(arg: &TableArg) -> Result<Table, Failure> {
-    let Some(file) = &arg.table else {
+/// The table in a file, or Arena's login errors.
+pub(crate) fn table(file: Option<&Path>) -> Result<Table, Failure> {
+    let Some(file) = file else {
         return sound("errors.toml", arena_errors::TABLE_TOML);
     };
     let text = read(file)?;
@@ -18,7 +18,7 @@ pub(crate) fn table(arg: &TableArg) -> Result<Table, Failure> {
 }
 
 /// The text of a table's file.
-pub(crate) fn read(file: &std::path::Path) -> Result<String, Failure> {
+pub(crate) fn read(file: &Path) -> Result<String, Failure> {
     arena_errors_codegen::read(file).map_err(|error| Failure::Unusable(escape::visible(&error.to_string())))
 }
 

@@ -1,5 +1,6 @@
 //! What a table says in keys and numbers, in words: the same ones in every output for people.
 
+use arena_errors_codegen::duration;
 use arena_errors_codegen::model::{About, Actor, Retry, Row};
 
 /// The calls of a table, as a sentence lists them.
@@ -36,7 +37,7 @@ pub(crate) fn asked_by_former_code(about: &About, row: &Row, former: u32) -> Str
     let code = row.code;
     format!(
         "{former} is a former code of this error{until}; today the error has the code {code}. At other endpoints {former} \
-        stands for other errors today."
+        may stand for another error today."
     )
 }
 
@@ -44,11 +45,20 @@ fn sent_until(about: &About) -> String {
     about.former_until.as_ref().map_or_else(String::new, |until| format!(", sent until {until}"))
 }
 
-/// An error in a line: `400 4089 InvalidToken (formerly 4019): Invalid Token.`
+/// An error in a line: `400 4089 InvalidToken (formerly 4019; deprecated): Invalid Token.`
 pub(crate) fn in_a_line(row: &Row) -> String {
     let codes: Vec<_> = row.former_codes.iter().map(u32::to_string).collect();
-    let formerly = if codes.is_empty() { String::new() } else { format!(" (formerly {})", codes.join(", ")) };
-    format!("{} {} {}{formerly}: {}", row.status, row.code, row.name, row.message)
+    let formerly = (!codes.is_empty()).then(|| format!("formerly {}", codes.join(", ")));
+    let deprecated = row.deprecated.as_ref().map(|_| "deprecated".to_owned());
+    let remarks: Vec<_> = formerly.into_iter().chain(deprecated).collect();
+    let remarks = if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join("; ")) };
+    format!("{} {} {}{remarks}: {}", row.status, row.code, row.name, row.message)
+}
+
+/// The message of an error, marked where the error is deprecated.
+pub(crate) fn message(row: &Row) -> String {
+    let mark = if row.deprecated.is_some() { "Deprecated: " } else { "" };
+    format!("{mark}{}", row.message)
 }
 
 /// The heading of the cause with this number, counted from 1.
@@ -89,33 +99,4 @@ pub(crate) fn what_helps(retry: Retry) -> String {
 /// A number of things: `1 problem`, `2 problems`.
 pub(crate) fn count(number: usize, thing: &str) -> String {
     format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
-}
-
-/// A number of seconds in the units that people use.
-pub(crate) fn duration(seconds: u32) -> String {
-    let units = [
-        ("day", seconds / 86_400),
-        ("hour", seconds / 3600 % 24),
-        ("minute", seconds / 60 % 60),
-        ("second", seconds % 60),
-    ];
-    let counted = units.into_iter().filter(|&(_, count)| count > 0);
-    let parts: Vec<_> =
-        counted.map(|(unit, count)| format!("{count} {unit}{}", if count == 1 { "" } else { "s" })).collect();
-    parts.join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::duration;
-
-    #[test]
-    fn a_wait_is_told_in_the_units_that_people_use() {
-        assert_eq!(duration(1), "1 second");
-        assert_eq!(duration(59), "59 seconds");
-        assert_eq!(duration(300), "5 minutes");
-        assert_eq!(duration(3661), "1 hour 1 minute 1 second");
-        assert_eq!(duration(172_800), "2 days");
-        assert_eq!(duration(u32::MAX), "49710 days 6 hours 28 minutes 15 seconds");
-    }
 }

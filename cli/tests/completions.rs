@@ -3,9 +3,12 @@
 use std::process::Command;
 
 fn script(shell: &str) -> String {
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_arena-errors")).args(["completions", shell]).output().unwrap();
-    assert!(output.status.success(), "{shell}");
+    script_by(&["completions", shell])
+}
+
+fn script_by(args: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_arena-errors")).args(args).output().unwrap();
+    assert!(output.status.success(), "{args:?}");
     String::from_utf8(output.stdout).unwrap()
 }
 
@@ -47,5 +50,14 @@ fn every_shell_is_given_the_codes_and_names_with_their_messages() {
             assert!(script.contains(known), "{shell}: {known}");
         }
         assert_eq!(script.contains("Invalid Token."), shell != "bash", "{shell}");
+    }
+}
+
+#[test]
+fn another_table_has_its_own_and_marks_what_is_deprecated() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = script_by(&["--table", "tests/cmd/table.in/errors.toml", "completions", shell]);
+        assert!(script.contains("TooHot") && !script.contains("InvalidToken"), "{shell}");
+        assert_eq!(script.contains("Deprecated"), shell != "bash", "{shell}");
     }
 }

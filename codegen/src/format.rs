@@ -94,6 +94,14 @@ pub struct Number {
     pub example: &'static str,
 }
 
+impl Number {
+    /// Whether a number is in range.
+    #[must_use]
+    pub const fn allows(&self, number: u32) -> bool {
+        self.min <= number && number <= self.max
+    }
+}
+
 /// The characters that no text may hold: controls and line ends, separators of lines and paragraphs, and what turns the
 /// direction of writing.
 pub const FORBIDDEN: [RangeInclusive<char>; 6] = [

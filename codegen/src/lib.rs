@@ -20,6 +20,7 @@
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
 mod build;
+mod duration;
 mod expand;
 mod file;
 pub mod format;
@@ -38,6 +39,7 @@ mod validate;
 mod width;
 
 pub use build::build;
+pub use duration::duration;
 pub use expand::{BLOCK_ATTRIBUTES, Expansion, RUNTIME, expand};
 pub use file::{ReadError, read, read_in_package};
 pub use markdown::{escape_markdown, markdown_link};

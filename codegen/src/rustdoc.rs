@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::duration;
 use crate::markdown::{escape_markdown as escape, markdown_link};
 use crate::model::{About, Retry, Row, Table};
 
@@ -9,7 +10,7 @@ use crate::model::{About, Retry, Row, Table};
 pub(crate) fn of_enum(Table { table, .. }: &Table) -> String {
     let endpoints: Vec<_> = table.endpoints.iter().map(|endpoint| escape(endpoint)).collect();
     let mut docs = format!(
-        "The errors of {}\\.\n\n{}\n\nWhen it fails: {}\n\n{}",
+        "The errors of {}\\.\n\n{}\n\nWhat stops working: {}\n\n{}",
         endpoints.join(" and "),
         escape(&table.summary),
         escape(&table.impact),
@@ -33,7 +34,7 @@ pub(crate) fn of_variant(table: &About, row: &Row) -> String {
         docs.push('.');
     }
     if let Some(impact) = &row.impact {
-        let _ = write!(docs, "\n\n{}", escape(impact));
+        let _ = write!(docs, "\n\nWhat stops working: {}", escape(impact));
     }
     docs.push_str("\n\nCauses:");
     for cause in &row.causes {
@@ -71,7 +72,24 @@ fn retry(retry: Retry) -> String {
     match retry {
         Retry::AfterFix => "only after the fix".to_owned(),
         Retry::Backoff => "after growing waits".to_owned(),
-        Retry::After { after_seconds: 1 } => "after 1 second".to_owned(),
-        Retry::After { after_seconds } => format!("after {after_seconds} seconds"),
+        Retry::After { after_seconds } => format!("after {}", duration(after_seconds)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{of_enum, of_variant};
+
+    #[test]
+    fn it_says_what_the_other_docs_say() {
+        let table = std::fs::read_to_string("../errors.toml").unwrap();
+        let table = crate::check(&table).into_result().unwrap();
+        assert!(of_enum(&table).contains("\n\nWhat stops working: When neither this call"));
+        let locked = table.errors.iter().find(|row| row.name == "AccountLocked").unwrap();
+        assert!(of_variant(&table.table, locked).contains("\n\nRetry: after 5 minutes."));
+        let disabled = table.errors.iter().find(|row| row.name == "OnshapeFeatureDisabled").unwrap();
+        assert!(
+            of_variant(&table.table, disabled).contains("\n\nWhat stops working: As long as the feature")
+        );
     }
 }

@@ -211,7 +211,7 @@ impl Shape<'_> {
     }
 
     fn number(&mut self, rule: &Number, number: &DeInteger<'_>, span: Span) {
-        if text::integer(number).is_some_and(|n| (rule.min..=rule.max).contains(&n)) {
+        if text::integer(number).is_some_and(|number| rule.allows(number)) {
             return;
         }
         let Number { what, min, max, kind, .. } = *rule;

@@ -55,7 +55,7 @@ impl<'d> Rows<'_, 'd> {
         let fields = Fields(error);
         let name = fields.text("name").filter(|(name, _)| text::is_name(name));
         let new_name = name.as_ref().is_some_and(|(name, span)| self.name(name, span));
-        let status = fields.number("status").filter(|(status, _)| (STATUS.min..=STATUS.max).contains(status));
+        let status = fields.number("status").filter(|(status, _)| STATUS.allows(*status));
         let status = status.and_then(|(status, _)| u16::try_from(status).ok())?;
         let code = fields.number("code");
         let new_code = code.as_ref().is_some_and(|(code, span)| self.code(status, *code, span));

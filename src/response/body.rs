@@ -1,5 +1,6 @@
 //! What the body of a failed call reports.
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -13,7 +14,7 @@ const MAX_ERRORS: usize = 100;
 /// How many bytes of a message are kept.
 const MAX_MESSAGE: usize = 4096;
 
-/// How many times over a text is read, at most, to find a body in it.
+/// How many times over a text is read, at most, to find the bodies in it.
 const MAX_PASSES: usize = 16;
 
 /// What a body reports, as far as it can be read. Of a key that stands twice the last value counts.
@@ -31,39 +32,14 @@ impl<E: ErrorTable> Body<E> {
 
     /// Reads a body; what comes before a slip or a cut is kept.
     pub(crate) fn read(bytes: &[u8]) -> Self {
-        Self::read_from(&mut Reader::new(bytes))
+        Self::read_from(&mut Reader::new(bytes)).0
     }
 
-    /// Reads the first body with a code in it that a text holds, or that is in the text as a text within JSON.
-    pub(crate) fn find(text: &[u8]) -> Option<Self> {
-        Self::find_plain(text).or_else(|| {
-            let unescaped: String = text.contains(&b'\\').then(|| Text(text).chars().collect())?;
-            Self::find_plain(unescaped.as_bytes())
-        })
-    }
-
-    fn find_plain(text: &[u8]) -> Option<Self> {
-        let mut budget = text.len().saturating_mul(MAX_PASSES);
-        let mut rest = text;
-        while let Some(start) = rest.iter().position(|&byte| byte == b'{') {
-            rest = &rest[start..];
-            let mut reader = Reader::new(rest);
-            let body = Self::read_from(&mut reader);
-            if body.errors.iter().any(|error| error.code().is_some()) {
-                return Some(body);
-            }
-            // A body inside of what was just read is read again: without a limit that would be quadratic.
-            budget = budget.checked_sub(rest.len() - reader.left())?;
-            rest = &rest[1..];
-        }
-        None
-    }
-
-    fn read_from(reader: &mut Reader<'_>) -> Self {
+    /// The body, and whether it is whole: whatever follows a break, the errors before it are reported.
+    fn read_from(reader: &mut Reader<'_>) -> (Self, bool) {
         let mut body = Self::new();
-        // Whatever follows the break, the errors before it are reported.
-        let _ = body.members(reader);
-        body
+        let whole = body.members(reader).is_ok();
+        (body, whole)
     }
 
     fn members(&mut self, reader: &mut Reader<'_>) -> Result<(), Broken> {
@@ -103,6 +79,59 @@ impl<E: ErrorTable> Body<E> {
             self.errors.push(Reported::new(code, message.map(head)));
         } else {
             self.omitted = self.omitted.saturating_add(1);
+        }
+    }
+}
+
+/// The bodies with a code in them that a text holds, or where there is none, those in it as a text within JSON.
+pub(crate) struct Bodies<'a> {
+    text: Cow<'a, [u8]>,
+    at: usize,
+    /// How many bytes may still be read. What was just read is read again for a body inside of it: without a limit that
+    /// would be quadratic.
+    budget: usize,
+    /// Whether the quotes of a body may be escaped: none was found yet.
+    maybe_escaped: bool,
+}
+
+impl<'a> Bodies<'a> {
+    pub(crate) fn of(text: &'a [u8]) -> Self {
+        Self::within(Cow::Borrowed(text), text.contains(&b'\\'))
+    }
+
+    fn within(text: Cow<'a, [u8]>, maybe_escaped: bool) -> Self {
+        let budget = text.len().saturating_mul(MAX_PASSES);
+        Self { text, at: 0, budget, maybe_escaped }
+    }
+
+    pub(crate) fn next_body<E: ErrorTable>(&mut self) -> Option<Body<E>> {
+        let body = self.next_plain();
+        if body.is_some() || !self.maybe_escaped {
+            self.maybe_escaped = false;
+            return body;
+        }
+        let unescaped: String = Text(&self.text).chars().collect();
+        *self = Self::within(Cow::Owned(unescaped.into_bytes()), false);
+        self.next_plain()
+    }
+
+    fn next_plain<E: ErrorTable>(&mut self) -> Option<Body<E>> {
+        loop {
+            self.at += self.text[self.at..].iter().position(|&byte| byte == b'{')?;
+            let rest = &self.text[self.at..];
+            let mut reader = Reader::new(rest);
+            let (body, whole) = Body::read_from(&mut reader);
+            let length = rest.len() - reader.left();
+            let found = body.errors.iter().any(|error| error.code().is_some());
+            // Where a body breaks off, the next one may begin before the break.
+            self.at += if found && whole { length } else { 1 };
+            match self.budget.checked_sub(length) {
+                Some(left) => self.budget = left,
+                None => self.at = self.text.len(),
+            }
+            if found {
+                return Some(body);
+            }
         }
     }
 }

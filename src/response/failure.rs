@@ -4,10 +4,10 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::error::Error;
-use core::fmt;
+use core::{fmt, iter};
 
 use super::advice::Advice;
-use super::body::Body;
+use super::body::{Bodies, Body};
 use super::escape::excerpt;
 use crate::{ErrorTable, Reported, Retry};
 
@@ -88,7 +88,25 @@ impl<E: ErrorTable> Failure<E> {
     /// ```
     #[must_use]
     pub fn find(status: impl Into<Option<u16>>, text: &[u8]) -> Option<Self> {
-        Some(Self::new(status.into(), Body::find(text)?, b""))
+        Self::find_all(status, text).next()
+    }
+
+    /// Finds every answer of a failed call in a text around them, such as a log, as [`find`](Self::find) does the
+    /// first. What stands within an answer is a part of it. Answers as a text within JSON are found where there is
+    /// no other.
+    ///
+    /// ```
+    /// use arena_errors::{ArenaLoginError, Failure};
+    ///
+    /// let log = br#"{"status":400,"errors":[{"code":4089}]} {"status":400,"errors":[{"code":4083}]}"#;
+    /// let failures = Failure::<ArenaLoginError>::find_all(None, log);
+    /// let known: Vec<_> = failures.filter_map(|failure| failure.errors()[0].known()).collect();
+    /// assert_eq!(known, [ArenaLoginError::InvalidToken, ArenaLoginError::AccountLocked]);
+    /// ```
+    pub fn find_all(status: impl Into<Option<u16>>, text: &[u8]) -> impl Iterator<Item = Self> {
+        let status = status.into();
+        let mut bodies = Bodies::of(text);
+        iter::from_fn(move || Some(Self::new(status, bodies.next_body()?, b"")))
     }
 
     /// What a body reports, under the status of the call; `text` is what an excerpt is taken from.

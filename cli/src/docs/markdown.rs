@@ -32,7 +32,7 @@ fn head(about: &About) -> String {
     links.push("[For programs](errors.json)".to_owned());
     links.push("[JSON Schema](errors.json.schema.json)".to_owned());
     format!(
-        "# Errors of {}\n\n{}\n\n**When it fails:** {}\n\n{}\n",
+        "# Errors of {}\n\n{}\n\n**What stops working:** {}\n\n{}\n",
         escape(&words::endpoints(about)),
         escape(&about.summary),
         escape(&about.impact),

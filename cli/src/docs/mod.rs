@@ -22,8 +22,8 @@ struct Page {
 }
 
 /// Writes the docs of a table to a folder, or tells whether those in the folder are the table's.
-pub(crate) fn run(args: &Docs) -> Result<Answer, Failure> {
-    let pages = render(&source::table(&args.table)?)?;
+pub(crate) fn run(args: &Docs, table: Option<&Path>) -> Result<Answer, Failure> {
+    let pages = render(&source::table(table)?)?;
     if !args.check {
         output::write(&pages, &args.out)?;
         return Ok(Answer::good(""));
@@ -32,7 +32,7 @@ pub(crate) fn run(args: &Docs) -> Result<Answer, Failure> {
     if lines.is_empty() {
         return Ok(Answer::good(""));
     }
-    lines.push(format!("write them again: {}\n", command(args)));
+    lines.push(format!("write them again: {}\n", command(&args.out, table)));
     Ok(Answer { text: lines.join("\n"), good: false })
 }
 
@@ -49,9 +49,9 @@ fn render(table: &Table) -> Result<[Page; 4], Failure> {
 }
 
 /// The command that writes what was checked.
-fn command(args: &Docs) -> String {
-    let mut command = format!("arena-errors docs --out {}", quoted(&args.out));
-    if let Some(file) = &args.table.table {
+fn command(out: &Path, table: Option<&Path>) -> String {
+    let mut command = format!("arena-errors docs --out {}", quoted(out));
+    if let Some(file) = table {
         let _ = write!(command, " --table {}", quoted(file));
     }
     command

@@ -18,6 +18,8 @@ struct Answered<'t> {
     query: &'t str,
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<&'t str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    mentioned: bool,
     found: Vec<Found<'t>>,
     nearest: Vec<Near<'t>>,
 }
@@ -34,6 +36,8 @@ struct Near<'t> {
     name: &'t str,
     status: u16,
     code: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deprecated: Option<&'t str>,
 }
 
 pub(super) fn of(about: &About, findings: &[Finding<'_>]) -> String {
@@ -48,10 +52,16 @@ pub(super) fn of(about: &About, findings: &[Finding<'_>]) -> String {
 
 fn answered<'t>(finding: &'t Finding<'t>) -> Answered<'t> {
     let found = |hit: &Hit<'t>| Found { name: &hit.row.name, former_code: hit.former_code };
-    let near = |row: &&'t Row| Near { name: &row.name, status: row.status, code: row.code };
+    let near = |row: &&'t Row| Near {
+        name: &row.name,
+        status: row.status,
+        code: row.code,
+        deprecated: row.deprecated.as_deref(),
+    };
     Answered {
         query: &finding.asked.name,
         message: finding.asked.message.as_deref(),
+        mentioned: finding.asked.mentioned,
         found: finding.hits.iter().map(found).collect(),
         nearest: finding.nearest.iter().map(near).collect(),
     }

@@ -5,12 +5,13 @@ use std::fmt::Write as _;
 use arena_errors_codegen::model::About;
 use arena_errors_codegen::{escape_markdown, markdown_link};
 
-use super::{Finding, Hit};
+use super::{Finding, Hit, mentions};
 use crate::markdown::{self, paragraph};
 use crate::words;
 
 pub(super) fn of(about: &About, findings: &[Finding<'_>]) -> String {
-    let mut notes = Vec::new();
+    let mut notes: Vec<_> =
+        mentions(findings).iter().map(|mentions| format!("{}\n", escape_markdown(mentions))).collect();
     for finding in findings {
         notes.extend(finding.hits.iter().map(|hit| known(about, finding, hit)));
         if finding.hits.is_empty() {
@@ -40,6 +41,7 @@ fn known(about: &About, finding: &Finding<'_>, Hit { row, former_code }: &Hit<'_
     paragraph(&mut note, "Try again", &words::retry(row.retry));
     markdown::prevention(&mut note, row);
     paragraph(&mut note, "Endpoint", &words::endpoints(about));
+    paragraph(&mut note, "What it is for", &about.summary);
     let _ = writeln!(note, "\n{}", markdown_link("Source", &about.source));
     note
 }

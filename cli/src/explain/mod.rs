@@ -2,10 +2,13 @@
 
 mod json;
 mod markdown;
+mod mentioned;
 mod nearest;
 mod query;
 mod response;
 mod text;
+
+use std::path::Path;
 
 use arena_errors_codegen::Table;
 use arena_errors_codegen::model::{About, Row};
@@ -14,14 +17,14 @@ use crate::args::{Explain, NoteFormat};
 use crate::escape::visible;
 use crate::outcome::{Answer, Failure};
 use crate::{source, terminal, words};
-use query::Query;
+use query::{Asked, Query};
 
-pub(crate) fn run(args: &Explain) -> Result<Answer, Failure> {
+pub(crate) fn run(args: &Explain, table: Option<&Path>) -> Result<Answer, Failure> {
+    let table = source::table(table)?;
     let reports = match &args.response {
-        Some(path) => response::read(path, args.status)?,
+        Some(path) => response::read(path, args.status, &table.errors)?,
         None => query::read(&args.queries),
     };
-    let table = source::table(&args.table)?;
     let findings: Vec<_> = reports.into_iter().map(|report| find(&table, report)).collect();
     let text = match args.format {
         NoteFormat::Text => text::of(&table.table, &findings, terminal::width()),
@@ -31,16 +34,6 @@ pub(crate) fn run(args: &Explain) -> Result<Answer, Failure> {
     Ok(Answer { text, good: findings.iter().all(|finding| !finding.hits.is_empty()) })
 }
 
-/// An error that is asked about.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Asked {
-    query: Query,
-    /// The query as it was written, or the error as a response reports it; where that is nothing, a sentence that says so.
-    name: String,
-    /// The message that a response reports it with.
-    message: Option<String>,
-}
-
 /// What was found for a query.
 struct Finding<'t> {
     asked: Asked,
@@ -48,6 +41,14 @@ struct Finding<'t> {
     hits: Vec<Hit<'t>>,
     /// The known errors that come nearest to one that is not known.
     nearest: Vec<&'t Row>,
+}
+
+/// Says that a text only mentions what is explained here.
+fn mentions(findings: &[Finding<'_>]) -> Option<String> {
+    let mentioned = findings.iter().map(|finding| &finding.asked).filter(|asked| asked.mentioned);
+    let names: Vec<_> = mentioned.map(|asked| asked.name.as_str()).collect();
+    (!names.is_empty())
+        .then(|| format!("No response was found in the text, but it mentions: {}", names.join(", ")))
 }
 
 impl Finding<'_> {

@@ -1,12 +1,9 @@
 //! What the arguments of `explain` ask for.
 
-use std::ops::RangeInclusive;
-
+use arena_errors_codegen::format::STATUS;
 use arena_errors_codegen::model::Row;
 
-use super::{Asked, Hit};
-
-const STATUSES: RangeInclusive<u16> = 100..=599;
+use super::Hit;
 
 /// A way to name an error.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -21,28 +18,82 @@ pub(super) enum Query {
     Nothing,
 }
 
+/// An error that is asked about.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Asked {
+    pub(super) query: Query,
+    /// The query as it was written, or the error as a response reports it; where that is nothing, a sentence that says so.
+    pub(super) name: String,
+    /// The message that a response reports it with.
+    pub(super) message: Option<String>,
+    /// Whether it only stands in a text that holds no response.
+    pub(super) mentioned: bool,
+}
+
+impl Asked {
+    pub(super) fn new(query: Query, name: impl Into<String>) -> Self {
+        Self { query, name: name.into(), message: None, mentioned: false }
+    }
+
+    pub(super) fn name(name: &str) -> Self {
+        Self::new(Query::Name(plain(name)), name)
+    }
+
+    /// A code under a status, or under any.
+    pub(super) fn number(status: Option<u16>, code: u32) -> Self {
+        match status {
+            Some(status) => Self::new(Query::Pair(status, code), format!("{status} {code}")),
+            None => Self::new(Query::Code(code), code.to_string()),
+        }
+    }
+}
+
 /// Reads queries. Two numbers are a status and a code, if the first one can be a status.
-pub(super) fn read(words: &[String]) -> Vec<Asked> {
-    if let [status, code] = words
-        && let Some(query) = pair(status, code)
-    {
-        return vec![Asked { query, name: format!("{status} {code}"), message: None }];
+pub(super) fn read(arguments: &[String]) -> Vec<Asked> {
+    let parts: Vec<_> = arguments.iter().flat_map(|argument| parts(argument)).collect();
+    match pair(&parts) {
+        Some(pair) => vec![pair],
+        None => arguments.iter().flat_map(|argument| one(argument)).collect(),
     }
-    words.iter().map(|word| Asked { query: one(word), name: word.clone(), message: None }).collect()
 }
 
-fn one(word: &str) -> Query {
-    if let Some((status, code)) = word.split_once('/')
-        && let Some(pair) = pair(status, code)
-    {
-        return pair;
-    }
-    number(word).map_or_else(|| Query::Name(plain(word)), Query::Code)
+fn one(argument: &str) -> Vec<Asked> {
+    let asked: Vec<_> = match pair(&parts(argument)) {
+        Some(pair) => vec![pair],
+        None => argument.split(',').map(str::trim).flat_map(piece).collect(),
+    };
+    if asked.is_empty() { vec![Asked::name(argument)] } else { asked }
 }
 
-fn pair(status: &str, code: &str) -> Option<Query> {
-    let status = u16::try_from(number(status)?).ok().filter(|status| STATUSES.contains(status))?;
-    Some(Query::Pair(status, number(code)?))
+/// What stands between commas: numbers, maybe beside names, or one name, whose words may stand apart.
+fn piece(piece: &str) -> Vec<Asked> {
+    let parts = parts(piece);
+    let code = |part| Some(Asked::number(None, number(part)?));
+    if let Some(pair) = pair(&parts) {
+        vec![pair]
+    } else if parts.iter().any(|part| number(part).is_some()) {
+        parts.into_iter().map(|part| code(part).unwrap_or_else(|| Asked::name(part))).collect()
+    } else if plain(piece).is_empty() {
+        Vec::new()
+    } else {
+        vec![Asked::name(piece)]
+    }
+}
+
+/// The parts of an argument, without the names of enums.
+fn parts(argument: &str) -> Vec<&str> {
+    let words = argument.split(|c: char| c.is_whitespace() || matches!(c, '/' | ','));
+    words.flat_map(|word| without_enum(word).split(':')).filter(|part| !part.is_empty()).collect()
+}
+
+fn without_enum(name: &str) -> &str {
+    name.rsplit_once("::").map_or(name, |(_, variant)| variant)
+}
+
+fn pair(parts: &[&str]) -> Option<Asked> {
+    let [status, code] = parts else { return None };
+    let status = number(status).filter(|status| STATUS.allows(*status))?;
+    Some(Asked::number(Some(status.try_into().ok()?), number(code)?))
 }
 
 /// A number without a sign.
@@ -50,9 +101,9 @@ fn number(word: &str) -> Option<u32> {
     word.parse().ok().filter(|_| !word.starts_with('+'))
 }
 
-/// A name without what writers of names disagree on: `invalid_token` is `InvalidToken`.
+/// A name without what writers of names disagree on: `Login::invalid_token` is `InvalidToken`.
 pub(super) fn plain(name: &str) -> String {
-    name.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect()
+    without_enum(name).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 impl Query {
@@ -85,6 +136,8 @@ impl Query {
 
 #[cfg(test)]
 mod tests {
+    use std::slice;
+
     use super::*;
 
     fn queries(words: &[&str]) -> Vec<Query> {
@@ -94,22 +147,45 @@ mod tests {
 
     #[test]
     fn two_numbers_are_a_status_and_a_code() {
-        assert_eq!(queries(&["400", "4089"]), [Query::Pair(400, 4089)]);
-        assert_eq!(queries(&["400/4089"]), [Query::Pair(400, 4089)]);
+        for words in [
+            &["400", "4089"][..],
+            &["400,", "4089"],
+            &["400 4089"],
+            &["400/4089"],
+            &["400:4089"],
+            &["400, 4089,"],
+        ] {
+            assert_eq!(queries(words), [Query::Pair(400, 4089)], "{words:?}");
+        }
         assert_eq!(queries(&["503", "503"]), [Query::Pair(503, 503)]);
     }
 
     #[test]
     fn numbers_that_can_be_no_pair_are_codes() {
         assert_eq!(queries(&["4089", "4083"]), [Query::Code(4089), Query::Code(4083)]);
+        assert_eq!(queries(&["4089,4083"]), [Query::Code(4089), Query::Code(4083)]);
         assert_eq!(queries(&["400", "4089", "503"]), [400, 4089, 503].map(Query::Code));
         assert_eq!(queries(&["400/4089", "4083"]), [Query::Pair(400, 4089), Query::Code(4083)]);
+        for one in ["4089", "4089,", "4089:", " 4089 ", "/4089"] {
+            assert_eq!(queries(&[one]), [Query::Code(4089)], "{one}");
+        }
     }
 
     #[test]
     fn everything_else_is_a_name() {
-        assert_eq!(queries(&["Invalid_Token"]), [Query::Name("invalidtoken".into())]);
-        for odd in ["400/", "/", "+4", "-4", "4294967296", "600/1", ""] {
+        let name = Query::Name("invalidtoken".into());
+        for written in [
+            "Invalid_Token",
+            "invalid token",
+            "InvalidToken,",
+            "ArenaLoginError::InvalidToken",
+            "a::b::InvalidToken:",
+        ] {
+            assert_eq!(queries(&[written])[..], *slice::from_ref(&name), "{written}");
+        }
+        assert_eq!(queries(&["InvalidToken,400/4089"]), [name.clone(), Query::Pair(400, 4089)]);
+        assert_eq!(queries(&["Login::InvalidToken", "4089"]), [name, Query::Code(4089)]);
+        for odd in ["/", ",", "::", "+4", "-4", "4294967296", "", "x,,/"] {
             assert_eq!(queries(&[odd]), [Query::Name(plain(odd))], "{odd}");
         }
     }

@@ -6,9 +6,10 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use arena_errors::{ArenaLoginError, Failure as Reported};
+use arena_errors_codegen::model::Row;
 
-use super::Asked;
-use super::query::Query;
+use super::mentioned;
+use super::query::{Asked, Query};
 use crate::outcome::Failure;
 use crate::{escape, words};
 
@@ -16,7 +17,7 @@ use crate::{escape, words};
 const MAX_BYTES: usize = 16 << 20;
 
 /// Reads a response from a file, or from standard input for `-`. The status counts for all that it reports.
-pub(super) fn read(path: &Path, status: Option<u16>) -> Result<Vec<Asked>, Failure> {
+pub(super) fn read(path: &Path, status: Option<u16>, rows: &[Row]) -> Result<Vec<Asked>, Failure> {
     let (source, bytes) = if path == Path::new("-") {
         ("standard input".to_owned(), bytes(io::stdin().lock()))
     } else {
@@ -29,7 +30,8 @@ pub(super) fn read(path: &Path, status: Option<u16>) -> Result<Vec<Asked>, Failu
             "{source}: this is larger than 16 MiB: give the part with the failed call"
         )));
     }
-    Ok(reports(&source, &bytes, status))
+    let reports = reports(&bytes, status);
+    Ok(if reports.is_empty() { silent(&source, &bytes, status, rows) } else { reports })
 }
 
 fn bytes(from: impl Read) -> io::Result<Vec<u8>> {
@@ -38,53 +40,80 @@ fn bytes(from: impl Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn reports(source: &str, bytes: &[u8], status: Option<u16>) -> Vec<Asked> {
-    // A body may go over many lines, and each line of a log may hold a body: the reading that finds more is the right one.
-    let whole = found(bytes, status);
-    let mut seen = HashSet::new();
-    let lines = bytes.split(|&byte| byte == b'\n').flat_map(|line| found(line, status));
-    let lines: Vec<_> = lines.filter(|report| seen.insert(report.clone())).collect();
-    let reports = if lines.len() > whole.len() { lines } else { whole };
-    if reports.is_empty() { vec![silent(source, bytes, status)] } else { reports }
+/// What the bodies in a text report, each thing once. A body may go over many lines, and each line of a log may hold
+/// bodies: the reading that finds more is the right one.
+fn reports(bytes: &[u8], status: Option<u16>) -> Vec<Asked> {
+    let (mut whole, mut by_line) = (Reports::default(), Reports::default());
+    whole.add(found(bytes, status));
+    // The lines that hold nothing by themselves are read together.
+    let (mut start, mut end) = (0, 0);
+    for line in bytes.split_inclusive(|&byte| byte == b'\n') {
+        let mut own = found(line, status).peekable();
+        if own.peek().is_some() {
+            by_line.add(found(&bytes[start..end], status));
+            by_line.add(own);
+            start = end + line.len();
+        }
+        end += line.len();
+    }
+    by_line.add(found(&bytes[start..], status));
+    if by_line.list.len() > whole.list.len() { by_line.list } else { whole.list }
 }
 
-/// What the first body in a text reports. Its codes are read alike for every table; which of them are known is for the
-/// table at hand to say.
-fn found(text: &[u8], status: Option<u16>) -> Vec<Asked> {
-    let Some(failure) = Reported::<ArenaLoginError>::find(status, text) else { return Vec::new() };
+/// Reports in their order, each once.
+#[derive(Default)]
+struct Reports {
+    seen: HashSet<Asked>,
+    list: Vec<Asked>,
+}
+
+impl Reports {
+    fn add(&mut self, reports: impl Iterator<Item = Asked>) {
+        let new = reports.filter(|report| self.seen.insert(report.clone()));
+        self.list.extend(new);
+    }
+}
+
+/// What the bodies in a text report. Their codes are read alike for every table; which of them are known is for the table
+/// at hand to say.
+fn found(text: &[u8], status: Option<u16>) -> impl Iterator<Item = Asked> {
+    Reported::<ArenaLoginError>::find_all(status, text).flat_map(|failure| reported(&failure))
+}
+
+fn reported(failure: &Reported<ArenaLoginError>) -> Vec<Asked> {
     let mut reports = Vec::new();
     for error in failure.errors() {
-        let (query, name) = match (failure.status(), error.code()) {
-            (Some(status), Some(code)) => (Query::Pair(status, code), format!("{status} {code}")),
-            (None, Some(code)) => (Query::Code(code), code.to_string()),
+        let asked = match (failure.status(), error.code()) {
+            (status, Some(code)) => Asked::number(status, code),
             (Some(status), None) => without_code(status),
             (None, None) => continue,
         };
-        let report = Asked { query, name, message: error.message().map(str::to_owned) };
-        if !reports.contains(&report) {
-            reports.push(report);
-        }
+        reports.push(Asked { message: error.message().map(str::to_owned), ..asked });
     }
     if failure.omitted() > 0 {
         let name = format!("{} beyond these: too many to be read.", words::count(failure.omitted(), "error"));
-        reports.push(Asked { query: Query::Nothing, name, message: None });
+        reports.push(Asked::new(Query::Nothing, name));
     }
     reports
 }
 
 /// An error that came without a code is the one whose code is the status.
-fn without_code(status: u16) -> (Query, String) {
-    (Query::Pair(status, status.into()), format!("{status} without a code"))
+fn without_code(status: u16) -> Asked {
+    Asked::new(Query::Pair(status, status.into()), format!("{status} without a code"))
 }
 
-/// A response that reports no code.
-fn silent(source: &str, bytes: &[u8], status: Option<u16>) -> Asked {
+/// What a text says that reports no code: it may be the body of a known error without one, or mention known ones.
+fn silent(source: &str, bytes: &[u8], status: Option<u16>, rows: &[Row]) -> Vec<Asked> {
     let failure = Reported::<ArenaLoginError>::from_response(status, bytes);
-    let message = failure.excerpt().map(str::to_owned);
     let nothing = || {
         let why = "no error is reported here. If the HTTP status is known, give it by --status.";
-        (Query::Nothing, format!("{source}: {why}"))
+        Asked::new(Query::Nothing, format!("{source}: {why}"))
     };
-    let (query, name) = failure.status().map_or_else(nothing, without_code);
-    Asked { query, name, message }
+    let asked = failure.status().map_or_else(nothing, without_code);
+    let mentioned =
+        if asked.query.hits(rows).is_empty() { mentioned::of(bytes, status, rows) } else { Vec::new() };
+    if !mentioned.is_empty() {
+        return mentioned;
+    }
+    vec![Asked { message: failure.excerpt().map(str::to_owned), ..asked }]
 }

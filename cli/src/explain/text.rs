@@ -2,16 +2,24 @@
 
 use arena_errors_codegen::model::{About, Cause, Row};
 
-use super::{Finding, Hit};
+use super::query::Query;
+use super::{Finding, Hit, mentions};
 use crate::page::Page;
 use crate::words;
 
+/// What may be behind a number that is not known.
+const ELSEWHERE: &str = "At other endpoints the same code may stand for another error. ";
+
 /// Where to look for an error that is not known.
-const ELSEWHERE: &str = "At other endpoints the same code stands for other errors. To see all errors of the table: \
-    arena-errors list. To look for words of their texts: arena-errors search WORDS.";
+const LOOK: &str = "To see all errors of the table: arena-errors list. To look for words of their texts: \
+    arena-errors search WORDS.";
 
 pub(super) fn of(about: &About, findings: &[Finding<'_>], width: usize) -> String {
     let mut page = Page::new(width);
+    if let Some(mentions) = mentions(findings) {
+        page.strong(&mentions);
+        page.blank_line();
+    }
     let mut between = false;
     for finding in findings {
         for hit in &finding.hits {
@@ -23,9 +31,11 @@ pub(super) fn of(about: &About, findings: &[Finding<'_>], width: usize) -> Strin
             unknown(&mut page, about, finding);
         }
     }
-    if findings.iter().any(|finding| finding.hits.is_empty()) {
+    let mut unknown = findings.iter().filter(|finding| finding.hits.is_empty()).peekable();
+    if unknown.peek().is_some() {
         page.blank_line();
-        page.paragraph(0, ELSEWHERE);
+        let number = unknown.any(|finding| matches!(finding.asked.query, Query::Pair(..) | Query::Code(_)));
+        page.paragraph(0, &format!("{}{LOOK}", if number { ELSEWHERE } else { "" }));
     }
     page.into_text()
 }
@@ -67,6 +77,7 @@ fn known(page: &mut Page, about: &About, finding: &Finding<'_>, hit: &Hit<'_>) {
     prevention(page, row);
     page.blank_line();
     page.labelled(0, "Endpoint", &words::endpoints(about));
+    page.labelled(0, "What it is for", &about.summary);
     page.whole("Source", &about.source);
 }
 

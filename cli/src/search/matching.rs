@@ -98,16 +98,18 @@ mod tests {
 
     #[test]
     fn a_word_is_found_by_its_begin_and_in_spite_of_a_typo() {
-        for (wanted, word) in
-            [("token", "token"), ("tok", "token"), ("tokne", "token"), ("restrcition", "restriction")]
-        {
-            assert!(likeness(wanted, word) > 0, "{wanted}");
-        }
-        for (wanted, word) in
-            [("ip", "is"), ("4089", "4083"), ("use", "user's"), ("token", "taken's"), ("a", "b")]
-        {
-            let expected = word.starts_with(wanted);
-            assert_eq!(likeness(wanted, word) > 0, expected, "{wanted}");
+        for (wanted, word, found) in [
+            ("token", "token", true),
+            ("tok", "token", true),
+            ("tokne", "token", true),
+            ("restrcition", "restriction", true),
+            ("use", "user's", true),
+            ("ip", "is", false),
+            ("4089", "4083", false),
+            ("token", "taken's", false),
+            ("a", "b", false),
+        ] {
+            assert_eq!(likeness(wanted, word) > 0, found, "{wanted} {word}");
         }
     }
 

@@ -4,6 +4,7 @@ mod fields;
 mod matching;
 
 use std::cmp::Reverse;
+use std::path::Path;
 use std::slice;
 
 use arena_errors_codegen::Table;
@@ -22,8 +23,8 @@ use matching::Wanted;
 /// The most texts of an error that are shown beside its message.
 const MOST_TEXTS: usize = 3;
 
-pub(crate) fn run(args: &Search) -> Result<Answer, Failure> {
-    let table = source::table(&args.table)?;
+pub(crate) fn run(args: &Search, table: Option<&Path>) -> Result<Answer, Failure> {
+    let table = source::table(table)?;
     let wanted = Wanted::read(&args.words);
     let found = find(&table, &wanted);
     let text = match args.format {

@@ -2,9 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listed, opened, pageOf } from "./support.mjs";
+import { listed, opened, pageOf, table } from "./support.mjs";
 
 const { open } = pageOf();
+const hostile = pageOf(table("hostile"));
 const body = '{"status":400,"errors":[{"code":4089,"message":"Invalid token."},{"code":4083,"message":"Too many."}]}';
 const two = ["InvalidToken", "AccountLocked"];
 
@@ -79,9 +80,10 @@ test("an error without a code is the one whose code is the status", () =>
   }));
 
 for (const [what, text, verdict, found] of [
-  ["JSON that is cut off", body.slice(0, 60), "No complete JSON of an error was found in the text, but it mentions:", ["InvalidToken"]],
-  ["a body that is no JSON", "<html><h1>503 Service Unavailable</h1></html>", "No complete JSON of an error was found in the text, but it mentions:", ["ServiceUnavailable"]],
-  ["a line with a former code and a name", "login failed: code=4019, see AccountLocked", "No complete JSON of an error was found in the text, but it mentions:", two],
+  ["JSON that is cut off", body.slice(0, 60), "No response was found in the text, but it mentions:", ["InvalidToken"]],
+  ["a body that is no JSON", "<html><h1>503 Service Unavailable</h1></html>", "No response was found in the text, but it mentions:", ["ServiceUnavailable"]],
+  ["a line with a code, a status and the code's name", "code=4089. status=400 (ArenaLoginError::InvalidToken), 1.4083 s, v4001.2", "No response was found in the text, but it mentions:", ["InvalidToken"]],
+  ["a line with a former code and a name", "login failed: code=4019, see AccountLocked", "No response was found in the text, but it mentions:", two],
   ["nothing of interest", "{]} [\"errors\": 40890 x4089 1.503", "The text holds no JSON of an error, and no code or name that is known here.", undefined],
   ["an empty list", '{"status":400,"errors":[]}', "The text holds no JSON of an error, and no code or name that is known here.", undefined],
   ["nothing", "  \n ", "", undefined],
@@ -95,6 +97,13 @@ for (const [what, text, verdict, found] of [
       else assert.deepEqual(names, found);
     }));
 }
+
+test("an error that a text mentions by code and name is told once, and marked where it is deprecated", () =>
+  hostile.open({}, async (page) => {
+    await page.click("text=Paste a response or a log line");
+    const { reported } = await paste(page, "code=11, errors.Deprecated");
+    assert.deepEqual(reported, ["400 1 Deprecated (deprecated) by its former code 11"]);
+  }));
 
 test("a text that asks for much work is read as far as is needed", () =>
   opens(async (page) => {

@@ -16,6 +16,7 @@ const rows = Array.from(list.children, (item) => {
     former: former.split(" ").filter(Boolean).map(Number),
     actors: actors.split(" "),
     rule,
+    deprecated: details.querySelector(".deprecated") !== null,
     texts: Array.from(details.querySelectorAll("[data-text]"), (element) => element.firstChild),
     shown: true,
   };

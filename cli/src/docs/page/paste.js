@@ -80,5 +80,11 @@ function reportsIn(text) {
   return { reports, omitted };
 }
 
-/** The whole numbers of a text that are no part of a word or of a longer number. */
-const numbersIn = (text) => new Set((text.match(/(?<![\p{L}\p{N}.])\d{1,10}(?![\p{L}\p{N}])/gu) ?? []).map(Number));
+/** The codes and the names that may stand in a text. A number with a point in it is no code: it is a fraction, a version or an address. */
+function wordsIn(text) {
+  const words = Array.from(new Set(text.match(/[\p{L}\p{N}]+(?:\.+[\p{L}\p{N}]+)*/gu)));
+  return {
+    codes: new Set(words.filter((word) => /^\d+$/.test(word)).map(Number)),
+    names: new Set(words.flatMap((word) => word.split("."))),
+  };
+}

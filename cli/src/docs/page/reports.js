@@ -18,18 +18,19 @@ function known({ status, code, message }) {
   return { code, message, status, found: exact.length > 0 || code === undefined ? exact : withCode(code) };
 }
 
-/** The errors whose code or name stands anywhere in a text. */
+/** The errors whose code or name stands anywhere in a text, each once: the same ones that `explain --response` tells. */
 function mentioned(text) {
-  const codes = Array.from(numbersIn(text), (code) => ({ code, message: "", found: withCode(code) }));
-  const words = new Set(text.match(/[A-Za-z0-9]+/g));
-  const names = rows.filter((row) => words.has(row.name)).map((row) => ({ code: row.code, message: "", found: [row] }));
-  return [...codes, ...names].filter(({ found }) => found.length > 0);
+  const { codes, names } = wordsIn(text);
+  const byCode = Array.from(codes, (code) => ({ code, message: "", found: withCode(code) })).filter(({ found }) => found.length > 0);
+  const told = new Set(byCode.flatMap(({ found }) => found));
+  const byName = rows.filter((row) => names.has(row.name) && !told.has(row));
+  return [...byCode, ...byName.map((row) => ({ code: row.code, message: "", found: [row] }))];
 }
 
 function verdict(text, reported, omitted, found) {
   if (text.trim() === "") return "";
   if (reported > 0) return `The text reports ${errors(reported + omitted)}${omitted > 0 ? `; the first ${reported} are shown` : ""}.`;
-  if (found > 0) return "No complete JSON of an error was found in the text, but it mentions:";
+  if (found > 0) return "No response was found in the text, but it mentions:";
   return "The text holds no JSON of an error, and no code or name that is known here.";
 }
 
@@ -40,7 +41,7 @@ function report({ code, message, status, found }) {
     return element("li", `${code === undefined ? "An error without a code" : `Code ${code}`}${said} (not in this table)`);
   }
   const links = found.flatMap((row) => {
-    const link = element("a", `${row.status} ${row.code} ${row.name}`);
+    const link = element("a", `${row.status} ${row.code} ${row.name}${row.deprecated ? " (deprecated)" : ""}`);
     link.href = `#${row.name}`;
     return [link, " "];
   });
