@@ -1,0 +1,55 @@
+//! Tables of any number of rows.
+
+use std::fmt::Write as _;
+
+/// How the keys of a table lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keys {
+    /// Eight statuses, and codes all over the range.
+    Scattered,
+    /// One status, and codes without a gap.
+    Dense,
+}
+
+const STATUSES: [u16; 8] = [400, 401, 403, 404, 409, 422, 500, 503];
+
+/// The key of a row.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "tables have fewer rows than a code has values")]
+pub fn key(keys: Keys, row: usize) -> (u16, u32) {
+    match keys {
+        Keys::Scattered => (STATUSES[row % STATUSES.len()], (row as u32).wrapping_mul(2_654_435_761)),
+        Keys::Dense => (400, 4000 + row as u32),
+    }
+}
+
+/// The name of a row's variant.
+#[must_use]
+pub fn name(row: usize) -> String {
+    const WORDS: [&str; 7] = ["Item", "Change", "Workspace", "Supplier", "Requirement", "File", "Employee"];
+    format!("{}Refused{row:05}", WORDS[row % WORDS.len()])
+}
+
+/// The text of a table with the shortest rows: for what depends on its keys alone.
+#[must_use]
+pub fn terse_table(enum_name: &str, keys: Keys, rows: usize) -> String {
+    let mut text = head(enum_name);
+    for row in 0..rows {
+        let ((status, code), name) = (key(keys, row), name(row));
+        let _ = write!(
+            text,
+            "[[error]]\nname = \"{name}\"\nstatus = {status}\ncode = {code}\nretry = \"backoff\"\nmessage = \"{name}\"\n\
+             [[error.cause]]\nsummary = \"Unknown.\"\nactor = \"caller\"\nsteps = [\"Wait.\"]\n"
+        );
+    }
+    text
+}
+
+fn head(enum_name: &str) -> String {
+    format!(
+        "[table]\nenum = \"{enum_name}\"\nendpoints = [\"POST /bench\"]\nsummary = \"Stands in for a call.\"\n\
+         impact = \"Nothing but a measurement.\"\nsource = \"https://example.com/errors\"\n\
+         [table.actors]\ncaller = \"Whoever runs the integration\"\nuser = \"The employee\"\n\
+         administrator = \"The administrator\"\nsupport = \"The support\"\n"
+    )
+}
