@@ -84,7 +84,7 @@ mod tests {
     fn it_says_what_the_other_docs_say() {
         let table = std::fs::read_to_string("../errors.toml").unwrap();
         let table = crate::check(&table).into_result().unwrap();
-        assert!(of_enum(&table).contains("\n\nWhat stops working: When neither this call"));
+        assert!(of_enum(&table).contains("\n\nWhat stops working: If neither this call"));
         let locked = table.errors.iter().find(|row| row.name == "AccountLocked").unwrap();
         assert!(of_variant(&table.table, locked).contains("\n\nRetry: after 5 minutes."));
         let disabled = table.errors.iter().find(|row| row.name == "OnshapeFeatureDisabled").unwrap();

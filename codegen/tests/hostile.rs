@@ -153,3 +153,8 @@ fn the_places_of_problems_are_the_same_with_them() {
         assert_eq!(told(&text), plain);
     }
 }
+
+#[test]
+fn a_byte_order_mark_behind_a_line_that_is_mended_is_no_trouble() {
+    assert!(!problems("[[error]][[error]]\n\u{FEFF}[table.actors][").is_empty());
+}

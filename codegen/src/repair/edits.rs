@@ -47,14 +47,12 @@ impl Edits {
 pub(crate) struct Moves(Vec<(Range<usize>, Range<usize>)>);
 
 impl Moves {
-    /// Where a place of the result stood before; a place inside a replacement stood where that begins or ends.
+    /// Where a place of the result stood before; a place inside a replacement stood where that begins.
     pub(crate) fn original(&self, at: usize) -> usize {
         let begun = self.0.partition_point(|(now, _)| now.start <= at);
         match self.0[..begun].last() {
             None => at,
-            Some((now, before)) if at < now.end => {
-                before.start.max(before.end.min(before.start + at - now.start))
-            }
+            Some((now, before)) if at < now.end => before.start,
             Some((now, before)) => before.end + (at - now.end),
         }
     }
