@@ -12,16 +12,13 @@ pub(super) fn of(text: &[u8], status: Option<u16>, rows: &[Row]) -> Vec<Asked> {
     let text = String::from_utf8_lossy(text);
     let words: Vec<_> =
         text.split(|c: char| !c.is_alphanumeric() && c != '.').map(|word| word.trim_matches('.')).collect();
-    let mut mentioned = codes(&words, status, rows);
-    let names: HashSet<_> = words.iter().flat_map(|word| word.split('.')).collect();
-    for row in rows.iter().filter(|row| names.contains(row.name.as_str())) {
-        let asked = Asked::name(&row.name);
-        let told = mentioned.iter().any(|code| code.query.hits(rows).iter().any(|hit| hit.row == row));
-        if !told {
-            mentioned.push(asked);
-        }
-    }
-    mentioned.into_iter().map(|asked| Asked { mentioned: true, ..asked }).collect()
+    let codes = codes(&words, status, rows);
+    let told: HashSet<_> =
+        codes.iter().flat_map(|asked| asked.query.hits(rows)).map(|hit| hit.row.name.as_str()).collect();
+    let words: HashSet<_> = words.iter().flat_map(|word| word.split('.')).collect();
+    let names = rows.iter().map(|row| row.name.as_str());
+    let names = names.filter(|name| words.contains(name) && !told.contains(name)).map(Asked::name);
+    codes.into_iter().chain(names).map(|asked| Asked { mentioned: true, ..asked }).collect()
 }
 
 fn codes(words: &[&str], status: Option<u16>, rows: &[Row]) -> Vec<Asked> {
