@@ -25,7 +25,7 @@ test("every word has to stand somewhere in the texts of an error, in any case", 
       ["4019", ["InvalidToken"]],
       ["invalidtok", ["InvalidToken"]],
       ["503", ["ServiceUnavailable"]],
-      ["dedicated", []],
+      ["thermostat", []],
       ["", all],
     ]) {
       await page.fill("#query", query);
