@@ -18,9 +18,17 @@ const STATUSES: [u16; 8] = [400, 401, 403, 404, 409, 422, 500, 503];
 #[expect(clippy::cast_possible_truncation, reason = "tables have fewer rows than a code has values")]
 pub fn key(keys: Keys, row: usize) -> (u16, u32) {
     match keys {
-        Keys::Scattered => (STATUSES[row % STATUSES.len()], (row as u32).wrapping_mul(2_654_435_761)),
+        Keys::Scattered => (STATUSES[row % STATUSES.len()], mix(row as u32)),
         Keys::Dense => (400, 4000 + row as u32),
     }
+}
+
+/// Another number for each number, without any pattern: the last step of `MurmurHash3`. Of multiples of a number, the low
+/// bits alone would be an index without a collision.
+fn mix(number: u32) -> u32 {
+    let number = (number ^ (number >> 16)).wrapping_mul(0x85EB_CA6B);
+    let number = (number ^ (number >> 13)).wrapping_mul(0xC2B2_AE35);
+    number ^ (number >> 16)
 }
 
 /// The name of a row's variant.
