@@ -66,6 +66,7 @@ impl Expansion {
 pub const BLOCK_ATTRIBUTES: &str =
     "#[allow(dead_code, deprecated, unused_qualifications, clippy::unreadable_literal)]";
 
+/// The attributes of the enum. Its derives are rooted on purpose, and the texts in its docs are no code.
 fn attributes(table: &Table) -> String {
     format!(
         "#[doc = {:?}]\n#[derive(::core::clone::Clone, ::core::marker::Copy, ::core::cmp::PartialEq, ::core::cmp::Eq, \

@@ -1,12 +1,13 @@
 //! The first half of validation: keys, types, and every rule about a single value, all read off [`format`](crate::format).
 
+mod texts;
+
 use std::fmt::Write as _;
 
 use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
 use crate::format::{AFTER_SECONDS, Key, Number, RETRY_RULES, SECTIONS, Section, Text, Value, WAIT};
-use crate::model::Actor;
 use crate::suggest::nearest;
 use crate::text::{self, Source};
 use crate::{Kind, Problem, Span};
@@ -49,17 +50,15 @@ impl Shape<'_> {
                 format!("`{name}` is a key of `{0}`: write it right below `{0}`", other.header)
             }
             (Some(meant), None) => format!("did you mean `{meant}`?"),
-            (None, None) => format!(
-                "the keys of {} are {}",
-                code(section.header),
-                list(section.keys.iter().map(|k| k.name))
-            ),
+            (None, None) => {
+                format!("the keys of {} are {}", section.title(), list(section.keys.iter().map(|k| k.name)))
+            }
         };
         self.problems.push(
             Problem::new(
                 Kind::UnknownKey,
                 span,
-                format!("{} has no key `{}`", code(section.header), text::shown(name)),
+                format!("{} has no key `{}`", section.title(), text::shown(name)),
             )
             .label("unknown key")
             .help(help),
@@ -74,15 +73,15 @@ impl Shape<'_> {
             _ => Kind::MissingKey,
         };
         let (what, help) = match &key.value {
-            Value::Table(inner) => (inner.header, format!("add {}: {description}", code(inner.header))),
+            Value::Table(inner) => (inner.header, format!("add {}: {description}", inner.title())),
             Value::Tables(inner, _) => {
-                (inner.header, format!("add an {}: {}", code(inner.header), inner.description))
+                (inner.header, format!("add an {}: {}", inner.title(), inner.description))
             }
             value => (key.name, format!("add `{} = {}`: {description}", key.name, example(value))),
         };
         self.problems.push(
-            Problem::new(kind, header.clone(), format!("{} has no {}", code(section.header), code(what)))
-                .label(format!("{} is missing", code(what)))
+            Problem::new(kind, header.clone(), format!("{} has no `{what}`", section.title()))
+                .label(format!("`{what}` is missing"))
                 .help(help),
         );
     }
@@ -133,7 +132,7 @@ impl Shape<'_> {
 
     fn tables(&mut self, section: &'static Section, when_empty: Kind, items: &[Node<'_>], span: Span) {
         if items.is_empty() {
-            let what = code(section.header);
+            let what = section.title();
             self.problems.push(
                 Problem::new(when_empty, span, format!("there is no {what}"))
                     .label("this list is empty")
@@ -144,7 +143,7 @@ impl Shape<'_> {
             match item.get_ref() {
                 DeValue::Table(table) => self.section(table, &item.span(), section),
                 _ => self.wrong_type(
-                    &format!("each {}", code(section.header)),
+                    &format!("each {}", section.title()),
                     Expected::Table(section.header),
                     item,
                 ),
@@ -166,10 +165,10 @@ impl Shape<'_> {
             Problem::new(
                 Kind::WrongType,
                 node.span(),
-                format!("{} is written with {written} here", code(section.header)),
+                format!("{} is written with {written} here", section.title()),
             )
             .label("wrong brackets")
-            .help(format!("write {}", code(section.header))),
+            .help(format!("write {}", section.title())),
         );
     }
 
@@ -261,93 +260,6 @@ impl Shape<'_> {
             self.problems.push(Problem::new(Kind::MissingKey, span, message).label("no rule").help(help));
         }
     }
-
-    fn text(&mut self, rule: Text, value: &str, span: Span) {
-        if self.line(value, &span) {
-            return;
-        }
-        let shown = text::shown(value);
-        let problem = match rule {
-            Text::Line => return,
-            Text::Name if text::is_name(value) => return,
-            Text::Url if text::is_url(value) => return,
-            Text::Endpoint if text::is_endpoint(value) => return,
-            Text::Actor if Actor::ALL.iter().any(|actor| actor.key() == value) => return,
-            Text::Name => {
-                let help = match text::suggested(text::name_from(value)) {
-                    Some(name) => format!("write `{name}`"),
-                    None => {
-                        "begin with a capital letter A to Z, and go on with letters and digits".to_owned()
-                    }
-                };
-                Problem::new(Kind::BadName, span, format!("`{shown}` is not a name in UpperCamelCase"))
-                    .label("must be letters and digits, a capital first, and not `Self`")
-                    .help(help)
-            }
-            Text::Url => Problem::new(Kind::BadUrl, span, format!("`{shown}` is not an absolute URL"))
-                .label("must be `https://` or `http://`, a host, and no white space")
-                .help(match text::suggested(text::url_from(value)) {
-                    Some(url) => format!("write `{url}`"),
-                    None => "write the whole address, as the browser shows it".to_owned(),
-                }),
-            Text::Endpoint => Problem::new(Kind::BadEndpoint, span, format!("`{shown}` is not an endpoint"))
-                .label("must be a method and a path")
-                .help(format!(
-                    "write `{}`",
-                    text::suggested(text::endpoint_from(value)).unwrap_or_else(|| "POST /path".to_owned())
-                )),
-            Text::Actor => Problem::new(Kind::UnknownActor, span, format!("`{shown}` is not an actor"))
-                .label("unknown actor")
-                .help(match nearest(value, Actor::ALL.map(Actor::key)) {
-                    Some(meant) => format!("did you mean `{meant}`?"),
-                    None => format!("the actors are {}", list(Actor::ALL.map(Actor::key))),
-                }),
-        };
-        self.problems.push(problem);
-    }
-
-    /// Checks the rules of every text; true where one does not hold.
-    fn line(&mut self, value: &str, span: &Span) -> bool {
-        if value.trim().is_empty() {
-            self.problems.push(
-                Problem::new(Kind::EmptyText, span.clone(), "this text is empty")
-                    .label("nothing to read")
-                    .help("write a text, or remove the key if it is optional"),
-            );
-            return true;
-        }
-        if let Some((at, character)) = value.char_indices().find(|&(_, c)| text::is_forbidden(c)) {
-            let what = text::character_name(character);
-            self.problems.push(
-                Problem::new(
-                    Kind::ForbiddenCharacter,
-                    self.source.character(span, value, at),
-                    format!("this text holds {what}, which no text may"),
-                )
-                .label(what)
-                .help(match character {
-                    '\n' | '\r' | '\u{2028}' | '\u{2029}' => "write the text on one line",
-                    '\t' => "write a space",
-                    _ => "remove the character",
-                }),
-            );
-            return true;
-        }
-        if value.trim() != value {
-            let at = if value.starts_with(char::is_whitespace) { 0 } else { value.trim_end().len() };
-            self.problems.push(
-                Problem::new(
-                    Kind::UntrimmedText,
-                    self.source.character(span, value, at),
-                    "this text begins or ends with white space",
-                )
-                .label("white space")
-                .help("remove the white space at the ends"),
-            );
-            return true;
-        }
-        false
-    }
 }
 
 /// The type that a value has to have.
@@ -399,11 +311,6 @@ fn example(value: &Value) -> &'static str {
         Value::Retry => "\"after-fix\"",
         Value::Table(_) | Value::Tables(..) => "...",
     }
-}
-
-/// A header or key as messages show it; "the file" stands for itself.
-fn code(name: &str) -> String {
-    if name.contains(' ') { name.to_owned() } else { format!("`{name}`") }
 }
 
 fn list<'a>(words: impl IntoIterator<Item = &'a str>) -> String {

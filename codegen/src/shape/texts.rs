@@ -1,0 +1,97 @@
+//! Rules about texts: what every text must be, and what names, links, endpoints and actors must be.
+
+use super::{Shape, list};
+use crate::format::Text;
+use crate::model::Actor;
+use crate::suggest::nearest;
+use crate::{Kind, Problem, Span, text};
+
+impl Shape<'_> {
+    /// Checks a text against its rule.
+    pub(super) fn text(&mut self, rule: Text, value: &str, span: Span) {
+        if self.line(value, &span) {
+            return;
+        }
+        let shown = text::shown(value);
+        let problem = match rule {
+            Text::Line => return,
+            Text::Name if text::is_name(value) => return,
+            Text::Url if text::is_url(value) => return,
+            Text::Endpoint if text::is_endpoint(value) => return,
+            Text::Actor if Actor::ALL.iter().any(|actor| actor.key() == value) => return,
+            Text::Name => {
+                let help = match text::suggested(text::name_from(value)) {
+                    Some(name) => format!("write `{name}`"),
+                    None => {
+                        "begin with a capital letter A to Z, and go on with letters and digits".to_owned()
+                    }
+                };
+                Problem::new(Kind::BadName, span, format!("`{shown}` is not a name in UpperCamelCase"))
+                    .label("must be letters and digits, a capital first, and not `Self`")
+                    .help(help)
+            }
+            Text::Url => Problem::new(Kind::BadUrl, span, format!("`{shown}` is not an absolute URL"))
+                .label("must be `https://` or `http://`, a host, and no white space")
+                .help(match text::suggested(text::url_from(value)) {
+                    Some(url) => format!("write `{url}`"),
+                    None => "write the whole address, as the browser shows it".to_owned(),
+                }),
+            Text::Endpoint => Problem::new(Kind::BadEndpoint, span, format!("`{shown}` is not an endpoint"))
+                .label("must be a method and a path")
+                .help(format!(
+                    "write `{}`",
+                    text::suggested(text::endpoint_from(value)).unwrap_or_else(|| "POST /path".to_owned())
+                )),
+            Text::Actor => Problem::new(Kind::UnknownActor, span, format!("`{shown}` is not an actor"))
+                .label("unknown actor")
+                .help(match nearest(value, Actor::ALL.map(Actor::key)) {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None => format!("the actors are {}", list(Actor::ALL.map(Actor::key))),
+                }),
+        };
+        self.problems.push(problem);
+    }
+
+    /// Checks the rules of every text; true where one does not hold.
+    fn line(&mut self, value: &str, span: &Span) -> bool {
+        if value.trim().is_empty() {
+            self.problems.push(
+                Problem::new(Kind::EmptyText, span.clone(), "this text is empty")
+                    .label("nothing to read")
+                    .help("write a text, or remove the key if it is optional"),
+            );
+            return true;
+        }
+        if let Some((at, character)) = value.char_indices().find(|&(_, c)| text::is_forbidden(c)) {
+            let what = text::character_name(character);
+            self.problems.push(
+                Problem::new(
+                    Kind::ForbiddenCharacter,
+                    self.source.character(span, value, at),
+                    format!("this text holds {what}, which no text may"),
+                )
+                .label(what)
+                .help(match character {
+                    '\n' | '\r' | '\u{2028}' | '\u{2029}' => "write the text on one line",
+                    '\t' => "write a space",
+                    _ => "remove the character",
+                }),
+            );
+            return true;
+        }
+        if value.trim() != value {
+            let at = if value.starts_with(char::is_whitespace) { 0 } else { value.trim_end().len() };
+            self.problems.push(
+                Problem::new(
+                    Kind::UntrimmedText,
+                    self.source.character(span, value, at),
+                    "this text begins or ends with white space",
+                )
+                .label("white space")
+                .help("remove the white space at the ends"),
+            );
+            return true;
+        }
+        false
+    }
+}
