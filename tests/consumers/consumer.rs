@@ -7,6 +7,7 @@ use std::process::{Command, Output};
 /// A copy of one of the crates beside this file, with a table beside its `Cargo.toml`.
 pub(crate) struct Consumer {
     pub(crate) folder: PathBuf,
+    pub(crate) target: PathBuf,
 }
 
 impl Consumer {
@@ -25,9 +26,15 @@ impl Consumer {
         // In a target directory that is shared, packages are told apart by their names.
         let named = manifest.replacen("\"\nedition", &format!("-{test}\"\nedition"), 1);
         fs::write(folder.join("Cargo.toml"), named).unwrap();
-        let consumer = Self { folder };
+        let consumer = Self { folder, target: target().join("built") };
         consumer.write_table(&table());
         consumer
+    }
+
+    /// A copy that shares nothing: its target directory, empty at first, is in its own folder.
+    pub(crate) fn alone(name: &str, test: &str) -> Self {
+        let consumer = Self::new(name, test);
+        Self { target: consumer.folder.join("target"), ..consumer }
     }
 
     pub(crate) fn write_table(&self, table: &str) {
@@ -35,23 +42,30 @@ impl Consumer {
     }
 
     pub(crate) fn cargo(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO"))
+        self.command(arguments).output().unwrap()
+    }
+
+    /// Runs cargo with what only a nightly compiler allows; gives what it printed.
+    #[track_caller]
+    pub(crate) fn succeeds_as_nightly(&self, arguments: &[&str]) -> String {
+        printed(self, arguments, &self.command(arguments).env("RUSTC_BOOTSTRAP", "1").output().unwrap())
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO"));
+        command
             .args(["--offline", "--quiet", "--color=never"])
             .args(arguments)
             .current_dir(&self.folder)
-            .env("CARGO_TARGET_DIR", target().join("built"))
-            .env_remove("RUSTFLAGS")
-            .output()
-            .unwrap()
+            .env("CARGO_TARGET_DIR", &self.target)
+            .env_remove("RUSTFLAGS");
+        command
     }
 
     /// Runs cargo; gives what it printed.
     #[track_caller]
     pub(crate) fn succeeds(&self, arguments: &[&str]) -> String {
-        let output = self.cargo(arguments);
-        let errors = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "cargo {arguments:?} in {}:\n{errors}", self.folder.display());
-        String::from_utf8(output.stdout).unwrap()
+        printed(self, arguments, &self.cargo(arguments))
     }
 
     /// Builds a crate whose table is not sound; gives what the maintainer sees.
@@ -63,7 +77,14 @@ impl Consumer {
     }
 }
 
-pub(crate) fn target() -> PathBuf {
+#[track_caller]
+fn printed(consumer: &Consumer, arguments: &[&str], output: &Output) -> String {
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "cargo {arguments:?} in {}:\n{errors}", consumer.folder.display());
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn target() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("consumers")
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use crate::consumer::{Consumer, target};
+use crate::consumer::Consumer;
 
 /// Texts that mean something in Rust, in a format string, in Markdown, in HTML or to a terminal, were they not data.
 fn texts() -> Vec<String> {
@@ -95,7 +95,7 @@ fn rustdoc_shows_each_text_as_it_is_and_warns_of_nothing() {
     let strict = library.replace("#![deny(", "#![deny(rustdoc::all, ");
     fs::write(consumer.folder.join("src/lib.rs"), strict).unwrap();
     consumer.succeeds(&["doc", "--lib", "--no-deps"]);
-    let page = target().join("built").join("doc/macro_door/enum.AuthorizeUserError.html");
+    let page = consumer.target.join("doc/macro_door/enum.AuthorizeUserError.html");
     let shown = visible_text(&fs::read_to_string(page).unwrap());
     for text in texts() {
         // Message, impact, cause, prevention and two steps.
