@@ -325,7 +325,9 @@ impl Mender<'_> {
 }
 
 fn without_value(text: &str, line: &Range<usize>) -> Problem {
-    let content = &text[line.clone()];
+    // TOML knows spaces and tabs alone; a line may begin with white space of another kind.
+    let content = text[line.clone()].trim_start();
+    let start = line.end - content.len();
     let key = first_word(content);
     let length = if key.is_empty() { content.chars().next().map_or(0, char::len_utf8) } else { key.len() };
     let help = match content.split_once('=') {
@@ -337,7 +339,7 @@ fn without_value(text: &str, line: &Range<usize>) -> Problem {
         _ if key.chars().any(char::is_alphanumeric) => format!("write `{} = ...`", shown(key)),
         _ => "write `key = value`, or remove the line".to_owned(),
     };
-    Problem::new(Kind::Syntax, line.start..line.start + length, "this key has no value")
+    Problem::new(Kind::Syntax, start..start + length, "this key has no value")
         .label("expected `=` and a value after it")
         .help(help)
 }
