@@ -33,6 +33,11 @@ fn folder_with(table: impl AsRef<[u8]>) -> TempDir {
 /// What every command says of a file that it cannot read.
 #[track_caller]
 fn told_by_each_command(file: &str, folder: &Path, sentence: &str) {
+    told_by_each_command_of(|| Command::new(env!("CARGO_BIN_EXE_arena-errors")), file, folder, sentence);
+}
+
+#[track_caller]
+fn told_by_each_command_of(program: impl Fn() -> Command, file: &str, folder: &Path, sentence: &str) {
     for command in [
         &["check", file][..],
         &["check", "--table", file],
@@ -41,7 +46,7 @@ fn told_by_each_command(file: &str, folder: &Path, sentence: &str) {
         &["search", "word", "--table", file],
         &["docs", "--out", "docs", "--table", file],
     ] {
-        let told = one_sentence(&arena_errors(command, folder));
+        let told = one_sentence(&program().args(command).current_dir(folder).output().unwrap());
         assert!(told.starts_with(&format!("{file}: {sentence}")), "{command:?}: {told}");
     }
     assert!(!folder.join("docs").exists());
@@ -53,8 +58,26 @@ fn a_file_that_cannot_be_read_is_a_sentence_from_every_command() {
     fs::create_dir(folder.path().join("folder")).unwrap();
     told_by_each_command("folder", folder.path(), "this is a directory, not a file");
     told_by_each_command("missing.toml", folder.path(), "the file cannot be read: ");
-    // Nobody may look for a file in a file, root as little as anyone.
     told_by_each_command("table.toml/inside", folder.path(), "the file cannot be read: ");
+}
+
+/// The program as it runs for a user who is not root, since root may do everything. Its folder is one that the user can enter.
+#[cfg(unix)]
+fn for_a_user(folder: &Path) -> impl Fn() -> Command {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+    use std::os::unix::process::CommandExt as _;
+    const NOBODY: u32 = 65_534;
+    let root = fs::metadata(folder).unwrap().uid() == 0;
+    let program = folder.join("arena-errors");
+    fs::copy(env!("CARGO_BIN_EXE_arena-errors"), &program).unwrap();
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).unwrap();
+    move || {
+        let mut command = Command::new(&program);
+        if root {
+            command.uid(NOBODY);
+        }
+        command
+    }
 }
 
 #[cfg(unix)]
@@ -64,11 +87,27 @@ fn a_file_without_permission_is_a_sentence() {
     let folder = folder_with(SOUND);
     let file = folder.path().join("table.toml");
     fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
-    if fs::File::open(&file).is_ok() {
-        // Root may read everything; the test above has what root may not.
-        return;
+    let program = for_a_user(folder.path());
+    let sentence = "the file cannot be read: Permission denied";
+    told_by_each_command_of(program, "table.toml", folder.path(), sentence);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_without_permission_is_a_sentence_and_keeps_what_was_there() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = old_docs();
+    let docs = folder.path().join("docs");
+    let before = contents(&docs);
+    let program = for_a_user(folder.path());
+    for mode in [0o555, 0o000] {
+        fs::set_permissions(&docs, fs::Permissions::from_mode(mode)).unwrap();
+        let output = program().args(["docs", "--out", "docs"]).current_dir(folder.path()).output().unwrap();
+        fs::set_permissions(&docs, fs::Permissions::from_mode(0o755)).unwrap();
+        let told = one_sentence(&output);
+        assert!(told.starts_with("docs/errors.md: the file cannot be written: Permission denied"), "{told}");
+        assert_eq!(contents(&docs), before);
     }
-    told_by_each_command("table.toml", folder.path(), "the file cannot be read: Permission denied");
 }
 
 #[test]
@@ -156,7 +195,7 @@ fn docs_on_a_full_disk(setup: &str, folder: &Path) -> Output {
     shell.output().unwrap()
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(unix)]
 fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
     let mut contents: Vec<_> = entries
@@ -167,7 +206,7 @@ fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 /// Docs of another table, all of which a write would change.
-#[cfg(target_os = "linux")]
+#[cfg(unix)]
 fn old_docs() -> TempDir {
     let folder = folder_with(SOUND);
     let output = arena_errors(&["docs", "--out", "docs", "--table", "table.toml"], folder.path());
@@ -188,18 +227,30 @@ fn a_write_that_fails_half_way_leaves_what_was_there_and_nothing_else() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_write_that_is_killed_half_way_leaves_what_was_there() {
+fn a_write_that_is_killed_half_way_leaves_what_was_there_and_a_later_one_clears_up() {
     use std::os::unix::process::ExitStatusExt as _;
+    use std::time::{Duration, SystemTime};
     const XFSZ: i32 = 25;
     let folder = old_docs();
     let docs = folder.path().join("docs");
+    fs::write(docs.join(".arena-errors"), "a file of the user").unwrap();
     let before = contents(&docs);
     assert_eq!(docs_on_a_full_disk("", folder.path()).status.signal(), Some(XFSZ));
     let after = contents(&docs);
     assert!(before.iter().all(|file| after.contains(file)));
-    // The next run is not disturbed by what is left.
-    assert!(arena_errors(&["docs", "--out", "docs"], folder.path()).status.success());
-    assert!(
-        before.iter().any(|(name, old)| name == "errors.md" && fs::read(docs.join(name)).unwrap() != *old)
-    );
+    let left: Vec<_> = after.iter().filter(|file| !before.contains(file)).map(|(name, _)| name).collect();
+    assert!(!left.is_empty(), "half a file stands beside them");
+    let names = || contents(&docs).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    let write = || assert!(arena_errors(&["docs", "--out", "docs"], folder.path()).status.success());
+
+    // What is young may belong to a run that is under way.
+    write();
+    assert!(left.iter().all(|name| names().contains(name)));
+    for name in left {
+        let file = fs::File::options().write(true).open(docs.join(name)).unwrap();
+        file.set_modified(SystemTime::now() - Duration::from_secs(2 * 3600)).unwrap();
+    }
+    write();
+    assert!(names().iter().eq(before.iter().map(|(name, _)| name)));
+    assert!(contents(&docs).iter().zip(&before).any(|(new, old)| new != old), "the docs are new");
 }
