@@ -62,9 +62,9 @@ impl Expansion {
 }
 
 /// The attributes of the block that holds data and impls: it uses deprecated variants, the consumer may use few of its
-/// functions, and its rooted paths are there on purpose.
-pub const BLOCK_ATTRIBUTES: &str =
-    "#[allow(dead_code, deprecated, unused_qualifications, clippy::unreadable_literal)]";
+/// functions, its rooted paths are there on purpose, and its texts are those of the table, in any form of Unicode.
+pub const BLOCK_ATTRIBUTES: &str = "#[allow(dead_code, deprecated, unused_qualifications, clippy::unicode_not_nfc, \
+                                    clippy::unreadable_literal)]";
 
 /// The attributes of the enum. Its derives are rooted on purpose, and the texts in its docs are no code.
 fn attributes(table: &Table) -> String {
