@@ -158,3 +158,66 @@ fn the_places_of_problems_are_the_same_with_them() {
 fn a_byte_order_mark_behind_a_line_that_is_mended_is_no_trouble() {
     assert!(!problems("[[error]][[error]]\n\u{FEFF}[table.actors][").is_empty());
 }
+
+/// A table whose texts are all `@`.
+const EVERY_TEXT: &str = r#"
+[table]
+enum = "Login"
+endpoints = ["POST /login"]
+summary = "@"
+impact = "@"
+source = "https://example.com/"
+former_until = "@"
+
+[table.actors]
+caller = "@"
+user = "@"
+administrator = "@"
+support = "@"
+
+[[error]]
+name = "First"
+status = 400
+code = 1
+former_codes = [2]
+message = "@"
+impact = "@"
+retry = "backoff"
+prevention = ["@", "@"]
+deprecated = "@"
+
+[[error.cause]]
+summary = "@"
+actor = "user"
+steps = ["@", "@"]
+"#;
+
+#[test]
+fn what_the_rules_forbid_is_refused_wherever_a_text_stands() {
+    let written = |c: char| EVERY_TEXT.replace('@', &format!("a\\U{:08X}b", u32::from(c)));
+    let places: Vec<_> =
+        EVERY_TEXT.match_indices('@').map(|(at, _)| EVERY_TEXT[..at].matches('\n').count()).collect();
+    assert_eq!(places.len(), 15);
+    let control = ('\0'..='\u{1F}').chain('\u{7F}'..='\u{9F}');
+    let separator = '\u{2028}'..='\u{2029}';
+    let turning =
+        "\u{61C}\u{200E}\u{200F}\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{2066}\u{2067}\u{2068}\u{2069}"
+            .chars();
+    for c in control.chain(separator).chain(turning) {
+        let text = written(c);
+        let problems = problems(&text);
+        assert!(problems.iter().all(|problem| problem.kind == Kind::ForbiddenCharacter), "{problems:?}");
+        let told = problems.iter().map(|problem| text[..problem.span.start].matches('\n').count());
+        assert!(told.eq(places.iter().copied()), "{c:?}: {problems:?}");
+    }
+}
+
+#[test]
+fn the_neighbours_of_what_is_forbidden_are_allowed() {
+    for c in "!~\u{A0}\u{61B}\u{61D}\u{200B}\u{200C}\u{200D}\u{2010}\u{2027}\u{202F}\u{2065}\u{206A}\u{FEFF}"
+        .chars()
+    {
+        let text = EVERY_TEXT.replace('@', &format!("a{c}b"));
+        assert_eq!(check(&text).problems, [], "{c:?}");
+    }
+}
