@@ -1,7 +1,14 @@
 //! Answers on a real terminal, which `script` of util-linux makes.
 #![cfg(target_os = "linux")]
 
+use std::fmt::Write as _;
+use std::fs;
 use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+#[path = "../../tests/hostile/mod.rs"]
+mod hostile_table;
 
 /// What a command prints on a terminal so many columns wide.
 fn printed(columns: usize, arguments: &str, no_color: bool) -> String {
@@ -50,5 +57,44 @@ fn lines_fit_the_terminal_and_are_never_too_long_to_read() {
             let width = width(&printed(columns, command, true));
             assert!((least..=most).contains(&width), "{command}: {width} of {columns} columns");
         }
+    }
+}
+
+/// What a terminal shows of an answer: without colours, which may be all that controls it, and without white space, since lines are broken.
+fn shown(printed: &str) -> String {
+    let mut shown = String::new();
+    for piece in printed.split("\u{1b}[") {
+        let (colour, text) = if shown.is_empty() { ("", piece) } else { piece.split_once('m').unwrap() };
+        assert!(colour.chars().all(|c| c.is_ascii_digit() || c == ';'), "{colour:?}");
+        let _ = write!(shown, " {text}");
+    }
+    let lines = shown.replace("\r\n", " ");
+    assert!(!lines.contains(|c: char| c.is_control() || "\u{202E}\u{2066}\u{2028}".contains(c)), "{lines:?}");
+    without_white_space(&lines)
+}
+
+fn without_white_space(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+#[test]
+fn hostile_texts_are_shown_as_they_are_and_control_nothing() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("table.toml");
+    fs::write(&file, hostile_table::table()).unwrap();
+    let table: toml::Table = toml::from_str(&hostile_table::table()).unwrap();
+    let rows = table["error"].as_array().unwrap().iter();
+    let names: Vec<_> = rows.map(|row| row["name"].as_str().unwrap()).collect();
+    let path = file.to_str().unwrap();
+    let explained = shown(&printed(80, &format!("explain --table '{path}' {}", names.join(" ")), false));
+    let listed = shown(&printed(80, &format!("list --table '{path}'"), false));
+    let found = shown(&printed(80, &format!("search --table '{path}' begins"), false));
+    for text in hostile_table::texts() {
+        let text = without_white_space(&text);
+        // Message, impact, cause, prevention and two steps.
+        let times = explained.matches(&text).count();
+        assert!(times >= 6, "{text:?} is shown {times} times");
+        assert!(listed.contains(&text), "{text:?}");
+        assert!(!text.contains("begins") || found.contains(&text), "{text:?}");
     }
 }

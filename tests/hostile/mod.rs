@@ -8,13 +8,11 @@ pub(crate) fn table() -> String {
 
 /// The text that the rows show, each of them one.
 pub(crate) fn texts() -> Vec<String> {
-    let table: toml::Table = toml::from_str(&table()).unwrap();
-    let texts: Vec<_> = table["error"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|row| row["message"].as_str().unwrap().to_owned())
-        .collect();
+    let table = table();
+    let document = toml::de::DeTable::parse(&table).unwrap();
+    let rows = document.get_ref()["error"].get_ref().as_array().unwrap().iter();
+    let texts: Vec<_> =
+        rows.map(|row| row.get_ref()["message"].get_ref().as_str().unwrap().to_owned()).collect();
     assert!(texts.iter().any(|text| text.len() > 100_000));
     assert!(texts.iter().any(|text| ('!'..='~').all(|character| text.contains(character))));
     texts

@@ -9,7 +9,7 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use crate::Docs;
-use crate::tables::{file, hostile, login, texts};
+use crate::tables::{all_hostile, file, hostile, login, texts};
 
 fn page(docs: &Docs) -> Html {
     let page = Html::parse_document(&docs.read("index.html"));
@@ -32,7 +32,8 @@ fn only(page: &Html, selector: &str) -> String {
 
 #[test]
 fn every_text_of_the_table_is_the_whole_text_of_an_element() {
-    for (docs, table) in [(Docs::of_login(), login()), (Docs::of(&file(&hostile())), hostile())] {
+    let tables = [hostile(), all_hostile()].map(|table| (Docs::of(&file(&table)), table));
+    for (docs, table) in tables.into_iter().chain([(Docs::of_login(), login())]) {
         let page = page(&docs);
         let shown: BTreeSet<_> = all(&page, "body *").into_iter().map(text).collect();
         let expected = texts(&table);

@@ -4,7 +4,7 @@ use jsonschema::Validator;
 use serde_json::{Value, json};
 
 use crate::Docs;
-use crate::tables::{file, hostile, login};
+use crate::tables::{all_hostile, file, hostile, login};
 
 fn parsed(text: &str) -> Value {
     serde_json::from_str(text).expect("the file is JSON")
@@ -18,7 +18,8 @@ fn validator(docs: &Docs) -> Validator {
 
 #[test]
 fn the_json_holds_everything_that_the_table_holds() {
-    for (docs, table) in [(Docs::of_login(), login()), (Docs::of(&file(&hostile())), hostile())] {
+    let tables = [hostile(), all_hostile()].map(|table| (Docs::of(&file(&table)), table));
+    for (docs, table) in tables.into_iter().chain([(Docs::of_login(), login())]) {
         let json = parsed(&docs.read("errors.json"));
         assert_eq!(json, json!({ "version": 1, "tables": [table] }));
         let problems: Vec<_> = validator(&docs).iter_errors(&json).map(|error| error.to_string()).collect();

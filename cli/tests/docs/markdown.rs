@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 
 use crate::Docs;
-use crate::tables::{file, hostile};
+use crate::tables::{all_hostile, file, hostile, texts};
 
 /// What a reader sees of a document.
 #[derive(Debug, Default)]
@@ -84,6 +84,22 @@ fn hostile_text_makes_no_structure() {
     // A number leads to the first row that has it, and to a former one only where no row has it.
     let anchors = ["Everything", "1", "2", "5", "Waits", "Fix", "3"];
     assert_eq!(open, anchors.map(|anchor| format!("<a id=\"{anchor}\">")));
+}
+
+#[test]
+fn every_text_of_the_table_is_shown_as_it_is() {
+    let table = all_hostile();
+    let seen = read(&Docs::of(&file(&table)).read("errors.md"));
+    assert_eq!(seen.foreign, [""; 0]);
+    let count = |text: &String| seen.blocks.iter().filter(|(_, block)| block.ends_with(text)).count();
+    for text in texts(&table) {
+        assert!(count(&text) >= 1, "no block shows {text:?}");
+    }
+    for row in table["error"].as_array().expect("there are rows") {
+        let text = row["message"].as_str().expect("a text").to_owned();
+        // The message in the overview and in its section, impact, cause, prevention and two steps.
+        assert!(count(&text) >= 7, "{text:?} is shown {} times", count(&text));
+    }
 }
 
 #[test]

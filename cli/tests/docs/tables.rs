@@ -2,24 +2,21 @@
 
 use serde_json::{Value, json};
 
-/// Texts that mean something in Markdown, in HTML, in JSON or in a URL.
-const HOSTILE: [&str; 8] = [
-    r"# | `code` \| \ ](javascript:alert(1)) *a* _b_ ~~c~~ &amp; <b>d</b>",
-    "<script>alert(1)</script> </script> </style> <!-- -->",
-    "- \"><img src=x onerror=alert(1)> '",
-    "1. {{ 7 }} {% raw %} {0} {#id}",
-    "> https://example.com www.example.com a@example.com javascript:alert(1)",
-    "| a | b | &lt;&#35; $x$ ]]> <![CDATA[",
-    "=== --- ... \"quoted\" 'quoted' ``` ~~~",
-    "שלום 中文 e\u{301} \u{1F600} \u{FEFF}. \\u003c \\n",
-];
+#[path = "../../../tests/hostile/mod.rs"]
+mod hostile_table;
+
+/// The table of all hostile texts.
+pub(crate) fn all_hostile() -> Value {
+    toml::from_str(&hostile_table::table()).expect("the table is TOML")
+}
 
 /// A table with every key of the format, whose texts are all hostile and all different.
 pub(crate) fn hostile() -> Value {
     let mut count = 0;
+    let hostile = hostile_table::texts();
     let mut text = || {
         count += 1;
-        format!("{} ({count})", HOSTILE[count % HOSTILE.len()])
+        format!("{} ({count})", hostile[count % hostile.len()])
     };
     let mut cause = |actor: &str| json!({ "summary": text(), "actor": actor, "steps": [text(), text()] });
     let causes: Vec<_> = ["caller", "user", "administrator", "support"].map(&mut cause).into();

@@ -29,6 +29,10 @@ function writeDocs(folder, table) {
 /** The text of a table of these tests. */
 export const table = (name) => readFileSync(new URL(`tables/${name}.toml`, import.meta.url), "utf8");
 
+/** The table of hostile texts that every output has to show. */
+export const hostileTable = () =>
+  readFileSync(join(root, "tests/hostile/table.toml"), "utf8").replaceAll('"LONG"', `"${"long `text` {0} & <b>".repeat(5000)}"`);
+
 let browser;
 
 before(async () => {
@@ -98,7 +102,12 @@ export function pageOf(text) {
     }
   }
 
-  return { open, address, file: () => `file://${join(folder, "index.html")}` };
+  return {
+    open,
+    address,
+    file: () => `file://${join(folder, "index.html")}`,
+    json: () => JSON.parse(readFileSync(join(folder, "errors.json"), "utf8")),
+  };
 }
 
 /** The names of the errors that are in the list. */

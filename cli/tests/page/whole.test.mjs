@@ -2,10 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listed, opened, pageOf, phone, table } from "./support.mjs";
+import { hostileTable, listed, opened, pageOf, phone, table } from "./support.mjs";
 
 const login = pageOf();
 const hostile = pageOf(table("hostile"));
+const everything = pageOf(hostileTable());
 const large = pageOf(largeTable(2000));
 
 /** A table with so many errors. */
@@ -103,6 +104,25 @@ test("hostile texts are texts", () =>
     assert.deepEqual(await listed(page), ["Deprecated"]);
     await page.fill("#query", "<img");
     assert.equal(await page.textContent("#notice"), "No error holds “<img”.");
+  }));
+
+test("every text of the table of hostile texts is shown as it is", () =>
+  everything.open({ viewport: phone }, async (page) => {
+    const [{ error: rows }] = everything.json().tables;
+    assert.ok(rows.length > 20);
+    for (const { name, message } of rows) {
+      const shown = await page.locator(`[data-name=${name}] [data-text]`).allTextContents();
+      // Message, impact, cause, prevention and two steps.
+      assert.ok(shown.filter((text) => text === message).length >= 6, message.slice(0, 200));
+    }
+    assert.equal(await page.locator("script, style, title, h1").count(), 4);
+    assert.equal(await page.locator("img, svg, iframe").count(), 0);
+    await page.fill("#query", "${x} {0} {% raw");
+    assert.deepEqual(await listed(page), ["Option"]);
+    await page.fill("#query", "");
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll("details")) details.open = true;
+    });
   }));
 
 test("on the narrowest screen nothing is wider than it", () =>
