@@ -10,8 +10,14 @@ use tempfile::TempDir;
 #[path = "../../tests/hostile/mod.rs"]
 mod hostile_table;
 
-/// What a command prints on a terminal so many columns wide.
+/// What a command that succeeds prints on a terminal so many columns wide.
 fn printed(columns: usize, arguments: &str, no_color: bool) -> String {
+    let (printed, success) = run(columns, arguments, no_color);
+    assert!(success, "{arguments}");
+    printed
+}
+
+fn run(columns: usize, arguments: &str, no_color: bool) -> (String, bool) {
     let program = env!("CARGO_BIN_EXE_arena-errors");
     let mut script = Command::new("script");
     script
@@ -24,8 +30,7 @@ fn printed(columns: usize, arguments: &str, no_color: bool) -> String {
         script.env("NO_COLOR", "1");
     }
     let output = script.output().expect("script runs");
-    assert!(output.status.success(), "{arguments}");
-    String::from_utf8(output.stdout).unwrap()
+    (String::from_utf8(output.stdout).unwrap(), output.status.success())
 }
 
 /// The widest line, leaving out the one with the source's URL, which is not cut.
@@ -96,5 +101,37 @@ fn hostile_texts_are_shown_as_they_are_and_control_nothing() {
         assert!(times >= 6, "{text:?} is shown {times} times");
         assert!(listed.contains(&text), "{text:?}");
         assert!(!text.contains("begins") || found.contains(&text), "{text:?}");
+    }
+}
+
+#[test]
+fn what_no_table_may_hold_controls_nothing_either() {
+    const ODD: &str = "\u{1b}[41mred\u{1b}]0;title\u{7}\u{202E}";
+    let folder = TempDir::new().unwrap();
+    let write = |name: &str, text: String| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        format!("'{}'", path.display())
+    };
+    let table = write(
+        &format!("{ODD}.toml"),
+        format!(
+            "[table]\nenum = \"{ODD}\"\n{ODD} = 1\n{ODD}\n[{ODD}]\n[[error]]\nname = '{ODD}'\nretry = {ODD}\n"
+        ),
+    );
+    let response =
+        write(ODD, format!(r#"{ODD} {{"status":400,"errors":[{{"code":1,"message":"{ODD} \u001b[41m"}}]}}"#));
+    for (arguments, told) in [
+        (format!("check {table}"), "enum=\"\u{FFFD}[41mred"),
+        (format!("list --table {table}"), ".toml:2:"),
+        (format!("list --table '{ODD}'"), "cannotberead"),
+        (format!("docs --out {table}"), "cannotbemade"),
+        (format!("explain '{ODD}'"), "isnotaknownerror"),
+        (format!("search '{ODD}'"), "Noerror"),
+        (format!("explain --response {response}"), "Reported:\\u{1b}[41mred"),
+    ] {
+        let (printed, success) = run(80, &arguments, false);
+        assert!(!success && shown(&printed).contains(told), "{arguments:?}: {printed:?}");
+        assert!(!printed.contains("\u{1b}[41m"), "{arguments:?}: {printed:?}");
     }
 }
