@@ -1,6 +1,8 @@
 //! What a maintainer sees when something does not fit: sentences, all of them, and no panic.
 
 use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::consumer::{Consumer, table_with};
 
@@ -33,16 +35,52 @@ fn the_build_script_tells_every_problem_in_sentences() {
 }
 
 #[test]
-fn a_missing_file_is_a_sentence() {
+fn a_file_that_cannot_be_read_is_a_sentence() {
     for door in ["macro_door", "build_door"] {
         let consumer = Consumer::new(door, "missing");
-        fs::remove_file(consumer.folder.join("authorize_user.toml")).unwrap();
-        let errors = consumer.fails();
-        assert!(errors.contains("authorize_user.toml: the file cannot be read: "), "{errors}");
-        assert!(!errors.contains("panicked"), "{errors}");
-        assert_eq!(errors.matches("cannot be read").count(), 1, "{errors}");
-        assert!(!errors.contains(&consumer.folder.display().to_string()), "{errors}");
+        let file = consumer.folder.join("authorize_user.toml");
+        fs::remove_file(&file).unwrap();
+        told_in_a_sentence(&consumer, "the file cannot be read: ");
+        fs::write(&file, b"[table]\nenum = \"Caf\xE9\"\n").unwrap();
+        told_in_a_sentence(&consumer, "the file is not UTF-8 text (line 2): save it as UTF-8");
+        fs::remove_file(&file).unwrap();
+        fs::create_dir(&file).unwrap();
+        told_in_a_sentence(&consumer, "this is a directory, not a file");
     }
+}
+
+#[track_caller]
+fn told_in_a_sentence(consumer: &Consumer, sentence: &str) {
+    let errors = consumer.fails();
+    assert_eq!(errors.matches(&format!("authorize_user.toml: {sentence}")).count(), 1, "{errors}");
+    assert!(!errors.contains("panicked"), "{errors}");
+    assert!(!errors.contains(&consumer.folder.display().to_string()), "{errors}");
+}
+
+#[test]
+fn an_output_that_cannot_be_written_is_a_sentence() {
+    let consumer = Consumer::new("build_door", "unwritable");
+    consumer.succeeds(&["build"]);
+    let mut folders =
+        fs::read_dir(consumer.target.join("debug/build")).unwrap().map(|entry| entry.unwrap().path());
+    let own = |folder: &PathBuf| {
+        folder.join("build-script-build").exists()
+            && folder.file_name().unwrap().to_str().unwrap().starts_with("build-door-unwritable-")
+    };
+    let script = folders.find(own).unwrap().join("build-script-build");
+    // A file stands where the folder should be.
+    let out = consumer.folder.join("Cargo.toml/out");
+    let run = |variables: &[(&str, &Path)]| {
+        let output = Command::new(&script).env_clear().envs(variables.iter().copied()).output().unwrap();
+        assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let told = run(&[("CARGO_MANIFEST_DIR", &consumer.folder), ("OUT_DIR", &out)]);
+    let start = format!("cargo::error={}: cannot be written: ", out.join("authorize_user.rs").display());
+    assert!(told.lines().nth(1).unwrap().starts_with(&start), "{told}");
+    assert_eq!(told.lines().count(), 2, "{told}");
+    let told = run(&[("CARGO_MANIFEST_DIR", &consumer.folder)]);
+    assert!(told.ends_with("\ncargo::error=OUT_DIR is not set; Cargo sets it for build scripts\n"), "{told}");
 }
 
 #[test]

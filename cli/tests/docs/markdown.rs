@@ -2,9 +2,10 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
+use tempfile::TempDir;
 
-use crate::Docs;
 use crate::tables::{all_hostile, file, hostile, texts};
+use crate::{Docs, arena_errors, stdout};
 
 /// What a reader sees of a document.
 #[derive(Debug, Default)]
@@ -99,6 +100,23 @@ fn every_text_of_the_table_is_shown_as_it_is() {
         let text = row["message"].as_str().expect("a text").to_owned();
         // The message in the overview and in its section, impact, cause, prevention and two steps.
         assert!(count(&text) >= 7, "{text:?} is shown {} times", count(&text));
+    }
+}
+
+#[test]
+fn an_explanation_to_paste_shows_every_text_as_it_is_too() {
+    let table = all_hostile();
+    let folder = TempDir::new().expect("a folder");
+    std::fs::write(folder.path().join("table.toml"), file(&table)).expect("the table is written");
+    for row in table["error"].as_array().expect("there are rows") {
+        let name = row["name"].as_str().expect("a name");
+        let call = ["explain", "--format", "markdown", "--table", "table.toml", name];
+        let seen = read(&stdout(&arena_errors(&call, folder.path())));
+        assert_eq!((seen.foreign, seen.html), (vec![], vec![]), "{name}");
+        let text = row["message"].as_str().expect("a text");
+        let shown = seen.blocks.iter().filter(|(_, block)| block.ends_with(text)).count();
+        // Message, cause, prevention and two steps; the impact goes on with the table's.
+        assert!(shown >= 5, "{text:?} is shown {shown} times");
     }
 }
 
