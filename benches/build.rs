@@ -1,47 +1,65 @@
-//! Makes the tables of `lookup.rs`: for each, the enum, a `match` and a `phf` map over the same keys.
+//! Makes the tables that are measured: for each, a file with the enum and one with its peers, a `match` and a `phf` map over the
+//! same keys. And a file that includes all of them.
 
 #[expect(unreachable_pub, reason = "it is the library's source")]
 #[path = "src/lib.rs"]
 mod tables;
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use tables::Keys::{self, Dense, Scattered};
+use arena_errors_codegen::{RUNTIME, Table};
+use tables::Keys;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/lib.rs");
     // What is only checked, or compiled for its tests, does not need the large ones.
     let optimized = env::var("OPT_LEVEL").is_ok_and(|level| level != "0");
-    let mut out = String::new();
-    for keys in [Scattered, Dense] {
-        for rows in [6, 64, 650, 2_000, 10_000, 20_000] {
-            push_table(&mut out, keys, rows, if optimized { rows } else { rows.min(64) });
+    let folder = PathBuf::from(env::var_os("OUT_DIR").expect("Cargo sets it"));
+    let mut all = String::new();
+    for keys in [Keys::Scattered, Keys::Gapped, Keys::Dense] {
+        for name in tables::ROWS {
+            let enum_name = format!("{keys:?}{name}");
+            let rows = if optimized { name } else { name.min(64) };
+            let text = tables::terse_table(&enum_name, keys, rows);
+            let table = arena_errors_codegen::check(&text).into_result().expect("the table is sound");
+            let source = arena_errors_codegen::expand(&table).into_source(&enum_name);
+            write(&folder, &format!("{enum_name}_peers.rs"), &peers(&table, index_of(&source)));
+            write(&folder, &format!("{enum_name}.rs"), &source);
+            for file in [&enum_name, &format!("{enum_name}_peers")] {
+                let _ = writeln!(all, "include!(concat!(env!(\"OUT_DIR\"), \"/{file}.rs\"));");
+            }
         }
     }
-    let folder = env::var_os("OUT_DIR").expect("Cargo sets it");
-    fs::write(Path::new(&folder).join("tables.rs"), out).expect("the file can be written");
+    write(&folder, "tables.rs", &all);
 }
 
-fn push_table(out: &mut String, keys: Keys, name: usize, rows: usize) {
-    let enum_name = format!("{keys:?}{name}");
-    let text = tables::terse_table(&enum_name, keys, rows);
-    let table = arena_errors_codegen::check(&text).into_result().expect("the table is sound");
+fn write(folder: &Path, name: &str, source: &str) {
+    fs::write(folder.join(name), source).expect("the file can be written");
+}
+
+/// The type of a table's index, which is private to the generated code.
+fn index_of(source: &str) -> &str {
+    let (_, rest) = source.split_once("static INDEX: rt::").expect("a table has an index");
+    rest.split_once(" = ").expect("it has a value").0
+}
+
+fn peers(table: &Table, index: &str) -> String {
+    let name = &table.table.enum_name;
     let mut map = phf_codegen::Map::new();
     let mut arms = String::new();
     for row in &table.errors {
-        let value = format!("{enum_name}::{}", row.name);
+        let value = format!("{name}::{}", row.name);
         let _ = writeln!(arms, "({}, {}) => Some({value}),", row.status, row.code);
         map.entry((row.status, row.code), value);
     }
-    let _ = write!(
-        out,
-        "{}\nimpl Peers for {enum_name} {{\n\
+    format!(
+        "impl Peers for {name} {{\n\
+         const INDEX_BYTES: usize = size_of::<arena_errors::{RUNTIME}::{index}>();\n\
          const PHF: &'static phf::Map<(u16, u32), Self> = &{};\n\
          fn by_match(status: u16, code: u32) -> Option<Self> {{\nmatch (status, code) {{\n{arms}_ => None,\n}}\n}}\n}}\n",
-        arena_errors_codegen::expand(&table).into_source(&enum_name),
         map.build(),
-    );
+    )
 }

@@ -1,15 +1,14 @@
-//! What reading a body with one error costs, in allocations and in time, beside `serde_json` into a plain struct.
+//! The time that reading a body takes, beside `serde_json` into a plain struct.
 //!
 //! ```sh
-//! cargo bench -p arena-errors --features json --bench response
+//! cargo bench -p arena-errors-benches --bench response
 //! ```
 
-use arena_errors::{ArenaLoginError, Failure};
-use divan::{AllocProfiler, black_box};
-use serde::Deserialize;
+use std::hint::black_box;
 
-#[global_allocator]
-static ALLOCATOR: AllocProfiler = AllocProfiler::system();
+use arena_errors::{ArenaLoginError, Failure};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use serde::Deserialize;
 
 const BODY: &[u8] = br#"{
    "status":400,
@@ -20,15 +19,6 @@ const BODY: &[u8] = br#"{
       }
    ]
 }"#;
-
-fn main() {
-    divan::main();
-}
-
-#[divan::bench]
-fn failure_from_response() -> Failure<ArenaLoginError> {
-    Failure::from_response(400, black_box(BODY))
-}
 
 /// A body as `serde_json` alone reads it: with one kind of code, no bounds, and an error where a byte is wrong.
 #[derive(Deserialize)]
@@ -45,14 +35,25 @@ struct Error {
     message: String,
 }
 
-#[divan::bench]
-fn serde_json_from_slice() -> Option<Body> {
-    serde_json::from_slice(black_box(BODY)).ok()
+fn one_error(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("one_error");
+    group.bench_function("failure_from_response", |bencher| {
+        bencher.iter(|| Failure::<ArenaLoginError>::from_response(400, black_box(BODY)));
+    });
+    group.bench_function("serde_json_from_slice", |bencher| {
+        bencher.iter(|| serde_json::from_slice::<Body>(black_box(BODY)));
+    });
 }
 
-/// 10 MB that report nothing.
-#[divan::bench(sample_count = 10)]
-fn hostile_nesting(bencher: divan::Bencher<'_, '_>) {
+/// Megabytes that report nothing.
+fn hostile_nesting(criterion: &mut Criterion) {
     let body = b"{\"a\":[".repeat(1_700_000);
-    bencher.bench(|| Failure::<ArenaLoginError>::from_response(400, black_box(&body)));
+    let mut group = criterion.benchmark_group("hostile_nesting");
+    group.sample_size(10).throughput(Throughput::Bytes(body.len() as u64));
+    group.bench_function("failure_from_response", |bencher| {
+        bencher.iter(|| Failure::<ArenaLoginError>::from_response(400, black_box(&body)));
+    });
 }
+
+criterion_group!(benches, one_error, hostile_nesting);
+criterion_main!(benches);

@@ -46,6 +46,14 @@ fn memory_has_a_bound() {
     assert!(bytes < 100 * 4096 + 20_000, "{bytes}");
 }
 
+/// The list of errors, the message, and the failure's own storage.
+#[test]
+fn a_failure_with_one_error_takes_three_allocations() {
+    let body = br#"{"status": 400, "errors": [{"code": 4089, "message": "Invalid Token."}]}"#;
+    let failure = || drop(Failure::<ArenaLoginError>::from_response(400, body));
+    assert_eq!(measure(failure).count_total, 3);
+}
+
 /// If the work grew faster than the text, this would not end.
 #[test]
 fn a_hostile_log_is_searched_in_bounded_work() {

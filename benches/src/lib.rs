@@ -7,9 +7,14 @@ use std::fmt::Write as _;
 pub enum Keys {
     /// Eight statuses, and codes all over the range.
     Scattered,
+    /// One status, and a fourth of the codes between the first and the last.
+    Gapped,
     /// One status, and codes without a gap.
     Dense,
 }
+
+/// How many rows the tables have that are compared: those of `POST /login`, and up to more than any service has.
+pub const ROWS: [usize; 6] = [6, 64, 650, 2_000, 10_000, 20_000];
 
 const STATUSES: [u16; 8] = [400, 401, 403, 404, 409, 422, 500, 503];
 
@@ -19,6 +24,7 @@ const STATUSES: [u16; 8] = [400, 401, 403, 404, 409, 422, 500, 503];
 pub fn key(keys: Keys, row: usize) -> (u16, u32) {
     match keys {
         Keys::Scattered => (STATUSES[row % STATUSES.len()], mix(row as u32)),
+        Keys::Gapped => (400, 4000 + 4 * row as u32 + mix(row as u32) % 4),
         Keys::Dense => (400, 4000 + row as u32),
     }
 }
@@ -53,7 +59,9 @@ pub fn terse_table(enum_name: &str, keys: Keys, rows: usize) -> String {
     text
 }
 
-fn head(enum_name: &str) -> String {
+/// The text of a table before its rows.
+#[must_use]
+pub fn head(enum_name: &str) -> String {
     format!(
         "[table]\nenum = \"{enum_name}\"\nendpoints = [\"POST /bench\"]\nsummary = \"Stands in for a call.\"\n\
          impact = \"Nothing but a measurement.\"\nsource = \"https://example.com/errors\"\n\

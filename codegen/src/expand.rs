@@ -329,10 +329,12 @@ fn traits(name: &Ident) -> TokenStream {
             const TABLE: rt::TableInfo = TABLE;
             const ALL: &'static [Self] = &ALL;
 
+            #[inline]
             fn lookup(status: rt::U16, code: rt::U32) -> rt::Option<Self> {
                 #name::lookup(status, code)
             }
 
+            #[inline]
             fn info(self) -> &'static rt::ErrorInfo {
                 #name::info(self)
             }

@@ -5,6 +5,9 @@
 //! that no two keys meet. A lookup is one multiplication, one pilot and one slot. `index.rs` of `arena-errors` has that
 //! half.
 //!
+//! Two shapes save the pilot. Codes that lie close together, as most services number theirs, need no hash: with a power of two
+//! as multiplier, the low bits of a code are its slot. And for few keys, a multiplier is found that keeps all apart.
+//!
 //! The search is bounded: at most [`TRIES`] multipliers for each number of slots, and then twice the slots. For keys that
 //! differ it ends, since each doubling halves the chance that two keys of a bucket share a position; the tests show that
 //! the first number of slots does for every set of keys they try.
@@ -15,6 +18,9 @@ const TRIES: usize = 64;
 /// Up to this many keys, a multiplier that needs no pilots is looked for first: it is quick to find, and saves a
 /// dependent load.
 const KEYS_WITHOUT_PILOTS: usize = 64;
+
+/// So many slots a key at most are spent on codes that lie close together.
+const SLOTS_BY_LOW_BITS: usize = 4;
 
 /// A key: an HTTP status and a code.
 pub(crate) type Key = (u16, u32);
@@ -34,18 +40,10 @@ impl Index {
     /// Builds the index of keys that all differ.
     pub(crate) fn build(keys: &[Key]) -> Self {
         let fewest_bits = keys.len().next_power_of_two().trailing_zeros().max(1);
-        let small = keys.len() <= KEYS_WITHOUT_PILOTS;
-        let without_pilots =
-            (fewest_bits..=fewest_bits + 3).filter(|_| small).map(|bits| (0, bits, 16 * TRIES));
-        // Two keys a bucket on average: the pilots then take a byte for each key, and few buckets are hard to place.
-        let with_pilots = (fewest_bits..).map(|bits| (fewest_bits - 1, bits, TRIES));
-        without_pilots
-            .chain(with_pilots)
-            .find_map(|(pilot_bits, slot_bits, tries)| {
-                multipliers()
-                    .take(tries)
-                    .find_map(|multiplier| Self::place(keys, &Layout { multiplier, pilot_bits, slot_bits }))
-            })
+        by_low_bits(fewest_bits, keys.len())
+            .chain(without_pilots(fewest_bits, keys.len()))
+            .chain(with_pilots(fewest_bits))
+            .find_map(|layout| Self::place(keys, &layout))
             .expect("the sizes do not end")
     }
 
@@ -85,6 +83,32 @@ impl Index {
             members.iter().all(|&(position, _)| self.slots[position ^ usize::from(pilot)].is_none())
         })
     }
+}
+
+/// What is tried for codes that lie close together: as many slots as from the first to the last, if there are not too many.
+fn by_low_bits(fewest_bits: u32, keys: usize) -> impl Iterator<Item = Layout> {
+    (fewest_bits..).take_while(move |&bits| 1 << bits <= SLOTS_BY_LOW_BITS * keys).map(|slot_bits| Layout {
+        multiplier: 1 << (64 - slot_bits),
+        pilot_bits: 0,
+        slot_bits,
+    })
+}
+
+/// What is tried for few keys.
+fn without_pilots(fewest_bits: u32, keys: usize) -> impl Iterator<Item = Layout> {
+    (fewest_bits..=fewest_bits + 3)
+        .filter(move |_| keys <= KEYS_WITHOUT_PILOTS)
+        .flat_map(|slot_bits| layouts(16 * TRIES, 0, slot_bits))
+}
+
+/// What is tried for any keys. Two keys a bucket on average: the pilots then take a byte for each key, and few buckets
+/// are hard to place.
+fn with_pilots(fewest_bits: u32) -> impl Iterator<Item = Layout> {
+    (fewest_bits..).flat_map(move |slot_bits| layouts(TRIES, fewest_bits - 1, slot_bits))
+}
+
+fn layouts(tries: usize, pilot_bits: u32, slot_bits: u32) -> impl Iterator<Item = Layout> {
+    multipliers().take(tries).map(move |multiplier| Layout { multiplier, pilot_bits, slot_bits })
 }
 
 /// How the bits of a hash are used.
@@ -163,6 +187,20 @@ mod tests {
                 assert_eq!(find(&index, &keys, *key), keys.iter().position(|other| other == key));
             }
         }
+    }
+
+    #[test]
+    fn codes_that_lie_close_together_need_no_hash() {
+        let slots = |keys: &[Key]| {
+            assert_indexes(keys);
+            let Index { multiplier, pilots, slots } = Index::build(keys);
+            (multiplier == 1 << (64 - slots.len().trailing_zeros()) && pilots == [0]).then_some(slots.len())
+        };
+        let spread = |by: u32| (0..1024).map(|n| (400, 4000 + n * by)).collect::<Vec<_>>();
+        assert_eq!([1, 2, 4].map(|by| slots(&spread(by))), [Some(1024), Some(2048), Some(4096)]);
+        assert_eq!(slots(&spread(8)), None);
+        // Of another status, at its own place.
+        assert_eq!(slots(&[spread(1), vec![(503, 1503)]].concat()), Some(2048));
     }
 
     #[test]

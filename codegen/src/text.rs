@@ -81,6 +81,15 @@ pub fn is_forbidden(c: char) -> bool {
     FORBIDDEN.iter().any(|range| range.contains(&c))
 }
 
+/// The first forbidden character of a text, and where it stands.
+pub(crate) fn find_forbidden(text: &str) -> Option<(usize, char)> {
+    // Most texts are nothing but these, and build scripts run without optimization: a text is looked at twice only if it has others.
+    if text.as_bytes().iter().all(|byte| matches!(byte, b' '..=b'~')) {
+        return None;
+    }
+    text.char_indices().find(|&(_, c)| is_forbidden(c))
+}
+
 /// What a forbidden character is, for people.
 pub(crate) fn character_name(c: char) -> String {
     let what = match c {

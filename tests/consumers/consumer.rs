@@ -68,6 +68,17 @@ impl Consumer {
         printed(self, arguments, &self.cargo(arguments))
     }
 
+    /// The files that its build script wrote.
+    pub(crate) fn written(&self) -> Vec<PathBuf> {
+        let manifest = fs::read_to_string(self.folder.join("Cargo.toml")).unwrap();
+        let name = manifest.split('"').nth(1).unwrap();
+        let scripts =
+            fs::read_dir(self.target.join("debug/build")).unwrap().map(|entry| entry.unwrap().path());
+        let own = scripts.filter(|folder| folder.file_name().unwrap().to_str().unwrap().starts_with(name));
+        let folders = own.map(|folder| folder.join("out")).filter(|folder| folder.exists());
+        folders.flat_map(|folder| fs::read_dir(folder).unwrap()).map(|file| file.unwrap().path()).collect()
+    }
+
     /// Builds a crate whose table is not sound; gives what the maintainer sees.
     #[track_caller]
     pub(crate) fn fails(&self) -> String {

@@ -84,6 +84,23 @@ fn a_change_of_the_table_rebuilds_either() {
 }
 
 #[test]
+fn a_change_of_the_program_does_not_run_the_build_script() {
+    // Alone, since in a target directory that is shared an earlier run has left a file too.
+    let consumer = Consumer::alone("build_door", "unrelated");
+    consumer.succeeds(&["build"]);
+    let ran = || {
+        consumer.written().iter().map(|file| file.metadata().unwrap().modified().unwrap()).collect::<Vec<_>>()
+    };
+    let before = ran();
+    assert_eq!(before.len(), 1);
+    thread::sleep(Duration::from_millis(1100));
+    fs::write(consumer.folder.join("src/main.rs"), "//! Changed.\nfn main() { println!(\"changed\"); }\n")
+        .unwrap();
+    assert_eq!(consumer.succeeds(&["run"]), "changed\n");
+    assert_eq!(ran(), before);
+}
+
+#[test]
 fn the_readme_shows_what_the_consumers_do() {
     let readme = include_str!("../../README.md");
     let build_script = include_str!("build_door/build.rs");

@@ -6,3 +6,4 @@ mod hostile;
 mod mistakes;
 mod no_std;
 mod reproducible;
+mod size;

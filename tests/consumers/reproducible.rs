@@ -1,7 +1,6 @@
 //! The same table gives the same code wherever it is built.
 
 use std::fs;
-use std::path::PathBuf;
 
 use crate::consumer::Consumer;
 
@@ -20,21 +19,11 @@ fn the_same_without_a_path(door: &str, code_of: impl Fn(&Consumer) -> String) {
     assert_eq!(codes[0], codes[1]);
 }
 
-/// What the build script of the consumer wrote.
-fn written(consumer: &Consumer) -> Vec<PathBuf> {
-    let scripts =
-        fs::read_dir(consumer.target.join("debug/build")).unwrap().map(|entry| entry.unwrap().path());
-    let own =
-        scripts.filter(|folder| folder.file_name().unwrap().to_str().unwrap().starts_with("build-door"));
-    let folders = own.map(|folder| folder.join("out")).filter(|folder| folder.exists());
-    folders.flat_map(|folder| fs::read_dir(folder).unwrap()).map(|file| file.unwrap().path()).collect()
-}
-
 #[test]
 fn the_build_script_writes_the_same_bytes_in_two_folders_and_no_path() {
     the_same_without_a_path("build_door", |consumer| {
         consumer.succeeds(&["build"]);
-        let files = written(consumer);
+        let files = consumer.written();
         // It wrote one file.
         assert_eq!(files.len(), 1, "{files:?}");
         assert!(files[0].ends_with("authorize_user.rs"));

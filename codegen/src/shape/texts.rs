@@ -9,16 +9,12 @@ use crate::{Kind, Problem, Span, text};
 impl Shape<'_> {
     /// Checks a text against its rule.
     pub(super) fn text(&mut self, rule: Text, value: &str, span: Span) {
-        if self.line(value, &span) {
+        if self.line(value, &span) || follows(rule, value) {
             return;
         }
         let shown = text::shown(value);
         let problem = match rule {
             Text::Line => return,
-            Text::Name if text::is_name(value) => return,
-            Text::Url if text::is_url(value) => return,
-            Text::Endpoint if text::is_endpoint(value) => return,
-            Text::Actor if Actor::ALL.iter().any(|actor| actor.key() == value) => return,
             Text::Name => {
                 let help = match text::suggested(text::name_from(value)) {
                     Some(name) => format!("write `{name}`"),
@@ -62,7 +58,7 @@ impl Shape<'_> {
             );
             return true;
         }
-        if let Some((at, character)) = value.char_indices().find(|&(_, c)| text::is_forbidden(c)) {
+        if let Some((at, character)) = text::find_forbidden(value) {
             let what = text::character_name(character);
             self.problems.push(
                 Problem::new(
@@ -93,5 +89,16 @@ impl Shape<'_> {
             return true;
         }
         false
+    }
+}
+
+/// Whether a text is what its rule wants, beside what every text must be.
+fn follows(rule: Text, value: &str) -> bool {
+    match rule {
+        Text::Line => true,
+        Text::Name => text::is_name(value),
+        Text::Url => text::is_url(value),
+        Text::Endpoint => text::is_endpoint(value),
+        Text::Actor => Actor::ALL.iter().any(|actor| actor.key() == value),
     }
 }

@@ -1,0 +1,37 @@
+//! What a table costs the build of whoever uses it, timed from outside: `cargo` builds crates, over and over.
+//!
+//! ```sh
+//! cargo bench -p arena-errors-benches --bench builds
+//! ```
+//!
+//! runs all three parts; `compile`, `script` or `cold` after `--` runs one. Each prints a table, of medians in seconds, and
+//! draws a plot. The peers are built in the same run, in turns with ours, and checked to do the same. It takes half an hour
+//! on an idle machine.
+
+mod cold;
+mod compile;
+mod crates;
+mod median;
+mod peer;
+mod plot;
+mod script;
+mod table;
+
+use std::process::ExitCode;
+
+/// A part's name, and what runs it.
+const PARTS: [(&str, fn()); 3] = [("compile", compile::run), ("script", script::run), ("cold", cold::run)];
+
+fn main() -> ExitCode {
+    // Cargo itself passes `--bench`.
+    let named: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    if let Some(other) = named.iter().find(|name| PARTS.iter().all(|(part, _)| part != name)) {
+        eprintln!("error: there is no part '{other}'; there are compile, script and cold");
+        return ExitCode::from(2);
+    }
+    for (_, run) in PARTS.iter().filter(|(part, _)| named.is_empty() || named.iter().any(|name| name == part))
+    {
+        run();
+    }
+    ExitCode::SUCCESS
+}
