@@ -1,8 +1,6 @@
 //! What a maintainer sees when something does not fit: sentences, all of them, and no panic.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use crate::consumer::{Consumer, table_with};
 
@@ -55,32 +53,6 @@ fn told_in_a_sentence(consumer: &Consumer, sentence: &str) {
     assert_eq!(errors.matches(&format!("authorize_user.toml: {sentence}")).count(), 1, "{errors}");
     assert!(!errors.contains("panicked"), "{errors}");
     assert!(!errors.contains(&consumer.folder.display().to_string()), "{errors}");
-}
-
-#[test]
-fn an_output_that_cannot_be_written_is_a_sentence() {
-    let consumer = Consumer::new("build_door", "unwritable");
-    consumer.succeeds(&["build"]);
-    let mut folders =
-        fs::read_dir(consumer.target.join("debug/build")).unwrap().map(|entry| entry.unwrap().path());
-    let own = |folder: &PathBuf| {
-        folder.join("build-script-build").exists()
-            && folder.file_name().unwrap().to_str().unwrap().starts_with("build-door-unwritable-")
-    };
-    let script = folders.find(own).unwrap().join("build-script-build");
-    // A file stands where the folder should be.
-    let out = consumer.folder.join("Cargo.toml/out");
-    let run = |variables: &[(&str, &Path)]| {
-        let output = Command::new(&script).env_clear().envs(variables.iter().copied()).output().unwrap();
-        assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
-        String::from_utf8(output.stdout).unwrap()
-    };
-    let told = run(&[("CARGO_MANIFEST_DIR", &consumer.folder), ("OUT_DIR", &out)]);
-    let start = format!("cargo::error={}: cannot be written: ", out.join("authorize_user.rs").display());
-    assert!(told.lines().nth(1).unwrap().starts_with(&start), "{told}");
-    assert_eq!(told.lines().count(), 2, "{told}");
-    let told = run(&[("CARGO_MANIFEST_DIR", &consumer.folder)]);
-    assert!(told.ends_with("\ncargo::error=OUT_DIR is not set; Cargo sets it for build scripts\n"), "{told}");
 }
 
 #[test]
