@@ -5,14 +5,14 @@
 //! that no two keys meet. A lookup is one multiplication, one pilot and one slot. `index.rs` of `arena-errors` has that
 //! half.
 //!
-//! The search is bounded: at most [`TRIES`] multipliers for each number of slots, and then twice the slots. For keys that
-//! differ it ends, since each doubling halves the chance that two keys of a bucket share a position; the tests show that
+//! The search is bounded: at most [`TRIES`] multipliers for each number of slots, more for few keys, and then twice the
+//! slots. For keys that differ it ends, since each doubling halves the chance that two keys of a bucket share a position; the tests show that
 //! the first number of slots does for every set of keys they try.
 
 /// How many multipliers are tried before the number of slots is doubled.
 const TRIES: usize = 64;
 
-/// Up to this many keys, a multiplier that needs no pilots is looked for first: it is quick to find, and saves a
+/// Up to this many keys, a multiplier that needs no pilots is looked for, in more tries: it is quick to find, and saves a
 /// dependent load.
 const KEYS_WITHOUT_PILOTS: usize = 64;
 
@@ -34,14 +34,14 @@ impl Index {
     /// Builds the index of keys that all differ.
     pub(crate) fn build(keys: &[Key]) -> Self {
         let fewest_bits = keys.len().next_power_of_two().trailing_zeros().max(1);
-        let small = keys.len() <= KEYS_WITHOUT_PILOTS;
-        let without_pilots =
-            (fewest_bits..=fewest_bits + 3).filter(|_| small).map(|bits| (0, bits, 16 * TRIES));
-        // Two keys a bucket on average: the pilots then take a byte for each key, and few buckets are hard to place.
-        let with_pilots = (fewest_bits..).map(|bits| (fewest_bits - 1, bits, TRIES));
-        without_pilots
-            .chain(with_pilots)
-            .find_map(|(pilot_bits, slot_bits, tries)| {
+        let (pilot_bits, tries) = if keys.len() <= KEYS_WITHOUT_PILOTS {
+            (0, 16 * TRIES)
+        } else {
+            // Two keys a bucket on average: the pilots then take a byte for each key, and few buckets are hard to place.
+            (fewest_bits - 1, TRIES)
+        };
+        (fewest_bits..)
+            .find_map(|slot_bits| {
                 multipliers()
                     .take(tries)
                     .find_map(|multiplier| Self::place(keys, &Layout { multiplier, pilot_bits, slot_bits }))
@@ -69,7 +69,7 @@ impl Index {
             if members.windows(2).any(|pair| pair[0].0 == pair[1].0) {
                 return None;
             }
-            let pilot = index.pilot(members, layout.pilot_bits)?;
+            let pilot = index.pilot(members)?;
             for &(position, number) in &*members {
                 index.slots[position ^ usize::from(pilot)] = Some(number);
             }
@@ -79,9 +79,8 @@ impl Index {
     }
 
     /// The first pilot that moves every member of a bucket to a free slot.
-    fn pilot(&self, members: &[(usize, usize)], pilot_bits: u32) -> Option<u16> {
-        let last = if pilot_bits == 0 { 0 } else { self.slots.len() - 1 };
-        (0..=u16::try_from(last).unwrap_or(u16::MAX)).find(|&pilot| {
+    fn pilot(&self, members: &[(usize, usize)]) -> Option<u16> {
+        (0..=u16::MAX).take(self.slots.len()).find(|&pilot| {
             members.iter().all(|&(position, _)| self.slots[position ^ usize::from(pilot)].is_none())
         })
     }
@@ -140,6 +139,31 @@ mod tests {
             assert_eq!(find(&index, keys, key), Some(number), "{key:?}");
         }
         assert_eq!(index.slots.iter().flatten().count(), keys.len());
+        if keys.len() <= KEYS_WITHOUT_PILOTS {
+            assert_eq!(index.pilots, [0]);
+        } else {
+            assert_eq!(index.slots.len(), keys.len().next_power_of_two());
+            assert_eq!(index.pilots.len(), index.slots.len() / 2);
+        }
+    }
+
+    #[test]
+    fn thirty_two_keys_take_four_slots_each_at_most() {
+        for first in 0..40 {
+            let keys: Vec<Key> =
+                (first..first + 32).map(|n: u32| (400, n.wrapping_mul(2_654_435_761))).collect();
+            assert_indexes(&keys);
+            assert!(Index::build(&keys).slots.len() <= 128);
+        }
+    }
+
+    #[test]
+    fn the_multipliers_are_those_of_split_mix_made_odd() {
+        // The first numbers of the reference implementation, from the state 0, are 0xE220A8397B1DCDAF, 0x6E789E6AA1B965F4,
+        // 0x06C45D188009454F and 0xF88BB8A8724C81EC.
+        let odd =
+            [0xE220_A839_7B1D_CDAF, 0x6E78_9E6A_A1B9_65F5, 0x06C4_5D18_8009_454F, 0xF88B_B8A8_724C_81ED];
+        assert_eq!(multipliers().take(4).collect::<Vec<_>>(), odd);
     }
 
     #[test]
