@@ -11,10 +11,12 @@ pub fn nearest<'a>(
     candidates: impl IntoIterator<Item = &'a str, IntoIter: Clone>,
 ) -> Option<&'a str> {
     let candidates = candidates.into_iter();
-    let limit = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    let limit = (length / 3).max(1);
     let typo = candidates
         .clone()
-        .filter(|candidate| candidate.len().abs_diff(word.len()) <= 4 * limit)
+        // Each letter more or less is an edit: this spares the long way for long words.
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit)
         .map(|candidate| (distance(word, candidate), candidate))
         .filter(|&(distance, _)| distance <= limit)
         .min_by_key(|&(distance, _)| distance);

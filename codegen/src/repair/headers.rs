@@ -14,7 +14,7 @@ pub(super) fn header(line: &str) -> Option<&'static Section> {
     }
     let path: String = line.chars().filter(|c| !c.is_whitespace() && !"[]".contains(*c)).collect();
     let bracketed = line.contains(['[', ']']);
-    if path.len() > 40 || path.contains(['=', '"', '\'', ',']) {
+    if path.contains(['=', '"', '\'', ',']) {
         return None;
     }
     let sections = &*SECTIONS;
