@@ -46,7 +46,7 @@ pub(super) fn wrong_header(written: &str, line: Range<usize>, right: &str) -> Pr
     let same_name = name == right.trim_matches(['[', ']']);
     let end = line.end;
     let problem = match (opened, closed) {
-        (1, 1) | (2, 2) if same_name => {
+        (1, 1) | (2, 2) if same_name && opened != brackets => {
             let number = if opened == 1 { "one bracket" } else { "two brackets" };
             Problem::new(Kind::WrongType, line, format!("`{right}` is written with {number} here"))
                 .label("wrong brackets")
