@@ -9,14 +9,11 @@ use crate::{Kind, Problem};
 
 /// The section whose header a line is, or was most likely meant to be.
 pub(super) fn header(line: &str) -> Option<&'static Section> {
-    if !line.starts_with('[') && line.contains('=') {
+    if line.contains(['=', '"', '\'', ',']) {
         return None;
     }
     let path: String = line.chars().filter(|c| !c.is_whitespace() && !"[]".contains(*c)).collect();
     let bracketed = line.contains(['[', ']']);
-    if path.contains(['=', '"', '\'', ',']) {
-        return None;
-    }
     let sections = &*SECTIONS;
     let named = |section: &&&'static Section| section.path() == path;
     let exact = sections.iter().find(named);
