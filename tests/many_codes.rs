@@ -1,6 +1,6 @@
 //! A table of more codes than an index holds without pilots.
 
-use arena_errors::{ErrorTable, error_table};
+use arena_errors::error_table;
 
 error_table! {
     /// The errors of `many_codes.toml`.
