@@ -8,14 +8,14 @@
 //! Two shapes save the pilot. Codes that lie close together, as most services number theirs, need no hash: with a power of two
 //! as multiplier, the low bits of a code are its slot. And for few keys, a multiplier is found that keeps all apart.
 //!
-//! The search is bounded: at most [`TRIES`] multipliers for each number of slots, and then twice the slots. For keys that
-//! differ it ends, since each doubling halves the chance that two keys of a bucket share a position; the tests show that
+//! The search is bounded: at most [`TRIES`] multipliers for each number of slots, more for few keys, and then twice the
+//! slots. For keys that differ it ends, since each doubling halves the chance that two keys of a bucket share a position; the tests show that
 //! the first number of slots does for every set of keys they try.
 
 /// How many multipliers are tried before the number of slots is doubled.
 const TRIES: usize = 64;
 
-/// Up to this many keys, a multiplier that needs no pilots is looked for first: it is quick to find, and saves a
+/// Up to this many keys, a multiplier that needs no pilots is looked for, in more tries: it is quick to find, and saves a
 /// dependent load.
 const KEYS_WITHOUT_PILOTS: usize = 64;
 
@@ -41,8 +41,7 @@ impl Index {
     pub(crate) fn build(keys: &[Key]) -> Self {
         let fewest_bits = keys.len().next_power_of_two().trailing_zeros().max(1);
         by_low_bits(fewest_bits, keys.len())
-            .chain(without_pilots(fewest_bits, keys.len()))
-            .chain(with_pilots(fewest_bits))
+            .chain(by_hash(fewest_bits, keys.len()))
             .find_map(|layout| Self::place(keys, &layout))
             .expect("the sizes do not end")
     }
@@ -67,7 +66,7 @@ impl Index {
             if members.windows(2).any(|pair| pair[0].0 == pair[1].0) {
                 return None;
             }
-            let pilot = index.pilot(members, layout.pilot_bits)?;
+            let pilot = index.pilot(members)?;
             for &(position, number) in &*members {
                 index.slots[position ^ usize::from(pilot)] = Some(number);
             }
@@ -77,9 +76,8 @@ impl Index {
     }
 
     /// The first pilot that moves every member of a bucket to a free slot.
-    fn pilot(&self, members: &[(usize, usize)], pilot_bits: u32) -> Option<u16> {
-        let last = if pilot_bits == 0 { 0 } else { self.slots.len() - 1 };
-        (0..=u16::try_from(last).unwrap_or(u16::MAX)).find(|&pilot| {
+    fn pilot(&self, members: &[(usize, usize)]) -> Option<u16> {
+        (0..=u16::MAX).take(self.slots.len()).find(|&pilot| {
             members.iter().all(|&(position, _)| self.slots[position ^ usize::from(pilot)].is_none())
         })
     }
@@ -94,21 +92,17 @@ fn by_low_bits(fewest_bits: u32, keys: usize) -> impl Iterator<Item = Layout> {
     })
 }
 
-/// What is tried for few keys.
-fn without_pilots(fewest_bits: u32, keys: usize) -> impl Iterator<Item = Layout> {
-    (fewest_bits..=fewest_bits + 3)
-        .filter(move |_| keys <= KEYS_WITHOUT_PILOTS)
-        .flat_map(|slot_bits| layouts(16 * TRIES, 0, slot_bits))
-}
-
-/// What is tried for any keys. Two keys a bucket on average: the pilots then take a byte for each key, and few buckets
-/// are hard to place.
-fn with_pilots(fewest_bits: u32) -> impl Iterator<Item = Layout> {
-    (fewest_bits..).flat_map(move |slot_bits| layouts(TRIES, fewest_bits - 1, slot_bits))
-}
-
-fn layouts(tries: usize, pilot_bits: u32, slot_bits: u32) -> impl Iterator<Item = Layout> {
-    multipliers().take(tries).map(move |multiplier| Layout { multiplier, pilot_bits, slot_bits })
+/// What is tried for any other keys.
+fn by_hash(fewest_bits: u32, keys: usize) -> impl Iterator<Item = Layout> {
+    let (pilot_bits, tries) = if keys <= KEYS_WITHOUT_PILOTS {
+        (0, 16 * TRIES)
+    } else {
+        // Two keys a bucket on average: the pilots then take a byte for each key, and few buckets are hard to place.
+        (fewest_bits - 1, TRIES)
+    };
+    (fewest_bits..).flat_map(move |slot_bits| {
+        multipliers().take(tries).map(move |multiplier| Layout { multiplier, pilot_bits, slot_bits })
+    })
 }
 
 /// How the bits of a hash are used.
@@ -157,6 +151,11 @@ mod tests {
         slot.filter(|&number| keys[number] == key)
     }
 
+    /// Another code for each number, whose low bits are no index.
+    fn scattered(number: u32) -> u32 {
+        number.wrapping_mul(2_654_435_761).rotate_left(16)
+    }
+
     #[track_caller]
     fn assert_indexes(keys: &[Key]) {
         let index = Index::build(keys);
@@ -164,14 +163,38 @@ mod tests {
             assert_eq!(find(&index, keys, key), Some(number), "{key:?}");
         }
         assert_eq!(index.slots.iter().flatten().count(), keys.len());
+        let few = keys.len() <= KEYS_WITHOUT_PILOTS;
+        if index.pilots == [0] {
+            assert!(few || index.slots.len() <= SLOTS_BY_LOW_BITS * keys.len());
+        } else {
+            assert!(!few);
+            assert_eq!(index.slots.len(), keys.len().next_power_of_two());
+            assert_eq!(index.pilots.len(), index.slots.len() / 2);
+        }
+    }
+
+    #[test]
+    fn thirty_two_keys_take_four_slots_each_at_most() {
+        for first in 0..40 {
+            let keys: Vec<Key> = (first..first + 32).map(|n: u32| (400, scattered(n))).collect();
+            assert_indexes(&keys);
+            assert!(Index::build(&keys).slots.len() <= 128);
+        }
+    }
+
+    #[test]
+    fn the_multipliers_are_those_of_split_mix_made_odd() {
+        // The first numbers of the reference implementation, from the state 0, are 0xE220A8397B1DCDAF, 0x6E789E6AA1B965F4,
+        // 0x06C45D188009454F and 0xF88BB8A8724C81EC.
+        let odd =
+            [0xE220_A839_7B1D_CDAF, 0x6E78_9E6A_A1B9_65F5, 0x06C4_5D18_8009_454F, 0xF88B_B8A8_724C_81ED];
+        assert_eq!(multipliers().take(4).collect::<Vec<_>>(), odd);
     }
 
     #[test]
     fn every_size_has_an_index() {
         for size in (0..=300).chain([511, 512, 513, 1000, 1023, 1024, 1025, 4096]) {
-            let scattered: Vec<Key> =
-                (0..size).map(|n: u32| (100 + (n % 500) as u16, n.wrapping_mul(2_654_435_761))).collect();
-            assert_indexes(&scattered);
+            assert_indexes(&(0..size).map(|n| (100 + (n % 500) as u16, scattered(n))).collect::<Vec<_>>());
         }
     }
 

@@ -18,17 +18,18 @@ pub(crate) const MOST_DEPTH: usize = 80;
 /// stumbles over behind the first mistake of a line follows from it.
 pub(crate) fn parse(text: &str) -> (DeTable<'_>, Vec<Problem>) {
     let (document, errors) = DeTable::parse_recoverable(text);
-    let placed =
-        errors.iter().map(|error| (error, clamp(error.span().unwrap_or_else(|| deep_key(text)), text)));
-    let mut placed: Vec<_> = placed.collect();
+    // A place that is not in the text, at borders of characters, is as good as none.
+    let place = |error: &Error| error.span().filter(|span| text.get(span.clone()).is_some());
+    let mut placed: Vec<_> =
+        errors.iter().map(|error| (error, place(error).unwrap_or_else(|| deep_key(text)))).collect();
     placed.sort_by_key(|(_, span)| span.start);
     let mut problems: Vec<Problem> = Vec::new();
-    let mut next_line = 0;
+    let mut before = None;
     for (error, span) in placed {
-        if span.start >= next_line {
-            next_line = text[span.start..].find('\n').map_or(usize::MAX, |end| span.start + end + 1);
-            problems.push(syntax(error, span));
+        if before.is_none_or(|before| text[before..span.start].contains('\n')) {
+            problems.push(syntax(error, span.clone()));
         }
+        before = Some(span.start);
     }
     (document.into_inner(), problems)
 }
@@ -47,7 +48,8 @@ fn syntax(error: &Error, span: Range<usize>) -> Problem {
         None => (error.message(), String::new()),
     };
     let (message, expected, help) = match message {
-        "string values must be quoted" | "invalid boolean" if span.is_empty() => (
+        // What `toml` says of a key in a table `{ }`, where a text that lacks its end is mended before.
+        "invalid literal string" if expected == "expected `'`" => (
             "this key has no value",
             "expected a value".to_owned(),
             Some("write text between quotes, a number without"),
@@ -96,17 +98,4 @@ fn deep_key(text: &str) -> Range<usize> {
         }
     }
     0..0
-}
-
-/// A span inside the text, at the borders of characters.
-fn clamp(span: Range<usize>, text: &str) -> Range<usize> {
-    let floor = |mut at: usize| {
-        at = at.min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    };
-    let start = floor(span.start);
-    start..floor(span.end).max(start)
 }

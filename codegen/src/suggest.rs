@@ -11,10 +11,12 @@ pub fn nearest<'a>(
     candidates: impl IntoIterator<Item = &'a str, IntoIter: Clone>,
 ) -> Option<&'a str> {
     let candidates = candidates.into_iter();
-    let limit = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    let limit = (length / 3).max(1);
     let typo = candidates
         .clone()
-        .filter(|candidate| candidate.len().abs_diff(word.len()) <= 4 * limit)
+        // Each letter more or less is an edit: this spares the long way for long words.
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= limit)
         .map(|candidate| (distance(word, candidate), candidate))
         .filter(|&(distance, _)| distance <= limit)
         .min_by_key(|&(distance, _)| distance);
@@ -59,11 +61,46 @@ mod tests {
             ("cod", "code"),
             ("messages", "message"),
             ("mess", "message"),
+            ("stxxus", "status"),
+            ("message🔒🔒", "message"),
         ] {
             assert_eq!(nearest(typo, keys), Some(key), "{typo}");
         }
         assert_eq!(nearest("severity", keys), None);
+        assert_eq!(nearest("stxxu", keys), None);
+        assert_eq!(nearest("me", keys), None);
         assert_eq!(nearest("", keys), None);
         assert_eq!(nearest("message", []), None);
+    }
+
+    /// The distance as it is defined, by trying every edit at the end of the words.
+    fn defined(a: &[char], b: &[char]) -> usize {
+        let (Some((last_a, rest_a)), Some((last_b, rest_b))) = (a.split_last(), b.split_last()) else {
+            return a.len().max(b.len());
+        };
+        let replaced = defined(rest_a, rest_b) + usize::from(last_a != last_b);
+        let least = replaced.min(defined(rest_a, b) + 1).min(defined(a, rest_b) + 1);
+        match (rest_a, rest_b) {
+            ([before_a @ .., x], [before_b @ .., y]) if x == last_b && last_a == y => {
+                least.min(defined(before_a, before_b) + 1)
+            }
+            _ => least,
+        }
+    }
+
+    #[test]
+    fn the_distance_is_that_of_its_definition() {
+        let mut words = vec![String::new()];
+        for length in 0..4 {
+            let longer = words.iter().filter(|word| word.len() == length);
+            words.extend(
+                longer.flat_map(|word| ["a", "b", "c"].map(|c| word.clone() + c)).collect::<Vec<_>>(),
+            );
+        }
+        let [short, long] = [3, 4].map(|most| words.iter().filter(move |word| word.len() <= most));
+        for (a, b) in short.flat_map(|a| long.clone().map(move |b| (a, b))) {
+            let [by_a, by_b] = [a, b].map(|word| word.chars().collect::<Vec<_>>());
+            assert_eq!(distance(a, b), defined(&by_a, &by_b), "{a} {b}");
+        }
     }
 }

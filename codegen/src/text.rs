@@ -152,18 +152,19 @@ impl<'a> Source<'a> {
         if first == self.lost.len() {
             return false;
         }
+        // A line that was lost at the end of the text stands at that end.
         let end = self.section_end(header);
         self.lost[first..]
             .iter()
-            .take_while(|(at, _)| *at < end)
-            .any(|(_, word)| word == key || crate::suggest::nearest(word, [key]).is_some())
+            .take_while(|(at, _)| *at <= end)
+            .any(|(_, word)| crate::suggest::nearest(word, [key]).is_some())
     }
 
     /// Where the section below a header ends: at the next line that begins with a bracket.
     fn section_end(&self, header: &Range<usize>) -> usize {
-        let below = self.text.get(header.end..).unwrap_or_default().split_inclusive('\n').enumerate();
-        let own = below.take_while(|(number, line)| *number == 0 || !line.trim_start().starts_with('['));
-        header.end + own.map(|(_, line)| line.len()).sum::<usize>()
+        let below = self.text.get(header.end..).unwrap_or_default().split_inclusive('\n');
+        let own = below.take_while(|line| !line.trim_start().starts_with('['));
+        header.end + own.map(str::len).sum::<usize>()
     }
 
     /// A value as the file writes it, on one line and not too long.

@@ -38,7 +38,7 @@ pub(crate) fn validate(
     let errors = errors.iter().filter_map(|error| rows.row(error)).collect();
     rows.check_count();
     let table = about.map(|about| read_about(&Fields(about))).unwrap_or_default();
-    check_actors(document, &table.actors, problems);
+    check_actors(document, problems);
     Table { table, errors }
 }
 
@@ -128,7 +128,7 @@ impl<'d> Rows<'_, 'd> {
 }
 
 /// Checks that every role that a cause names has a name under `[table.actors]`; said once a role.
-fn check_actors(document: &DeTable<'_>, actors: &Actors, problems: &mut Vec<Problem>) {
+fn check_actors(document: &DeTable<'_>, problems: &mut Vec<Problem>) {
     // Where the whole section is missing, that has been said.
     let section = document.get("table").and_then(as_table).and_then(|about| about.get("actors"));
     let Some(section) = section.and_then(as_table) else { return };
@@ -136,8 +136,7 @@ fn check_actors(document: &DeTable<'_>, actors: &Actors, problems: &mut Vec<Prob
     let causes = errors.into_iter().flat_map(|error| Fields(error).tables("cause"));
     let mut told = Vec::new();
     for (actor, span) in causes.filter_map(|cause| Fields(cause).actor()) {
-        let named = section.get(actor.key()).is_some() || actors.name(actor).is_some();
-        if named || told.contains(&actor) {
+        if section.contains_key(actor.key()) || told.contains(&actor) {
             continue;
         }
         told.push(actor);

@@ -9,14 +9,11 @@ use crate::{Kind, Problem};
 
 /// The section whose header a line is, or was most likely meant to be.
 pub(super) fn header(line: &str) -> Option<&'static Section> {
-    if !line.starts_with('[') && line.contains('=') {
+    if line.contains(['=', '"', '\'', ',']) {
         return None;
     }
     let path: String = line.chars().filter(|c| !c.is_whitespace() && !"[]".contains(*c)).collect();
     let bracketed = line.contains(['[', ']']);
-    if path.len() > 40 || path.contains(['=', '"', '\'', ',']) {
-        return None;
-    }
     let sections = &*SECTIONS;
     let named = |section: &&&'static Section| section.path() == path;
     let exact = sections.iter().find(named);
@@ -46,7 +43,7 @@ pub(super) fn wrong_header(written: &str, line: Range<usize>, right: &str) -> Pr
     let same_name = name == right.trim_matches(['[', ']']);
     let end = line.end;
     let problem = match (opened, closed) {
-        (1, 1) | (2, 2) if same_name => {
+        (1, 1) | (2, 2) if same_name && opened != brackets => {
             let number = if opened == 1 { "one bracket" } else { "two brackets" };
             Problem::new(Kind::WrongType, line, format!("`{right}` is written with {number} here"))
                 .label("wrong brackets")

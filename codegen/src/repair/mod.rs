@@ -127,7 +127,7 @@ impl Mender<'_> {
         self.skip_line();
         let right = section.header;
         let written = &self.text[line.clone()];
-        let wrong = written != right && !is_written_as(written, right);
+        let wrong = !is_written_as(written, right);
         if wrong {
             self.tell(wrong_header(written, line.clone(), right));
         }
@@ -168,22 +168,18 @@ impl Mender<'_> {
     /// A header that the format does not have. That it is unknown is told later; here it is closed.
     fn unknown_header(&mut self, line: &Range<usize>) {
         let written = &self.text[line.clone()];
-        let opened = written.len() - written.trim_start_matches('[').len();
-        let end = &"]]]]"[..opened.min(4)];
-        if written.contains('=')
-            || opened > 2
-            || written.trim_end_matches(']').len() + opened != written.len()
-        {
+        let [open, close] = if written.starts_with("[[") { ["[[", "]]"] } else { ["[", "]"] };
+        let name = written.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+        self.skipping =
+            name.is_none_or(|name| name.contains('=') || name.starts_with('[') || name.ends_with(']'));
+        if self.skipping {
             let message = "this header is not written as TOML wants it";
             self.tell(
                 Problem::new(Kind::Syntax, line.clone(), message)
-                    .label(format!("expected `{}` and `{end}` around a name", &"[[[["[..end.len()]))
+                    .label(format!("expected `{open}` and `{close}` around a name"))
                     .help("the headers are `[table]`, `[table.actors]`, `[[error]]` and `[[error.cause]]`"),
             );
             self.edits.replace(line.clone(), "");
-            self.skipping = true;
-        } else {
-            self.skipping = false;
         }
         self.section = None;
         self.keys.clear();
@@ -332,7 +328,7 @@ fn without_value(text: &str, line: &Range<usize>) -> Problem {
     let length = if key.is_empty() { content.chars().next().map_or(0, char::len_utf8) } else { key.len() };
     let help = match content.split_once('=') {
         _ if content.starts_with("//") => "a comment begins with `#`".to_owned(),
-        Some((words, _)) if words.trim() != key && words.split_whitespace().nth(1).is_some() => {
+        Some((words, _)) if words.split_whitespace().nth(1).is_some() => {
             let words: Vec<_> = words.split_whitespace().collect();
             format!("a key is one word: `{}`", shown(&words.join("_")))
         }

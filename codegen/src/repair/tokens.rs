@@ -41,7 +41,7 @@ impl Token {
         let content = written.strip_prefix(quotes)?.strip_suffix(quotes);
         let escapes = quotes.starts_with('"');
         let closed = content.is_some_and(|content| {
-            let backslashes = content.len() - content.trim_end_matches('\\').len();
+            let backslashes = content.bytes().rev().take_while(|&byte| byte == b'\\').count();
             !escapes || backslashes % 2 == 0
         });
         (!closed).then_some(quotes)

@@ -1,0 +1,33 @@
+//! A table of more codes than an index holds without pilots.
+
+use arena_errors::error_table;
+
+error_table! {
+    /// The errors of `many_codes.toml`.
+    enum ManyCodes from "tests/many_codes.toml";
+}
+
+#[test]
+fn each_code_is_found_under_its_status_and_no_other() {
+    let codes: Vec<(ManyCodes, u32)> = ManyCodes::ALL
+        .iter()
+        .flat_map(|&error| {
+            [error.code()]
+                .iter()
+                .chain(error.former_codes())
+                .map(move |&code| (error, code))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    assert_eq!(codes.len(), 3 * 41);
+    for &(error, code) in &codes {
+        for status in [400, 404, 500, 503] {
+            assert_eq!(
+                ManyCodes::lookup(status, code),
+                (status == error.status()).then_some(error),
+                "{status} {code}"
+            );
+        }
+        assert_eq!(ManyCodes::lookup(error.status(), code ^ 1), None);
+    }
+}
