@@ -175,8 +175,10 @@ mod tests {
 
     #[test]
     fn thirty_two_keys_take_four_slots_each_at_most() {
-        for first in 0..40 {
-            let keys: Vec<Key> = (first..first + 32).map(|n: u32| (400, scattered(n))).collect();
+        let mut numbers = multipliers();
+        for _ in 0..40 {
+            let keys: Vec<Key> =
+                numbers.by_ref().take(32).map(|number| (400, (number >> 32) as u32)).collect();
             assert_indexes(&keys);
             assert!(Index::build(&keys).slots.len() <= 128);
         }

@@ -9,8 +9,8 @@ use crate::{Problem, Span};
 /// The most columns of a source line that are shown; of a longer one, the part around the mark.
 const MOST_COLUMNS: usize = 120;
 
-/// The most bytes of a source line that are looked at before, at and behind a mark.
-const MOST_BYTES: usize = 1024;
+/// About how many characters of a source line are looked at before, at and behind a mark.
+const MOST_CHARACTERS: usize = 1024;
 
 /// So many bytes of a text share an entry in the count of its characters.
 const BLOCK: usize = 1024;
@@ -170,8 +170,11 @@ impl<'p> Mark<'p> {
         // Of a place that goes on into further lines, the part in the first one is marked.
         let from = (span.start - start).min(text.len());
         let to = (span.end.saturating_sub(start)).clamp(from, text.len());
-        let (before, marked, after) =
-            (last_bytes(&text[..from]), first_bytes(&text[from..to]), first_bytes(&text[to..]));
+        let (before, marked, after) = (
+            last_characters(&text[..from]),
+            first_characters(&text[from..to]),
+            first_characters(&text[to..]),
+        );
         let (before, marked, after) = cut(shown(before), shown(marked), shown(after));
         let columns = columns(&marked).max(1);
         Self { line, column: self::columns(&before), columns, source: before + &marked + &after, label, role }
@@ -215,22 +218,14 @@ fn cut(before: String, marked: String, after: String) -> (String, String, String
     (before, marked, after)
 }
 
-/// The begin of a text, of a kilobyte at most.
-fn first_bytes(text: &str) -> &str {
-    let mut end = text.len().min(MOST_BYTES);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
+/// The begin of a text.
+fn first_characters(text: &str) -> &str {
+    text.char_indices().nth(MOST_CHARACTERS).map_or(text, |(end, _)| &text[..end])
 }
 
-/// The end of a text, of a kilobyte at most.
-fn last_bytes(text: &str) -> &str {
-    let mut start = text.len().saturating_sub(MOST_BYTES);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    &text[start..]
+/// The end of a text.
+fn last_characters(text: &str) -> &str {
+    text.char_indices().nth_back(MOST_CHARACTERS).map_or(text, |(start, _)| &text[start..])
 }
 
 /// How many characters begin in a piece of a text.

@@ -87,6 +87,11 @@ mod tests {
         assert!(of_enum(&table).contains("\n\nWhat stops working: If neither this call"));
         let locked = table.errors.iter().find(|row| row.name == "AccountLocked").unwrap();
         assert!(of_variant(&table.table, locked).contains("\n\nRetry: after 5 minutes."));
+        assert!(of_variant(&table.table, locked).contains("\n\nFormer code 4013, sent until Winter 2023."));
+        assert!(of_variant(&table.table, locked).contains("\n\nPrevention:\n\n- "));
+        let unavailable = table.errors.iter().find(|row| row.name == "ServiceUnavailable").unwrap();
+        assert!(!of_variant(&table.table, unavailable).contains("Former code"));
+        assert!(!of_variant(&table.table, unavailable).contains("Prevention"));
         let disabled = table.errors.iter().find(|row| row.name == "OnshapeFeatureDisabled").unwrap();
         assert!(
             of_variant(&table.table, disabled).contains("\n\nWhat stops working: As long as the feature")

@@ -80,7 +80,6 @@ pub(crate) fn width(c: char) -> usize {
         after > 0 && u32::from(c) <= ranges[after - 1].1
     };
     match c {
-        ' '..='~' => 1,
         _ if within(ZERO) => 0,
         _ if within(WIDE) => 2,
         _ => 1,

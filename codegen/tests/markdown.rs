@@ -107,6 +107,7 @@ fn prose_needs_no_backslash() {
     for prose in [
         "Open Arena > Workspace > Settings > Employees.",
         "The username, password or workspace ID is not valid (or you are not allowed to log in); wait 5 minutes?",
+        ".NET is not needed. Note: a colon and a space are no link.",
         "Step 1. or 2) and 3.5 s; POST /login/authorizeuser, R & D, 100 % of full-license users!",
     ] {
         assert_eq!(escape_markdown(prose), prose);

@@ -70,7 +70,7 @@ fn columns_of_wide_characters_count_twice() {
 }
 
 #[test]
-fn a_kilobyte_that_ends_within_a_character_is_no_trouble() {
+fn characters_of_several_bytes_stay_whole() {
     for shift in 0..4 {
         let ascii = "x".repeat(shift);
         let [before, after] =

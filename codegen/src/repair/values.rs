@@ -15,13 +15,13 @@ impl Mender<'_> {
     /// Goes over a value, up to the end of its line; gives where it ends.
     pub(super) fn value(&mut self) -> usize {
         let mut open: Vec<TokenKind> = Vec::new();
-        let mut end = self.tokens[self.at - 1].span.end;
-        let mut quotes = None;
         let first = self.next_significant(self.at);
-        while self.at < self.tokens.len() {
+        let mut end = self.tokens[first].span.start;
+        let mut quotes = None;
+        // The last token is the end of the text.
+        loop {
             let token = self.tokens[self.at].clone();
-            let ends = token.kind == TokenKind::Eof || (token.is_end() && self.goes_on_with_statement(&open));
-            if ends || (open.is_empty() && token.is_end()) {
+            if token.is_end() && self.goes_on_with_statement(&open) {
                 self.close(&mut open, end, quotes);
                 break;
             }
@@ -62,7 +62,7 @@ impl Mender<'_> {
         end
     }
 
-    /// Whether the line behind this one is a statement, though lists or tables are still open.
+    /// Whether the next line is a statement, though lists or tables are still open, or there is none.
     fn goes_on_with_statement(&self, open: &[TokenKind]) -> bool {
         let rest = self.tokens[self.at..].iter();
         let Some(next) = rest.clone().position(|token| !token.is_blank() && !token.is_end()) else {
