@@ -16,7 +16,7 @@ pub(crate) struct Crates {
 
 impl Crates {
     pub(crate) fn new(part: &str) -> Self {
-        let folder = plots().join(part);
+        let folder = folder().join(part);
         let _ = fs::remove_dir_all(&folder);
         Self { folder }
     }
@@ -38,8 +38,8 @@ impl Crates {
     }
 }
 
-/// Where the plots go.
-pub(crate) fn plots() -> PathBuf {
+/// Where everything is written: the crates, a folder for each part, and the plots.
+pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("builds")
 }
 

@@ -3,7 +3,7 @@
 use plotters::prelude::*;
 use plotters::style::full_palette::{BLUE_700, ORANGE_700};
 
-use crate::crates::plots;
+use crate::crates::folder;
 
 const SIZE: (u32, u32) = (720, 420);
 const FONT: (&str, u32) = ("sans-serif", 14);
@@ -74,7 +74,7 @@ pub(crate) fn bars(name: &str, y: &str, things: &[(&str, f64)]) {
 type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
 
 fn draw(name: &str, on: impl FnOnce(&Area<'_>) -> Result<(), Box<dyn std::error::Error>>) {
-    let path = plots().join(name).with_extension("svg");
+    let path = folder().join(name).with_extension("svg");
     let area = SVGBackend::new(&path, SIZE).into_drawing_area();
     let drawn = area.fill(&WHITE).map_err(Into::into).and_then(|()| on(&area));
     let drawn = drawn.and_then(|()| area.present().map_err(Into::into));

@@ -11,39 +11,28 @@ const ROWS: [usize; 6] = arena_errors_benches::ROWS;
 
 /// Measures inside of the script, where the compiler's and Cargo's own time are not.
 const BUILD_SCRIPT: &str = r#"
-    use std::{env, fs, time::{Duration, Instant}};
+    mod median;
+
+    use std::{env, fs};
 
     fn main() {
         println!("cargo::rerun-if-changed=tables");
         let out = env::var("OUT_DIR").unwrap();
-        let mut report = String::from("[");
+        let mut report = Vec::new();
         for rows in [6, 64, 650, 2_000, 10_000, 20_000] {
             let text = fs::read_to_string(format!("tables/{rows}.toml")).unwrap();
+            let mut toml_alone = || assert!(toml::de::DeTable::parse(&text).is_ok());
+            let mut whole = || {
+                let table = arena_errors_codegen::check(&text).into_result().unwrap();
+                assert_eq!(table.errors.len(), rows);
+                let source = arena_errors_codegen::expand(&table).into_source("Refused");
+                fs::write(format!("{out}/{rows}.rs"), source).unwrap();
+            };
             let rounds = if rows < 5_000 { 9 } else { 3 };
-            let (mut alone, mut whole) = (Vec::new(), Vec::new());
-            for _ in 0..rounds {
-                alone.push(time(|| assert!(toml::de::DeTable::parse(&text).is_ok())));
-                whole.push(time(|| {
-                    let table = arena_errors_codegen::check(&text).into_result().unwrap();
-                    assert_eq!(table.errors.len(), rows);
-                    let source = arena_errors_codegen::expand(&table).into_source("Refused");
-                    fs::write(format!("{out}/{rows}.rs"), source).unwrap();
-                }));
-            }
-            report += &format!("[{},{}],", median(alone).as_secs_f64(), median(whole).as_secs_f64());
+            let medians = median::in_turns(rounds, [&mut toml_alone, &mut whole]);
+            report.push(medians.map(|median| median.as_secs_f64()));
         }
-        fs::write(format!("{out}/report.json"), report.trim_end_matches(',').to_owned() + "]").unwrap();
-    }
-
-    fn time(thing: impl FnOnce()) -> Duration {
-        let start = Instant::now();
-        thing();
-        start.elapsed()
-    }
-
-    fn median(mut times: Vec<Duration>) -> Duration {
-        times.sort();
-        times[times.len() / 2]
+        fs::write(format!("{out}/report.json"), format!("{report:?}")).unwrap();
     }
 "#;
 
@@ -77,7 +66,7 @@ fn measure() -> Vec<[f64; 2]> {
     );
     let tables = ROWS.map(|rows| (format!("tables/{rows}.toml"), full_table("Refused", rows)));
     let main = "fn main() { print!(\"{}\", include_str!(concat!(env!(\"OUT_DIR\"), \"/report.json\"))); }";
-    let mut files = vec![("build.rs", BUILD_SCRIPT), ("src/main.rs", main)];
+    let mut files = vec![("build.rs", BUILD_SCRIPT), ("median.rs", include_str!("median.rs")), ("src/main.rs", main)];
     files.extend(tables.iter().map(|(path, text)| (path.as_str(), text.as_str())));
     let report = Crates::new("script").add("script", &dependencies, &files).cargo(&["run", "--quiet"], true);
     let report: Value = serde_json::from_str(&report).expect("the script wrote JSON");
