@@ -110,7 +110,9 @@ fn script_ran(program: &Crate) -> SystemTime {
 fn copy_of_ours(crates: &Crates) -> PathBuf {
     let copy = crates.folder.join("arena-errors");
     // The tests are not built, but the manifest names them.
-    for part in ["build.rs", "errors.toml", "errors.schema.json", "README.md", "src", "tests", "codegen", "macros"] {
+    for part in
+        ["build.rs", "errors.toml", "errors.schema.json", "README.md", "src", "tests", "codegen", "macros"]
+    {
         copy_all(&repository().join(part), &copy.join(part));
     }
     let manifest = fs::read_to_string(repository().join("Cargo.toml")).expect("the manifest is there");

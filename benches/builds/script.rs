@@ -66,7 +66,8 @@ fn measure() -> Vec<[f64; 2]> {
     );
     let tables = ROWS.map(|rows| (format!("tables/{rows}.toml"), full_table("Refused", rows)));
     let main = "fn main() { print!(\"{}\", include_str!(concat!(env!(\"OUT_DIR\"), \"/report.json\"))); }";
-    let mut files = vec![("build.rs", BUILD_SCRIPT), ("median.rs", include_str!("median.rs")), ("src/main.rs", main)];
+    let mut files =
+        vec![("build.rs", BUILD_SCRIPT), ("median.rs", include_str!("median.rs")), ("src/main.rs", main)];
     files.extend(tables.iter().map(|(path, text)| (path.as_str(), text.as_str())));
     let report = Crates::new("script").add("script", &dependencies, &files).cargo(&["run", "--quiet"], true);
     let report: Value = serde_json::from_str(&report).expect("the script wrote JSON");

@@ -5,12 +5,12 @@
 //! that no two keys meet. A lookup is one multiplication, one pilot and one slot. `index.rs` of `arena-errors` has that
 //! half.
 //!
-//! Two shapes save the pilot. Codes that lie close together, as most services number theirs, need no hash: with a power of two
-//! as multiplier, the low bits of a code are its slot. And for few keys, a multiplier is found that keeps all apart.
+//! Two shapes save the pilot. Codes that lie close together, as most services number theirs, need no hash: with a power
+//! of two as multiplier, the low bits of a code are its slot. And for few keys, a multiplier is found that keeps all apart.
 //!
 //! The search is bounded: at most [`TRIES`] multipliers for each number of slots, more for few keys, and then twice the
-//! slots. For keys that differ it ends, since each doubling halves the chance that two keys of a bucket share a position; the tests show that
-//! the first number of slots does for every set of keys they try.
+//! slots. For keys that differ it ends, since each doubling halves the chance that two keys of a bucket share a position;
+//! the tests show that with pilots the first number of slots does for every set of keys they try.
 
 /// How many multipliers are tried before the number of slots is doubled.
 const TRIES: usize = 64;
@@ -42,12 +42,27 @@ impl Index {
         let fewest_bits = keys.len().next_power_of_two().trailing_zeros().max(1);
         by_low_bits(fewest_bits, keys.len())
             .chain(by_hash(fewest_bits, keys.len()))
-            .find_map(|layout| Self::place(keys, &layout))
+            .find_map(|layout| match layout.pilot_bits {
+                0 => Self::place(keys, &layout),
+                _ => Self::displace(keys, &layout),
+            })
             .expect("the sizes do not end")
     }
 
-    /// Puts every key into a slot of its own, the fullest buckets first; `None` where one bucket fits nowhere.
+    /// Puts every key into the slot of its position; `None` where two have the same.
     fn place(keys: &[Key], layout: &Layout) -> Option<Self> {
+        let mut slots = vec![None; 1 << layout.slot_bits];
+        for (number, key) in keys.iter().enumerate() {
+            let (_, position) = layout.split(*key);
+            if slots[position].replace(number).is_some() {
+                return None;
+            }
+        }
+        Some(Self { multiplier: layout.multiplier, pilots: vec![0], slots })
+    }
+
+    /// Puts every key into a slot of its own, the fullest buckets first; `None` where one bucket fits nowhere.
+    fn displace(keys: &[Key], layout: &Layout) -> Option<Self> {
         let mut index = Self {
             multiplier: layout.multiplier,
             pilots: vec![0; 1 << layout.pilot_bits],
