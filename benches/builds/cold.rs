@@ -29,7 +29,9 @@ pub(crate) fn run() {
     let copy = copy_of_ours(&crates);
     let path = format!("[dependencies]\narena-errors.path = {}\n", toml_text(&copy));
     let program = |name: &str, dependencies: &str, main: &str| {
-        let program = crates.add(name, dependencies, &[("src/main.rs", main)]).alone();
+        // Cargo builds what comes from a registry in this way, and ours is a path here.
+        let manifest = format!("{dependencies}[profile.dev]\nincremental = false\n");
+        let program = crates.add(name, &manifest, &[("src/main.rs", main)]).alone();
         assert_eq!(program.cargo(&["run", "--quiet"], true), PRINTED, "{name}");
         program
     };
