@@ -76,14 +76,13 @@ impl Index {
         let mut order: Vec<usize> = (0..buckets.len()).collect();
         order.sort_by_key(|&bucket| core::cmp::Reverse(buckets[bucket].len()));
         for bucket in order {
-            let members = &mut buckets[bucket];
-            members.sort_unstable();
-            if members.windows(2).any(|pair| pair[0].0 == pair[1].0) {
-                return None;
-            }
+            let members = &buckets[bucket];
             let pilot = index.pilot(members)?;
-            for &(position, number) in &*members {
-                index.slots[position ^ usize::from(pilot)] = Some(number);
+            for &(position, number) in members {
+                // Two members of one position meet whatever the pilot is.
+                if index.slots[position ^ usize::from(pilot)].replace(number).is_some() {
+                    return None;
+                }
             }
             index.pilots[bucket] = pilot;
         }

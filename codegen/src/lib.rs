@@ -114,10 +114,11 @@ fn compile(text: &str, repaired: &Repaired<'_>) -> Checked {
     let mended = Lines::of(text, &repaired.problems);
     syntax.retain(|problem| !mended.hold(&problem.span));
     let mut problems = [repaired.problems.clone(), syntax].concat();
+    problem::sort(&mut problems);
     let broken = Lines::of(text, &problems);
     meaning.retain(|problem| problem.kind.is_absence() || !broken.hold(&problem.span));
     problems.append(&mut meaning);
-    problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
+    problem::sort(&mut problems);
     Checked { table, problems }
 }
 
@@ -125,6 +126,7 @@ fn compile(text: &str, repaired: &Repaired<'_>) -> Checked {
 struct Lines(Vec<Span>);
 
 impl Lines {
+    /// The lines of sorted problems.
     fn of(text: &str, problems: &[Problem]) -> Self {
         let line = |problem: &Problem| {
             let start = text[..problem.span.start].rfind('\n').map_or(0, |end| end + 1);
@@ -133,7 +135,6 @@ impl Lines {
             start..end
         };
         let mut lines: Vec<Span> = problems.iter().map(line).collect();
-        lines.sort_by_key(|line| line.start);
         lines.dedup();
         Self(lines)
     }

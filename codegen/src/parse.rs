@@ -6,7 +6,7 @@ use toml::de::{DeTable, Error};
 use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
-use crate::{Kind, Problem};
+use crate::{Kind, Problem, problem};
 
 /// The largest file that is read, in bytes: 16 MiB.
 pub const MAX_BYTES: usize = 16 << 20;
@@ -20,17 +20,14 @@ pub(crate) fn parse(text: &str) -> (DeTable<'_>, Vec<Problem>) {
     let (document, errors) = DeTable::parse_recoverable(text);
     // A place that is not in the text, at borders of characters, is as good as none.
     let place = |error: &Error| error.span().filter(|span| text.get(span.clone()).is_some());
-    let mut placed: Vec<_> =
-        errors.iter().map(|error| (error, place(error).unwrap_or_else(|| deep_key(text)))).collect();
-    placed.sort_by_key(|(_, span)| span.start);
-    let mut problems: Vec<Problem> = Vec::new();
+    let told = |error| syntax(error, place(error).unwrap_or_else(|| deep_key(text)));
+    let mut problems: Vec<Problem> = errors.iter().map(told).collect();
+    problem::sort(&mut problems);
     let mut before = None;
-    for (error, span) in placed {
-        if before.is_none_or(|before| text[before..span.start].contains('\n')) {
-            problems.push(syntax(error, span.clone()));
-        }
-        before = Some(span.start);
-    }
+    problems.retain(|Problem { span, .. }| {
+        let before = before.replace(span.start);
+        before.is_none_or(|before| text[before..span.start].contains('\n'))
+    });
     (document.into_inner(), problems)
 }
 

@@ -23,6 +23,11 @@ pub struct Problem {
     pub help: Option<String>,
 }
 
+/// Sorts problems by place. One sort for all: each more is compiled in every user's build.
+pub(crate) fn sort(problems: &mut [Problem]) {
+    problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
+}
+
 impl Problem {
     pub(crate) fn new(kind: Kind, span: Span, message: impl Into<String>) -> Self {
         let (message, label, related, help) = (message.into(), String::new(), None, None);

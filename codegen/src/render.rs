@@ -111,9 +111,10 @@ impl<'a> SourceFile<'a> {
         let (line, column) = self.position(problem.span.start);
         let mut marks = vec![Mark::new(self, &problem.span, &problem.label, Role::Mark)];
         if let Some((span, label)) = &problem.related {
-            marks.push(Mark::new(self, span, label, Role::Related));
+            let related = Mark::new(self, span, label, Role::Related);
+            // In the order of their lines; in one line the problem itself comes first.
+            marks.insert(usize::from(related.line >= line), related);
         }
-        marks.sort_by_key(|mark| (mark.line, mark.role == Role::Related));
         let last = marks.iter().map(|mark| mark.line).max().unwrap_or(line);
         let indent = last.to_string().len();
         let gutter = |text: &str| paint(Role::Gutter, &format!("{text:>indent$} |"));

@@ -21,7 +21,7 @@ use self::headers::{header, is_written_as, wrong_header};
 use self::tokens::{Token, tokens};
 use crate::format::{FILE, SECTIONS, Section};
 use crate::text::shown;
-use crate::{Kind, Problem};
+use crate::{Kind, Problem, problem};
 
 /// A text that can be read to its end.
 pub(crate) struct Repaired<'a> {
@@ -55,7 +55,8 @@ impl<'a> Repaired<'a> {
             lost: Vec::new(),
         };
         mender.run();
-        let Mender { edits, problems, lost, .. } = mender;
+        let Mender { edits, mut problems, lost, .. } = mender;
+        problem::sort(&mut problems);
         let (text, moves) = edits.apply(text);
         let lost = lost.into_iter().map(|(at, key)| (moves.moved(at), key)).collect();
         Self { text: Cow::Owned(text), problems, lost, moves }
