@@ -5,8 +5,7 @@
 //! ```
 //!
 //! runs all three parts; `compile`, `script` or `cold` after `--` runs one. Each prints a table, of medians in seconds, and
-//! draws a plot. The peers are built in the same run, in turns with ours, and checked to do the same. It takes half an hour
-//! on an idle machine.
+//! draws a plot. The peers are built in the same run, in turns with ours, and checked to do the same.
 
 mod cold;
 mod compile;
