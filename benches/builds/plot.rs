@@ -17,7 +17,7 @@ pub(crate) fn lines(name: &str, x: &str, y: &str, series: &[(&str, Vec<(usize, f
             points().fold((f64::MAX, 0.0_f64), |(least, most), (_, y)| (least.min(y), most.max(y)));
         let end = points().map(|(x, _)| x + 1).max().unwrap_or(6);
         let mut chart = ChartBuilder::on(area)
-            .margin(12)
+            .margin(24)
             .x_label_area_size(36)
             .y_label_area_size(64)
             .build_cartesian_2d((5..end).log_scale(), (least.max(1e-4)..most * 1.2).log_scale())?;
