@@ -261,6 +261,11 @@ fn the_excerpt_is_short_and_safe() {
     assert_eq!(read(502, &fits).excerpt(), Some(fits.as_str()));
     let does_not_fit = fits.clone() + "x";
     assert_eq!(read(502, does_not_fit).excerpt(), Some(format!("{}…", &fits[3..]).as_str()));
+    // Where a body is cut, a character is left out as a whole; of bytes that belong to none, as many as a character has.
+    let in_a_character = format!("a{}{}", " ".repeat(100), "€".repeat(100));
+    assert_eq!(read(502, in_a_character).excerpt(), Some(format!("a {}…", "€".repeat(51)).as_str()));
+    let in_no_character = [b"a".as_slice(), &[b' '; 250], &[0x80; 10]].concat();
+    assert_eq!(read(502, in_no_character).excerpt(), Some(r"a \x80…"));
     let pulled_together = format!("a{}b\u{a0}", " ".repeat(250));
     assert_eq!(read(502, pulled_together).excerpt(), Some("a b"));
     let colours = read(502, "\u{1b}[31mred\u{202e}\u{2067}\u{61c}\u{85}\u{2028}end");

@@ -1,6 +1,6 @@
-//! A table of more codes than an index holds without pilots.
+//! A table with what the six rows of Arena do without: more codes than an index holds without pilots, and optional keys.
 
-use arena_errors::error_table;
+use arena_errors::{ErrorTable, error_table};
 
 error_table! {
     /// The errors of `many_codes.toml`.
@@ -30,4 +30,11 @@ fn each_code_is_found_under_its_status_and_no_other() {
         }
         assert_eq!(ManyCodes::lookup(error.status(), code ^ 1), None);
     }
+}
+
+#[test]
+fn docs_and_a_deprecation_are_given() {
+    assert_eq!(ManyCodes::TABLE.docs(), Some("https://example.com/docs"));
+    let deprecated: Vec<_> = ManyCodes::ALL.iter().map(|error| error.info().deprecated()).collect();
+    assert_eq!(deprecated, [None, None, Some("First says the same.")]);
 }

@@ -57,6 +57,8 @@ mod failure {
         let failure = read(r#"{"errors":[{"code":4079},{"code":77,"message":"New."}]}"#);
         assert!(Diagnostic::code(&failure).is_none());
         assert!(failure.url().is_some());
+        let mut severities = failure.related().into_iter().flatten().map(Diagnostic::severity);
+        assert!(severities.all(|severity| severity == Some(Severity::Error)));
         let related: Vec<_> = failure.related().into_iter().flatten().map(ToString::to_string).collect();
         assert_eq!(
             related,
