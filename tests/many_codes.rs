@@ -33,8 +33,10 @@ fn each_code_is_found_under_its_status_and_no_other() {
 }
 
 #[test]
-fn docs_and_a_deprecation_are_given() {
+fn keys_that_are_optional_are_those_of_their_row() {
     assert_eq!(ManyCodes::TABLE.docs(), Some("https://example.com/docs"));
     let deprecated: Vec<_> = ManyCodes::ALL.iter().map(|error| error.info().deprecated()).collect();
     assert_eq!(deprecated, [None, None, Some("First says the same.")]);
+    let prevention: Vec<_> = ManyCodes::ALL.iter().map(|error| error.prevention().join(" ")).collect();
+    assert_eq!(prevention, ["Count twice. Use one code.", "", "Begin with the first."]);
 }

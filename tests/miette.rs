@@ -41,6 +41,7 @@ mod failure {
             Some("ArenaLoginError::ApiFeatureDisabled")
         );
         assert_eq!(failure.url().map(|url| url.to_string()), error.url().map(|url| url.to_string()));
+        assert_eq!(failure.severity(), Some(Severity::Error));
         assert!(failure.related().is_none());
         let out = printed(&failure);
         assert!(

@@ -78,7 +78,8 @@ mod failure {
     proptest! {
         #[test]
         fn any_failure_reads_back(
-            status: Option<u16>,
+            // 503 is known without any code.
+            status in prop_oneof![any::<Option<u16>>(), Just(Some(503))],
             errors in proptest::collection::vec((any::<Option<u32>>(), any::<Option<String>>()), 0..3),
             raw: Vec<u8>,
         ) {

@@ -126,6 +126,15 @@ fn every_row_is_that_of_the_source() {
             }
         }
         assert_eq!(error.info().deprecated(), None);
+        let debug = format!("{:?}", error.info());
+        assert!(
+            debug.contains(&format!(
+                "{:?}, causes: [Cause {{ summary: {:?}",
+                row.retry,
+                error.causes()[0].summary()
+            )),
+            "{debug}"
+        );
     }
 }
 
