@@ -36,7 +36,10 @@ fn rustdoc_shows_each_text_as_it_is_and_warns_of_nothing() {
     fs::write(consumer.folder.join("src/lib.rs"), strict).unwrap();
     consumer.succeeds(&["doc", "--lib", "--no-deps"]);
     let page = consumer.target.join("doc/macro_door/enum.AuthorizeUserError.html");
-    let shown = visible_text(&fs::read_to_string(page).unwrap());
+    let page = fs::read_to_string(page).unwrap();
+    // What stands above the enum is a paragraph of its own.
+    assert!(page.contains("<p>Errors of <code>POST /login/authorizeuser</code>.</p>"));
+    let shown = visible_text(&page);
     for text in table::texts() {
         // Message, impact, cause, prevention and two steps.
         let times = shown.matches(&folded(&text)).count();
