@@ -69,7 +69,9 @@ fn for_a_user(folder: &Path) -> impl Fn() -> Command {
     const NOBODY: u32 = 65_534;
     let root = fs::metadata(folder).unwrap().uid() == 0;
     let program = folder.join("arena-errors");
-    fs::copy(env!("CARGO_BIN_EXE_arena-errors"), &program).unwrap();
+    // By a process of its own: a file that this one has open to write, the programs of other tests inherit, and then it cannot be run.
+    let copied = Command::new("cp").arg(env!("CARGO_BIN_EXE_arena-errors")).arg(&program).status().unwrap();
+    assert!(copied.success());
     fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).unwrap();
     move || {
         let mut command = Command::new(&program);
