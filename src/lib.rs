@@ -10,6 +10,7 @@ extern crate alloc;
 extern crate self as arena_errors;
 
 mod features;
+mod impls;
 mod index;
 mod info;
 mod part;
@@ -32,7 +33,7 @@ pub use unknown::{UnknownCode, UnknownName};
 /// What generated code of this version uses.
 #[doc(hidden)]
 pub mod __codegen_0_1_0 {
-    pub use crate::__features as features;
+    pub use crate::__table_impls as impls;
     pub use crate::runtime::*;
 }
 

@@ -1,13 +1,10 @@
-//! The third step: the checked model into the source of a Rust enum, its data and its impls.
+//! The third step: the checked model into the source of a Rust enum and its data.
 //!
-//! Rows are written as text, which a build script can do in half the time that tokens take; what is the same for
-//! every table is quoted. All paths are rooted, and nothing in the block names a type, a variant or a macro that the
-//! surroundings could have replaced.
+//! The source is written as text, which a build script does in half the time that tokens take. What is the same for every
+//! table is a macro of the crate, `impls.rs` there, so that no build waits for the libraries that make tokens. All paths
+//! are rooted, and nothing in the block names a type, a variant or a macro that the surroundings could have replaced.
 
 use std::fmt::{Display, Write as _};
-
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
 
 use crate::index::Index;
 use crate::model::{About, Actor, Cause, Retry, Row, Table};
@@ -21,10 +18,8 @@ pub struct Expansion {
     pub attributes: String,
     /// The variants of the enum, without the braces.
     pub variants: String,
-    /// The data: statics for the block.
-    pub data: String,
-    /// The impls, for the same block.
-    pub impls: TokenStream,
+    /// The block: statics with the data, and the call that adds the impls.
+    pub block: String,
 }
 
 /// The module of `arena-errors` that generated code uses. It has the version in its name: where the two crates do not fit, the
@@ -44,8 +39,7 @@ pub fn expand(table: &Table) -> Expansion {
     Expansion {
         attributes: attributes(table),
         variants: variants(table),
-        data: Data::of(table).source(table),
-        impls: impls(&Ident::new(&table.table.enum_name, Span::call_site())),
+        block: format!("{}rt::impls! {{ {} }}\n", Data::of(table).source(table), table.table.enum_name),
     }
 }
 
@@ -53,10 +47,10 @@ impl Expansion {
     /// The source as a file: what a build script writes and `include!` reads.
     #[must_use]
     pub fn into_source(self, enum_name: &str) -> String {
-        let Self { attributes, variants, data, impls } = self;
+        let Self { attributes, variants, block } = self;
         format!(
             "{attributes}\npub enum {enum_name} {{\n{variants}}}\n\
-             {BLOCK_ATTRIBUTES}\nconst _: () = {{\nuse ::arena_errors::{RUNTIME} as rt;\n{data}{impls}\n}};\n"
+             {BLOCK_ATTRIBUTES}\nconst _: () = {{\nuse ::arena_errors::{RUNTIME} as rt;\n{block}}};\n"
         )
     }
 }
@@ -236,147 +230,5 @@ fn actor(actor: Actor) -> &'static str {
         Actor::User => "User",
         Actor::Administrator => "Administrator",
         Actor::Support => "Support",
-    }
-}
-
-fn impls(name: &Ident) -> TokenStream {
-    let accessors = accessors(name);
-    let traits = traits(name);
-    quote! { #accessors #traits rt::features! { #name } }
-}
-
-fn accessors(name: &Ident) -> TokenStream {
-    quote! {
-        impl #name {
-            /// Every error, in the order of the table.
-            pub const ALL: &'static [Self] = &ALL;
-
-            /// The error with this HTTP status and code, former codes included.
-            #[must_use]
-            #[inline]
-            pub const fn lookup(status: rt::U16, code: rt::U32) -> rt::Option<Self> {
-                INDEX.find(status, code)
-            }
-
-            /// Everything that the table says of the error.
-            #[must_use]
-            #[inline]
-            pub const fn info(self) -> &'static rt::ErrorInfo {
-                &ROWS[self as rt::Usize]
-            }
-
-            /// The variant's name.
-            #[must_use]
-            pub const fn name(self) -> &'static rt::Str {
-                self.info().name()
-            }
-
-            /// The HTTP status that the error comes with.
-            #[must_use]
-            pub const fn status(self) -> rt::U16 {
-                self.info().status()
-            }
-
-            /// The code that stands in the response body.
-            #[must_use]
-            pub const fn code(self) -> rt::U32 {
-                self.info().code()
-            }
-
-            /// The codes that the error had before.
-            #[must_use]
-            pub const fn former_codes(self) -> &'static [rt::U32] {
-                self.info().former_codes()
-            }
-
-            /// The message that the service sends, to the letter. It is for people: match the code.
-            #[must_use]
-            pub const fn message(self) -> &'static rt::Str {
-                self.info().message()
-            }
-
-            /// What can be behind the error; at least one cause.
-            #[must_use]
-            pub const fn causes(self) -> &'static [rt::Cause] {
-                self.info().causes()
-            }
-
-            /// Advice that keeps the error from coming again.
-            #[must_use]
-            pub const fn prevention(self) -> &'static [rt::Text] {
-                self.info().prevention()
-            }
-
-            /// When to send the call again.
-            #[must_use]
-            pub const fn retry(self) -> rt::Retry {
-                self.info().retry()
-            }
-
-            /// Who does what about the error, by cause.
-            #[must_use]
-            pub const fn remediation(self) -> rt::Remediation {
-                rt::Remediation::new(self.info(), &TABLE)
-            }
-        }
-    }
-}
-
-fn traits(name: &Ident) -> TokenStream {
-    quote! {
-        #[automatically_derived]
-        impl rt::ErrorTable for #name {
-            const TABLE: rt::TableInfo = TABLE;
-            const ALL: &'static [Self] = &ALL;
-
-            #[inline]
-            fn lookup(status: rt::U16, code: rt::U32) -> rt::Option<Self> {
-                #name::lookup(status, code)
-            }
-
-            #[inline]
-            fn info(self) -> &'static rt::ErrorInfo {
-                #name::info(self)
-            }
-
-            fn remediation(self) -> rt::Remediation {
-                #name::remediation(self)
-            }
-        }
-
-        #[automatically_derived]
-        impl ::core::fmt::Debug for #name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.write_str(self.name())
-            }
-        }
-
-        #[automatically_derived]
-        impl ::core::fmt::Display for #name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.pad(self.message())
-            }
-        }
-
-        #[automatically_derived]
-        impl ::core::error::Error for #name {}
-
-        #[automatically_derived]
-        impl ::core::convert::TryFrom<(rt::U16, rt::U32)> for #name {
-            type Error = rt::UnknownCode;
-
-            fn try_from((status, code): (rt::U16, rt::U32)) -> ::core::result::Result<Self, rt::UnknownCode> {
-                #name::lookup(status, code).ok_or(rt::UnknownCode::new(status, code))
-            }
-        }
-
-        #[automatically_derived]
-        impl ::core::str::FromStr for #name {
-            type Err = rt::UnknownName;
-
-            fn from_str(name: &rt::Str) -> ::core::result::Result<Self, rt::UnknownName> {
-                rt::find_name(&BY_NAME, name)
-            }
-        }
     }
 }

@@ -81,8 +81,8 @@ fn compile_error(span: Span, message: &str) -> TokenStream {
 /// Puts what was written and what was generated together; `read` is the file that it depends on.
 fn assemble(input: &Input, expansion: Expansion, read: Option<&LitStr>) -> TokenStream {
     let Input { crate_path, attributes, visibility, name, .. } = input;
-    let Expansion { attributes: generated, variants, data, impls, .. } = expansion;
-    let [generated, variants, data, block] = [&generated, &variants, &data, BLOCK_ATTRIBUTES].map(parse);
+    let Expansion { attributes: generated, variants, block, .. } = expansion;
+    let [generated, variants, block, allowed] = [&generated, &variants, &block, BLOCK_ATTRIBUTES].map(parse);
     let runtime = Ident::new(RUNTIME, Span::call_site());
     // Own docs come first, as a paragraph of their own.
     let gap = (!attributes.is_empty()).then(|| quote! { #[doc = ""] });
@@ -99,11 +99,10 @@ fn assemble(input: &Input, expansion: Expansion, read: Option<&LitStr>) -> Token
         #generated
         #visibility enum #name { #variants }
 
-        #block
+        #allowed
         const _: () = {
             use #crate_path::#runtime as rt;
-            #data
-            #impls
+            #block
             #dependency
         };
     }
