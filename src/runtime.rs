@@ -11,7 +11,7 @@ pub use core::primitive::{str as Str, u8 as U8, u16 as U16, u32 as U32, usize as
 
 pub use crate::Actor::{Administrator, Caller, Support, User};
 pub use crate::Retry::{AfterFix, Backoff};
-pub use crate::index::Index;
+pub use crate::index::{DirectIndex, HashIndex};
 pub use crate::part::Lists;
 pub use crate::{
     Actor, Cause, ErrorInfo, ErrorTable, Remediation, Retry, TableInfo, UnknownCode, UnknownName,

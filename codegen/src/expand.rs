@@ -6,7 +6,7 @@
 
 use std::fmt::{Display, Write as _};
 
-use crate::index::Index;
+use crate::index::{DirectIndex, HashIndex, Index};
 use crate::model::{About, Actor, Cause, Retry, Row, Table};
 use crate::rustdoc;
 
@@ -187,16 +187,20 @@ fn index(Table { table, errors }: &Table) -> String {
     let codes = |row: &Row| {
         [row.code].iter().chain(&row.former_codes).map(|&code| (row.status, code)).collect::<Vec<_>>()
     };
-    let index = Index::build(&errors.iter().flat_map(codes).collect::<Vec<_>>());
-    let pilots = Array::of(&index.pilots);
-    format!(
-        "static INDEX: rt::Index<{}, {}, {}, {}> = rt::Index::new(&ALL, &ROWS, [\n{}]);\n",
-        table.enum_name,
-        index.multiplier,
-        pilots.len,
-        index.slots.len(),
-        pilots.source
-    )
+    let keys: Vec<_> = errors.iter().flat_map(codes).collect();
+    let name = &table.enum_name;
+    match Index::build(&keys) {
+        Index::Direct(DirectIndex { status, first, slots }) => format!(
+            "static INDEX: rt::DirectIndex<{name}, {status}, {first}, {slots}> = rt::DirectIndex::new(&ALL, &ROWS);\n"
+        ),
+        Index::Hash(HashIndex { multiplier, pilots, slots }) => {
+            let (pilots, slots) = (Array::of(&pilots), slots.len());
+            format!(
+                "static INDEX: rt::HashIndex<{name}, {multiplier}, {}, {slots}> = rt::HashIndex::new(&ALL, &ROWS, [\n{}]);\n",
+                pilots.len, pilots.source
+            )
+        }
+    }
 }
 
 fn head(about: &About) -> String {

@@ -116,7 +116,7 @@ fn the_data_is_that_of_the_table() {
     assert_eq!(found, statics(DATA));
 }
 
-/// A key's slot, by the formula of the crate's `Index`.
+/// A key's slot, by the formula of the crate's `HashIndex`.
 fn slot(key: u64, multiplier: u64, pilots: &[u64], slots: u64) -> u64 {
     let (pilot_bits, slot_bits) = (pilots.len().trailing_zeros(), slots.trailing_zeros());
     let hash = u128::from(key.wrapping_mul(multiplier));
@@ -132,7 +132,10 @@ fn assert_indexed(block: &str, keys: &[(u64, u64)]) {
         index.split(['<', '>', ',', '[', ']']).filter_map(|piece| piece.trim_end_matches("u64").parse().ok());
     let numbers: Vec<u64> = numbers.collect();
     let [multiplier, pilot_count, slot_count, pilots @ ..] = &*numbers else { panic!("{index}") };
-    assert!(index.starts_with(":rt::Index<") && index.contains("=rt::Index::new(&ALL,&ROWS,["), "{index}");
+    assert!(
+        index.starts_with(":rt::HashIndex<") && index.contains("=rt::HashIndex::new(&ALL,&ROWS,["),
+        "{index}"
+    );
     assert_eq!(pilots.len() as u64, *pilot_count);
     let taken: BTreeSet<_> = keys
         .iter()
@@ -153,6 +156,15 @@ fn the_index_of_many_codes_too() {
     let block = expand(&check(&table).into_result().unwrap()).block;
     let keys: Vec<_> = codes.iter().chain(&[7, 9]).map(|&code| (400, code)).chain([(503, 503)]).collect();
     assert_indexed(&block, &keys);
+}
+
+#[test]
+fn codes_that_lie_close_together_are_addressed_directly() {
+    let table = TABLE.replace("503", "400").replace("code = 400", "code = 12");
+    let block = expand(&check(&table).into_result().unwrap()).block;
+    // From 5 to 12, and one for all others.
+    let index = "static INDEX: rt::DirectIndex<DemoError, 400, 5, 9> = rt::DirectIndex::new(&ALL, &ROWS);";
+    assert_eq!(statics(&block)["INDEX"], statics(index)["INDEX"]);
 }
 
 /// The attributes, as `name` or `name = "text"`.

@@ -1,16 +1,18 @@
-//! A perfect hash over the (status, code) pairs of a table.
+//! A perfect hash over the keys of a table.
 //!
 //! The method is hash and displace: `hash = ((status << 32) | code) * multiplier`, wrapping in 64 bits. Its top bits choose
 //! a bucket, the bits below them a position, and a small number for each bucket, its pilot, is mixed into the position so
-//! that no two keys meet. A lookup is one multiplication, one pilot and one slot. `index.rs` of `arena-errors` has that
-//! half.
+//! that no two keys meet. A lookup is one multiplication, one pilot and one slot. The file of this name in `arena-errors` has
+//! that half.
 //!
-//! Two shapes save the pilot. Codes that lie close together, as most services number theirs, need no hash: with a power
-//! of two as multiplier, the low bits of a code are its slot. And for few keys, a multiplier is found that keeps all apart.
+//! Two shapes save the pilot. Codes that lie close together under several statuses need no hash: with a power of two as
+//! multiplier, the low bits of a code are its slot. And for few keys, a multiplier is found that keeps all apart.
 //!
 //! The search is bounded: at most [`TRIES`] multipliers for each number of slots, more for few keys, and then twice the
 //! slots. For keys that differ it ends, since each doubling halves the chance that two keys of a bucket share a position;
 //! the tests show that with pilots the first number of slots does for every set of keys they try.
+
+use super::{Key, SLOTS_A_KEY};
 
 /// How many multipliers are tried before the number of slots is doubled.
 const TRIES: usize = 64;
@@ -19,15 +21,9 @@ const TRIES: usize = 64;
 /// dependent load.
 const KEYS_WITHOUT_PILOTS: usize = 64;
 
-/// So many slots a key at most are spent on codes that lie close together.
-const SLOTS_BY_LOW_BITS: usize = 4;
-
-/// A key: an HTTP status and a code.
-pub(crate) type Key = (u16, u32);
-
-/// An index: which key stands in which slot, and what leads there.
+/// Which key stands in which slot, and what leads there.
 #[derive(Debug)]
-pub(crate) struct Index {
+pub(crate) struct HashIndex {
     /// What the key is multiplied with.
     pub(crate) multiplier: u64,
     /// A pilot for each bucket; a power of two of them.
@@ -36,7 +32,7 @@ pub(crate) struct Index {
     pub(crate) slots: Vec<Option<usize>>,
 }
 
-impl Index {
+impl HashIndex {
     /// Builds the index of keys that all differ.
     pub(crate) fn build(keys: &[Key]) -> Self {
         let fewest_bits = keys.len().next_power_of_two().trailing_zeros().max(1);
@@ -99,7 +95,7 @@ impl Index {
 
 /// What is tried for codes that lie close together: as many slots as from the first to the last, if there are not too many.
 fn by_low_bits(fewest_bits: u32, keys: usize) -> impl Iterator<Item = Layout> {
-    (fewest_bits..).take_while(move |&bits| 1 << bits <= SLOTS_BY_LOW_BITS * keys).map(|slot_bits| Layout {
+    (fewest_bits..).take_while(move |&bits| 1 << bits <= SLOTS_A_KEY * keys).map(|slot_bits| Layout {
         multiplier: 1 << (64 - slot_bits),
         pilot_bits: 0,
         slot_bits,
@@ -154,7 +150,7 @@ mod tests {
     use super::*;
 
     /// Finds a key the way the crate does, and compares with a linear search.
-    fn find(index: &Index, keys: &[Key], key: Key) -> Option<usize> {
+    fn find(index: &HashIndex, keys: &[Key], key: Key) -> Option<usize> {
         let layout = Layout {
             multiplier: index.multiplier,
             pilot_bits: index.pilots.len().trailing_zeros(),
@@ -172,14 +168,14 @@ mod tests {
 
     #[track_caller]
     fn assert_indexes(keys: &[Key]) {
-        let index = Index::build(keys);
+        let index = HashIndex::build(keys);
         for (number, &key) in keys.iter().enumerate() {
             assert_eq!(find(&index, keys, key), Some(number), "{key:?}");
         }
         assert_eq!(index.slots.iter().flatten().count(), keys.len());
         let few = keys.len() <= KEYS_WITHOUT_PILOTS;
         if index.pilots == [0] {
-            assert!(few || index.slots.len() <= SLOTS_BY_LOW_BITS * keys.len());
+            assert!(few || index.slots.len() <= SLOTS_A_KEY * keys.len());
         } else {
             assert!(!few);
             assert_eq!(index.slots.len(), keys.len().next_power_of_two());
@@ -194,7 +190,7 @@ mod tests {
             let keys: Vec<Key> =
                 numbers.by_ref().take(32).map(|number| (400, (number >> 32) as u32)).collect();
             assert_indexes(&keys);
-            assert!(Index::build(&keys).slots.len() <= 128);
+            assert!(HashIndex::build(&keys).slots.len() <= 128);
         }
     }
 
@@ -221,7 +217,7 @@ mod tests {
             others in proptest::collection::vec((proptest::prelude::any::<u16>(), proptest::prelude::any::<u32>()), 100),
         ) {
             let keys: Vec<Key> = keys.into_iter().collect();
-            let index = Index::build(&keys);
+            let index = HashIndex::build(&keys);
             for key in keys.iter().chain(&others) {
                 assert_eq!(find(&index, &keys, *key), keys.iter().position(|other| other == key));
             }
@@ -232,7 +228,7 @@ mod tests {
     fn codes_that_lie_close_together_need_no_hash() {
         let slots = |keys: &[Key]| {
             assert_indexes(keys);
-            let Index { multiplier, pilots, slots } = Index::build(keys);
+            let HashIndex { multiplier, pilots, slots } = HashIndex::build(keys);
             (multiplier == 1 << (64 - slots.len().trailing_zeros()) && pilots == [0]).then_some(slots.len())
         };
         let spread = |by: u32| (0..1024).map(|n| (400, 4000 + n * by)).collect::<Vec<_>>();
