@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::Retry;
-use crate::part::{Lists, part};
+use crate::part::{Lists, part, text};
 use crate::runtime::{CauseRow, Row};
 
 /// Everything that the table says of one error.
@@ -17,10 +17,11 @@ use crate::runtime::{CauseRow, Row};
 /// ```
 pub struct ErrorInfo(Option<PlacedRow>);
 
-/// A row, and where its lists begin.
+/// A row, and where its texts and lists begin.
 struct PlacedRow {
     row: Row,
     lists: &'static Lists,
+    texts: u32,
     former_codes: u32,
     causes: u32,
     prevention: u32,
@@ -31,10 +32,11 @@ impl ErrorInfo {
     pub(crate) const fn place<const N: usize>(lists: &'static Lists, rows: [Row; N]) -> [Self; N] {
         // To overwrite a pointer, the compiler moves all those behind it, so what is overwritten holds none.
         let mut infos = [const { Self(None) }; N];
-        let (mut number, mut former_codes, mut causes, mut prevention) = (0, 0, 0, 0);
+        let (mut number, mut texts, mut former_codes, mut causes, mut prevention) = (0, 0, 0, 0, 0);
         while number < N {
             let row = rows[number];
-            infos[number] = Self(Some(PlacedRow { row, lists, former_codes, causes, prevention }));
+            infos[number] = Self(Some(PlacedRow { row, lists, texts, former_codes, causes, prevention }));
+            texts += row.name + row.message;
             former_codes += row.former_codes;
             causes += row.causes;
             prevention += row.prevention;
@@ -49,6 +51,7 @@ impl ErrorInfo {
             None => &PlacedRow {
                 row: Row::EMPTY,
                 lists: &Lists::EMPTY,
+                texts: 0,
                 former_codes: 0,
                 causes: 0,
                 prevention: 0,
@@ -63,7 +66,8 @@ impl ErrorInfo {
     /// The variant's name, such as `InvalidToken`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        self.placed().row.name
+        let placed = self.placed();
+        text(placed.lists.texts, placed.texts, placed.row.name)
     }
 
     /// The HTTP status that the error comes with, 100 to 599.
@@ -90,7 +94,8 @@ impl ErrorInfo {
     /// It is for people. The service sends the same error in other words too, so match the code.
     #[must_use]
     pub const fn message(&self) -> &'static str {
-        self.placed().row.message
+        let placed = self.placed();
+        text(placed.lists.texts, placed.texts + placed.row.name, placed.row.message)
     }
 
     /// What this error alone keeps from working, where the table tells; what every error of the call does is
@@ -158,10 +163,11 @@ impl fmt::Debug for ErrorInfo {
 /// ```
 pub struct Cause(Option<PlacedCause>);
 
-/// A cause, and where its steps begin.
+/// A cause, and where its summary and steps begin.
 struct PlacedCause {
     cause: CauseRow,
     lists: &'static Lists,
+    summary: u32,
     steps: u32,
 }
 
@@ -170,10 +176,11 @@ impl Cause {
     pub(crate) const fn place<const N: usize>(lists: &'static Lists, rows: [CauseRow; N]) -> [Self; N] {
         // As with the rows, what is overwritten holds no pointer.
         let mut causes = [const { Self(None) }; N];
-        let (mut number, mut steps) = (0, 0);
+        let (mut number, mut summary, mut steps) = (0, 0, 0);
         while number < N {
             let cause = rows[number];
-            causes[number] = Self(Some(PlacedCause { cause, lists, steps }));
+            causes[number] = Self(Some(PlacedCause { cause, lists, summary, steps }));
+            summary += cause.summary;
             steps += cause.steps;
             number += 1;
         }
@@ -183,14 +190,15 @@ impl Cause {
     const fn placed(&self) -> &PlacedCause {
         match &self.0 {
             Some(cause) => cause,
-            None => &PlacedCause { cause: CauseRow::EMPTY, lists: &Lists::EMPTY, steps: 0 },
+            None => &PlacedCause { cause: CauseRow::EMPTY, lists: &Lists::EMPTY, summary: 0, steps: 0 },
         }
     }
 
     /// What is the case: a fact, as a sentence.
     #[must_use]
     pub const fn summary(&self) -> &'static str {
-        self.placed().cause.summary
+        let placed = self.placed();
+        text(placed.lists.summaries, placed.summary, placed.cause.summary)
     }
 
     /// Who can act; [`TableInfo::actor_name`] tells what they are called.

@@ -21,14 +21,14 @@ use core::time::Duration;
 
 pub type Text = &'static str;
 
-/// A row as generated code gives it: with the lengths of its lists.
+/// A row as generated code gives it: with the lengths of its lists, and in bytes those of its name and message.
 #[derive(Clone, Copy)]
 pub struct Row {
-    pub name: Text,
+    pub name: u32,
     pub status: u16,
     pub code: u32,
     pub former_codes: u32,
-    pub message: Text,
+    pub message: u32,
     pub impact: Option<Text>,
     pub retry: Retry,
     pub causes: u32,
@@ -38,11 +38,11 @@ pub struct Row {
 
 impl Row {
     pub(crate) const EMPTY: Self = Self {
-        name: "",
+        name: 0,
         status: 0,
         code: 0,
         former_codes: 0,
-        message: "",
+        message: 0,
         impact: None,
         retry: AfterFix,
         causes: 0,
@@ -51,16 +51,16 @@ impl Row {
     };
 }
 
-/// A cause as generated code gives it: with the number of its steps.
+/// A cause as generated code gives it: with the number of its steps, and the length of its summary in bytes.
 #[derive(Clone, Copy)]
 pub struct CauseRow {
-    pub summary: Text,
+    pub summary: u32,
     pub actor: Actor,
     pub steps: u32,
 }
 
 impl CauseRow {
-    pub(crate) const EMPTY: Self = Self { summary: "", actor: Caller, steps: 0 };
+    pub(crate) const EMPTY: Self = Self { summary: 0, actor: Caller, steps: 0 };
 }
 
 pub const fn rows<const N: usize>(lists: &'static Lists, rows: [Row; N]) -> [ErrorInfo; N] {

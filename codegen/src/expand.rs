@@ -81,9 +81,12 @@ fn variants(Table { table, errors }: &Table) -> String {
     out
 }
 
-/// The data of a table, as the source of flat arrays: an array of slices would cost the compiler of each user far more.
+/// The data of a table, as the source of flat arrays and long texts: an array of slices, or a literal for each text, would
+/// cost the compiler of each user far more.
 #[derive(Default)]
 struct Data {
+    texts: Array,
+    summaries: Array,
     steps: Array,
     causes: Array,
     former_codes: Array,
@@ -128,12 +131,16 @@ impl Data {
 
     fn row(&mut self, row: &Row) {
         for Cause { summary, actor, steps } in &row.causes {
-            let (actor, len) = (self::actor(*actor), steps.len());
             self.causes.push(format_args!(
-                "rt::CauseRow {{ summary: {summary:?}, actor: rt::{actor}, steps: {len} }}"
+                "rt::CauseRow {{ summary: {}, actor: rt::{}, steps: {} }}",
+                summary.len(),
+                self::actor(*actor),
+                steps.len()
             ));
+            self.summaries.push(literal(summary));
             self.steps.extend(steps.iter().map(literal));
         }
+        self.texts.extend([&row.name, &row.message].map(literal));
         self.former_codes.extend(&row.former_codes);
         self.prevention.extend(row.prevention.iter().map(literal));
         let retry = match row.retry {
@@ -142,13 +149,13 @@ impl Data {
             Retry::After { after_seconds } => format!("rt::after({after_seconds})"),
         };
         self.rows.push(format_args!(
-            "rt::Row {{ name: {:?}, status: {}, code: {}, former_codes: {}, message: {:?}, impact: {}, retry: {retry}, \
+            "rt::Row {{ name: {}, status: {}, code: {}, former_codes: {}, message: {}, impact: {}, retry: {retry}, \
              causes: {}, prevention: {}, deprecated: {} }}",
-            row.name,
+            row.name.len(),
             row.status,
             row.code,
             row.former_codes.len(),
-            row.message,
+            row.message.len(),
             option(row.impact.as_ref()),
             row.causes.len(),
             row.prevention.len(),
@@ -158,7 +165,10 @@ impl Data {
 
     fn source(&self, table: &Table) -> String {
         let name = &table.table.enum_name;
-        let mut out = String::new();
+        let mut out = format!(
+            "const TEXTS: rt::Text = ::core::concat!(\n{});\nconst SUMMARIES: rt::Text = ::core::concat!(\n{});\n",
+            self.texts.source, self.summaries.source
+        );
         let mut declare = |name: &str, of: &str, Array { source, len }: &Array, [open, close]: [&str; 2]| {
             let _ = writeln!(out, "static {name}: [{of}; {len}] = {open}[\n{source}]{close};");
         };
@@ -169,8 +179,8 @@ impl Data {
         declare("ROWS", "rt::ErrorInfo", &self.rows, ["rt::rows(&LISTS, ", ")"]);
         declare("ALL", name, &self.errors, ["", ""]);
         declare("BY_NAME", "rt::U16", &by_name(&table.errors), ["", ""]);
-        out + "static LISTS: rt::Lists = rt::Lists { steps: &STEPS, causes: &CAUSES, former_codes: &FORMER_CODES, \
-               prevention: &PREVENTION };\n"
+        out + "static LISTS: rt::Lists = rt::Lists { texts: TEXTS, summaries: SUMMARIES, steps: &STEPS, causes: &CAUSES, \
+               former_codes: &FORMER_CODES, prevention: &PREVENTION };\n"
             + &index(table)
             + &head(&table.table)
     }

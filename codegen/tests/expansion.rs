@@ -68,28 +68,31 @@ steps = ["Ask why."]
 
 /// The statics, without the index.
 const DATA: &str = r#"
+const TEXTS: rt::Text = ::core::concat!("Second", "Say \"please\".", "First", "Busy.", "Third", "No.",);
+const SUMMARIES: rt::Text = ::core::concat!(
+    "One is rude.", "The program is rude.", "It is busy.", "It says no.",);
 static STEPS: [rt::Text; 5] = ["Wait.", "Say please.", "Mend it.", "Ask.", "Ask why.",];
 static CAUSES: [rt::Cause; 4] = rt::causes(&LISTS, [
-    rt::CauseRow { summary: "One is rude.", actor: rt::User, steps: 2 },
-    rt::CauseRow { summary: "The program is rude.", actor: rt::Caller, steps: 1 },
-    rt::CauseRow { summary: "It is busy.", actor: rt::Administrator, steps: 1 },
-    rt::CauseRow { summary: "It says no.", actor: rt::User, steps: 1 },
+    rt::CauseRow { summary: 12, actor: rt::User, steps: 2 },
+    rt::CauseRow { summary: 20, actor: rt::Caller, steps: 1 },
+    rt::CauseRow { summary: 11, actor: rt::Administrator, steps: 1 },
+    rt::CauseRow { summary: 11, actor: rt::User, steps: 1 },
 ]);
 static FORMER_CODES: [rt::U32; 2] = [5, 6,];
 static PREVENTION: [rt::Text; 1] = ["Be polite.",];
 static ROWS: [rt::ErrorInfo; 3] = rt::rows(&LISTS, [
-    rt::Row { name: "Second", status: 400, code: 7, former_codes: 2, message: "Say \"please\".",
+    rt::Row { name: 6, status: 400, code: 7, former_codes: 2, message: 13,
               impact: rt::Some("Nobody sees it."), retry: rt::after(30), causes: 2, prevention: 1,
               deprecated: rt::Some("It is *always* polite.") },
-    rt::Row { name: "First", status: 503, code: 503, former_codes: 0, message: "Busy.",
+    rt::Row { name: 5, status: 503, code: 503, former_codes: 0, message: 5,
               impact: rt::None, retry: rt::Backoff, causes: 1, prevention: 0, deprecated: rt::None },
-    rt::Row { name: "Third", status: 400, code: 9, former_codes: 0, message: "No.",
+    rt::Row { name: 5, status: 400, code: 9, former_codes: 0, message: 3,
               impact: rt::None, retry: rt::AfterFix, causes: 1, prevention: 0, deprecated: rt::None },
 ]);
 static ALL: [DemoError; 3] = [DemoError::Second, DemoError::First, DemoError::Third,];
 static BY_NAME: [rt::U16; 3] = [1, 0, 2,];
 static LISTS: rt::Lists = rt::Lists {
-    steps: &STEPS, causes: &CAUSES, former_codes: &FORMER_CODES, prevention: &PREVENTION };
+    texts: TEXTS, summaries: SUMMARIES, steps: &STEPS, causes: &CAUSES, former_codes: &FORMER_CODES, prevention: &PREVENTION };
 static TABLE: rt::TableInfo = rt::table("DemoError", &["POST /demo", "PUT /demo"], "Shows.", "Nothing is shown.",
     "https://example.com/source", rt::None, rt::Some("2023"),
     [rt::Some("The program"), rt::Some("You"), rt::Some("The administrator"), rt::None]);
@@ -99,12 +102,12 @@ fn expansion() -> Expansion {
     expand(&check(TABLE).into_result().unwrap())
 }
 
-/// Each static of a piece of Rust: its name, and its type and value as the compiler reads them.
+/// Each static and constant of a piece of Rust: its name, and its type and value as the compiler reads them.
 fn statics(source: &str) -> BTreeMap<String, String> {
     let tokens: Vec<TokenTree> = source.parse::<TokenStream>().unwrap().into_iter().collect();
     let items = tokens
         .split(|token| token.to_string() == ";")
-        .filter(|item| item.first().is_some_and(|token| token.to_string() == "static"));
+        .filter(|item| item.first().is_some_and(|token| ["const", "static"].contains(&&*token.to_string())));
     let text = |item: &[TokenTree]| item.iter().cloned().collect::<TokenStream>().to_string();
     items.map(|item| (item[1].to_string(), text(&item[2..]))).collect()
 }

@@ -42,6 +42,6 @@ impl<E: Copy, const STATUS: u16, const FIRST: u32, const SLOTS: usize> DirectInd
     #[inline]
     const fn position(status: u16, code: u32) -> usize {
         let distance = if status == STATUS { code.wrapping_sub(FIRST) as usize } else { Self::OUTSIDE };
-        if distance < Self::OUTSIDE { distance } else { Self::OUTSIDE }
+        if distance < SLOTS { distance } else { Self::OUTSIDE }
     }
 }
