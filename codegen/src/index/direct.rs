@@ -1,7 +1,10 @@
 //! Direct addressing, for codes of one status that lie close together: a code's distance from the first one is its slot. A
-//! lookup is a subtraction and one slot, which takes an eighth to a fourth of what a slot with its key takes.
+//! lookup is a subtraction and one slot, which holds no key.
 
-use super::{Key, SLOTS_A_KEY};
+use super::Key;
+
+/// So many slots a key are spent at most: they take as many bytes as a slot of a hash with its key and its pilot, or fewer.
+const SLOTS_A_KEY: usize = 8;
 
 /// The key of the first slot, and the number of slots.
 #[derive(Debug)]
@@ -42,9 +45,9 @@ mod tests {
     }
 
     #[test]
-    fn up_to_four_slots_a_key_are_spent() {
-        assert_eq!(build(&[(400, 10), (400, 16)]), Some((400, 10, 8)));
-        assert_eq!(build(&[(400, 10), (400, 17)]), None);
+    fn up_to_eight_slots_a_key_are_spent() {
+        assert_eq!(build(&[(400, 10), (400, 24)]), Some((400, 10, 16)));
+        assert_eq!(build(&[(400, 10), (400, 25)]), None);
         assert_eq!(build(&[(400, 0), (400, u32::MAX)]), None);
     }
 

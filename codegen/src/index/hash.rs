@@ -12,10 +12,13 @@
 //! slots. For keys that differ it ends, since each doubling halves the chance that two keys of a bucket share a position;
 //! the tests show that with pilots the first number of slots does for every set of keys they try.
 
-use super::{Key, SLOTS_A_KEY};
+use super::Key;
 
 /// How many multipliers are tried before the number of slots is doubled.
 const TRIES: usize = 64;
+
+/// So many slots a key at most are spent on the shape without a hash.
+const SLOTS_A_KEY: usize = 4;
 
 /// Up to this many keys, a multiplier that needs no pilots is looked for, in more tries: it is quick to find, and saves a
 /// dependent load.

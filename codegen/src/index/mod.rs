@@ -9,9 +9,6 @@ pub(crate) use hash::HashIndex;
 /// A key: an HTTP status and a code.
 pub(crate) type Key = (u16, u32);
 
-/// So many slots a key at most are spent on keys that lie close together.
-const SLOTS_A_KEY: usize = 4;
-
 /// What a lookup goes through.
 #[derive(Debug)]
 pub(crate) enum Index {
