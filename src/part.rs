@@ -2,7 +2,7 @@
 
 use crate::Cause;
 
-/// The arrays of a table. Each row and each cause has a part of some, behind that of the one before.
+/// The arrays and the long texts of a table. Each row and each cause has a part of some, behind that of the one before.
 pub struct Lists {
     /// The name and the message of each row.
     pub texts: &'static str,

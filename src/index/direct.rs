@@ -40,8 +40,9 @@ impl<E: Copy, const STATUS: u16, const FIRST: u32, const SLOTS: usize> DirectInd
     }
 
     #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "there are fewer slots than codes")]
     const fn position(status: u16, code: u32) -> usize {
-        let distance = if status == STATUS { code.wrapping_sub(FIRST) as usize } else { Self::OUTSIDE };
-        if distance < SLOTS { distance } else { Self::OUTSIDE }
+        let distance = if status == STATUS { code.wrapping_sub(FIRST) } else { u32::MAX };
+        if distance < SLOTS as u32 { distance as usize } else { Self::OUTSIDE }
     }
 }
