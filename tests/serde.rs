@@ -37,6 +37,24 @@ fn another_name_is_refused_with_those_that_are() {
     );
 }
 
+#[cfg(feature = "macros")]
+mod names {
+    arena_errors::error_table! { enum Names32 from "tests/names_32.toml"; }
+    arena_errors::error_table! { enum Names33 from "tests/names_33.toml"; }
+
+    #[test]
+    fn a_refusal_lists_up_to_thirty_two_names() {
+        let names: Vec<String> = (1..=32).map(|number| format!("`N{number}`")).collect();
+        let refusal = serde_json::from_str::<Names32>("\"N33\"").expect_err("it has 32");
+        let expected =
+            format!("unknown variant `N33`, expected one of {} at line 1 column 5", names.join(", "));
+        assert_eq!(refusal.to_string(), expected);
+        let refusal = serde_json::from_str::<Names33>("\"N34\"").expect_err("it has 33");
+        let expected = "unknown variant `N34`, expected the name of an error of `Names33` at line 1 column 5";
+        assert_eq!(refusal.to_string(), expected);
+    }
+}
+
 #[cfg(feature = "json")]
 mod failure {
     use arena_errors::{ArenaLoginError, Failure};
@@ -59,6 +77,14 @@ mod failure {
         let failure = serde_json::from_str::<LoginFailure>(json).expect(json);
         assert_eq!(failure, LoginFailure::from_response(400, br#"{"errors":[{"code":4089}]}"#));
         assert!(serde_json::from_str::<LoginFailure>(r#"{"status":400}"#).is_err());
+    }
+
+    #[test]
+    fn beside_an_excerpt_an_error_is_kept_that_says_anything() {
+        let json = r#"{"status":400,"errors":[{"code":4089},{"message":"No."},{}],"excerpt":"x"}"#;
+        let failure = serde_json::from_str::<LoginFailure>(json).expect(json);
+        let errors: Vec<_> = failure.errors().iter().map(|error| (error.code(), error.message())).collect();
+        assert_eq!(errors, [(Some(4089), None), (None, Some("No."))]);
     }
 
     /// Whoever wrote the JSON: what the accessors promise holds.

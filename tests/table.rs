@@ -220,6 +220,8 @@ fn what_is_in_no_row_is_not_found() {
     assert!(ArenaLoginError::try_from((500, 4089)).is_err());
     assert!("invalidtoken".parse::<ArenaLoginError>().is_err());
     assert!("".parse::<ArenaLoginError>().is_err());
+    let unknown = "Nonsense".parse::<ArenaLoginError>().unwrap_err();
+    assert_eq!(unknown.to_string(), "no known error has this name");
 }
 
 #[test]

@@ -225,6 +225,6 @@ impl Chars<'_> {
 /// The number that four hexadecimal digits write.
 fn utf16_unit(bytes: &[u8]) -> Option<u16> {
     let digits = bytes.first_chunk::<4>()?;
-    let unit = digits.iter().try_fold(0, |unit, &byte| Some(unit << 4 | char::from(byte).to_digit(16)?))?;
+    let unit = digits.iter().try_fold(0, |unit, &byte| Some(16 * unit + char::from(byte).to_digit(16)?))?;
     u16::try_from(unit).ok()
 }
