@@ -1,5 +1,5 @@
-//! The impls that features of this crate add to every generated enum. Generated code calls them all through one
-//! macro: a `cfg` in it would ask for the features of the crate that it stands in.
+//! The impls that features of this crate add to every generated enum. `impls.rs` adds them all through one macro: a `cfg`
+//! inside of it would ask for the features of the crate that it is expanded in.
 
 #[cfg(feature = "http")]
 mod http;

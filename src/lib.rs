@@ -40,7 +40,7 @@ pub mod __codegen_0_1_0 {
 /// What the impls that features add to a generated enum use.
 #[cfg(any(feature = "serde", feature = "http", feature = "miette"))]
 #[doc(hidden)]
-pub mod __impls {
+pub mod __feature_impls {
     pub use crate::features::*;
 }
 

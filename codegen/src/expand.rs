@@ -56,7 +56,8 @@ impl Expansion {
 }
 
 /// The attributes of the block that holds data and impls: it uses deprecated variants, the consumer may use few of its
-/// functions, its rooted paths are there on purpose, and its texts are those of the table, in any form of Unicode.
+/// functions, its rooted paths are there on purpose, its texts are those of the table, in any form of Unicode, and nobody reads
+/// the numbers of its index.
 pub const BLOCK_ATTRIBUTES: &str = "#[allow(dead_code, deprecated, unused_qualifications, clippy::unicode_not_nfc, \
                                     clippy::unreadable_literal)]";
 

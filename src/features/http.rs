@@ -10,18 +10,20 @@ macro_rules! __http {
     ($enum:ident) => {
         /// The HTTP status that the error comes with.
         #[automatically_derived]
-        impl ::core::convert::From<$enum> for $crate::__impls::StatusCode {
+        impl ::core::convert::From<$enum> for $crate::__feature_impls::StatusCode {
             fn from(error: $enum) -> Self {
-                $crate::__impls::status_code(error)
+                $crate::__feature_impls::status_code(error)
             }
         }
 
         #[automatically_derived]
-        impl ::core::convert::TryFrom<($crate::__impls::StatusCode, ::core::primitive::u32)> for $enum {
+        impl ::core::convert::TryFrom<($crate::__feature_impls::StatusCode, ::core::primitive::u32)>
+            for $enum
+        {
             type Error = $crate::UnknownCode;
 
             fn try_from(
-                (status, code): ($crate::__impls::StatusCode, ::core::primitive::u32),
+                (status, code): ($crate::__feature_impls::StatusCode, ::core::primitive::u32),
             ) -> ::core::result::Result<Self, $crate::UnknownCode> {
                 <Self as ::core::convert::TryFrom<_>>::try_from((status.as_u16(), code))
             }

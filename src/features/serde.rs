@@ -17,8 +17,8 @@ const LISTED: usize = 32;
 macro_rules! __serde {
     ($enum:ident) => {
         #[automatically_derived]
-        impl $crate::__impls::Serialize for $enum {
-            fn serialize<S: $crate::__impls::Serializer>(
+        impl $crate::__feature_impls::Serialize for $enum {
+            fn serialize<S: $crate::__feature_impls::Serializer>(
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
@@ -27,11 +27,11 @@ macro_rules! __serde {
         }
 
         #[automatically_derived]
-        impl<'de> $crate::__impls::Deserialize<'de> for $enum {
-            fn deserialize<D: $crate::__impls::Deserializer<'de>>(
+        impl<'de> $crate::__feature_impls::Deserialize<'de> for $enum {
+            fn deserialize<D: $crate::__feature_impls::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::__impls::deserialize_name(deserializer)
+                $crate::__feature_impls::deserialize_name(deserializer)
             }
         }
     };
