@@ -26,7 +26,7 @@ fn main() {
             let text = tables::terse_table(&enum_name, keys, rows);
             let table = arena_errors_codegen::check(&text).into_result().expect("the table is sound");
             let source = arena_errors_codegen::expand(&table).into_source(&enum_name);
-            write(&folder, &format!("{enum_name}_peers.rs"), &peers(&table, index_of(&source)));
+            write(&folder, &format!("{enum_name}_peers.rs"), &peers(&table, &index_bytes(&source)));
             write(&folder, &format!("{enum_name}.rs"), &source);
             for file in [&enum_name, &format!("{enum_name}_peers")] {
                 let _ = writeln!(all, "include!(concat!(env!(\"OUT_DIR\"), \"/{file}.rs\"));");
@@ -40,13 +40,14 @@ fn write(folder: &Path, name: &str, source: &str) {
     fs::write(folder.join(name), source).expect("the file can be written");
 }
 
-/// The type of a table's index, which is private to the generated code.
-fn index_of(source: &str) -> &str {
-    let (_, rest) = source.split_once("static INDEX: rt::").expect("a table has an index");
-    rest.split_once(" = ").expect("it has a value").0
+/// The size of a table's index, whose type is private to the generated code: none where the code does without.
+fn index_bytes(source: &str) -> String {
+    let Some((_, index)) = source.split_once("static INDEX: rt::") else { return "0".to_owned() };
+    let (of, _) = index.split_once(" = ").expect("a static has a value");
+    format!("size_of::<arena_errors::{RUNTIME}::{of}>()")
 }
 
-fn peers(table: &Table, index: &str) -> String {
+fn peers(table: &Table, index_bytes: &str) -> String {
     let name = &table.table.enum_name;
     let mut map = phf_codegen::Map::new();
     let mut arms = String::new();
@@ -57,7 +58,7 @@ fn peers(table: &Table, index: &str) -> String {
     }
     format!(
         "impl Peers for {name} {{\n\
-         const INDEX_BYTES: usize = size_of::<arena_errors::{RUNTIME}::{index}>();\n\
+         const INDEX_BYTES: usize = {index_bytes};\n\
          const PHF: &'static phf::Map<(u16, u32), Self> = &{};\n\
          fn by_match(status: u16, code: u32) -> Option<Self> {{\nmatch (status, code) {{\n{arms}_ => None,\n}}\n}}\n}}\n",
         map.build(),

@@ -29,7 +29,7 @@ macro_rules! __functions {
             #[must_use]
             #[inline]
             pub const fn lookup(status: rt::U16, code: rt::U32) -> rt::Option<Self> {
-                INDEX.find(status, code)
+                find(status, code)
             }
 
             /// Everything that the table says of the error.

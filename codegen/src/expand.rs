@@ -5,8 +5,9 @@
 //! are rooted, and nothing in the block names a type, a variant or a macro that the surroundings could have replaced.
 
 use std::fmt::{Display, Write as _};
+use std::iter;
 
-use crate::index::{DirectIndex, HashIndex, Index};
+use crate::index::{DirectIndex, HashIndex, Index, Key};
 use crate::model::{About, Actor, Cause, Retry, Row, Table};
 use crate::rustdoc;
 
@@ -56,9 +57,10 @@ impl Expansion {
 }
 
 /// The attributes of the block that holds data and impls: it uses deprecated variants, the consumer may use few of its
-/// functions, its rooted paths are there on purpose, its texts are those of the table, in any form of Unicode, and nobody reads
-/// the numbers of its index.
-pub const BLOCK_ATTRIBUTES: &str = "#[allow(dead_code, deprecated, unused_qualifications, clippy::unicode_not_nfc, \
+/// functions, its rooted paths are there on purpose, its texts are those of the table, in any form of Unicode, nobody reads
+/// the numbers of its index, and a `match` over codes has as many arms as there are.
+pub const BLOCK_ATTRIBUTES: &str = "#[allow(dead_code, deprecated, unused_qualifications, clippy::cognitive_complexity, \
+                                    clippy::match_same_arms, clippy::too_many_lines, clippy::unicode_not_nfc, \
                                     clippy::unreadable_literal)]";
 
 /// The attributes of the enum. Its derives are rooted on purpose, and the texts in its docs are no code.
@@ -182,8 +184,8 @@ impl Data {
         declare("BY_NAME", "rt::U16", &by_name(&table.errors), ["", ""]);
         out + "static LISTS: rt::Lists = rt::Lists { texts: TEXTS, summaries: SUMMARIES, steps: &STEPS, causes: &CAUSES, \
                former_codes: &FORMER_CODES, prevention: &PREVENTION };\n"
-            + &index(table)
             + &head(&table.table)
+            + &find(table)
     }
 }
 
@@ -192,26 +194,6 @@ fn by_name(errors: &[Row]) -> Array {
     let mut numbers: Vec<usize> = (0..errors.len()).collect();
     numbers.sort_unstable_by_key(|&number| &errors[number].name);
     Array::of(numbers)
-}
-
-fn index(Table { table, errors }: &Table) -> String {
-    let codes = |row: &Row| {
-        [row.code].iter().chain(&row.former_codes).map(|&code| (row.status, code)).collect::<Vec<_>>()
-    };
-    let keys: Vec<_> = errors.iter().flat_map(codes).collect();
-    let name = &table.enum_name;
-    match Index::build(&keys) {
-        Index::Direct(DirectIndex { status, first, slots }) => format!(
-            "static INDEX: rt::DirectIndex<{name}, {status}, {first}, {slots}> = rt::DirectIndex::new(&ALL, &ROWS);\n"
-        ),
-        Index::Hash(HashIndex { multiplier, pilots, slots }) => {
-            let (pilots, slots) = (Array::of(&pilots), slots.len());
-            format!(
-                "static INDEX: rt::HashIndex<{name}, {multiplier}, {}, {slots}> = rt::HashIndex::new(&ALL, &ROWS, [\n{}]);\n",
-                pilots.len, pilots.source
-            )
-        }
-    }
 }
 
 fn head(about: &About) -> String {
@@ -228,6 +210,44 @@ fn head(about: &About) -> String {
         option(about.former_until.as_ref()),
         actors.join(", ")
     )
+}
+
+/// The function that finds the error of a key, and the index that it reads, if any.
+fn find(Table { table, errors }: &Table) -> String {
+    let codes = |row: &'_ Row| iter::once(row.code).chain(row.former_codes.clone());
+    let entries = errors.iter().flat_map(|row| codes(row).map(move |code| ((row.status, code), &*row.name)));
+    let (keys, names): (Vec<Key>, Vec<&str>) = entries.unzip();
+    let name = &table.enum_name;
+    let (index, found) = match Index::build(&keys) {
+        Index::Match => (String::new(), arms(name, &keys, &names)),
+        Index::Direct(DirectIndex { status, first, slots }) => {
+            let of = format!("DirectIndex<{name}, {status}, {first}, {slots}>");
+            (
+                format!("static INDEX: rt::{of} = rt::DirectIndex::new(&ALL, &ROWS);\n"),
+                THROUGH_INDEX.to_owned(),
+            )
+        }
+        Index::Hash(HashIndex { multiplier, pilots, slots }) => {
+            let (Array { source, len }, slots) = (Array::of(&pilots), slots.len());
+            let of = format!("HashIndex<{name}, {multiplier}, {len}, {slots}>");
+            (
+                format!("static INDEX: rt::{of} = rt::HashIndex::new(&ALL, &ROWS, [\n{source}]);\n"),
+                THROUGH_INDEX.to_owned(),
+            )
+        }
+    };
+    format!(
+        "{index}#[inline]\nconst fn find(status: rt::U16, code: rt::U32) -> rt::Option<{name}> {{ {found} }}\n"
+    )
+}
+
+/// The body of that function, where there is an index.
+const THROUGH_INDEX: &str = "INDEX.find(status, code)";
+
+/// The body of that function, where there is none.
+fn arms(enum_name: &str, keys: &[Key], names: &[&str]) -> String {
+    let arms = keys.iter().zip(names).map(|(key, name)| format!("{key:?} => rt::Some({enum_name}::{name})"));
+    format!("match (status, code) {{\n{}_ => rt::None }}", Array::of(arms).source)
 }
 
 /// A text as a Rust literal: data, whatever it holds.

@@ -170,6 +170,20 @@ fn codes_that_lie_close_together_are_addressed_directly() {
     assert_eq!(statics(&block)["INDEX"], statics(index)["INDEX"]);
 }
 
+#[test]
+fn codes_that_count_up_are_matched() {
+    let table = TABLE.replace("503", "400").replace("code = 400", "code = 8").replace("[5, 6]", "[]");
+    let block = expand(&check(&table).into_result().unwrap()).block;
+    assert!(!block.contains("INDEX"), "{block}");
+    let matched = "match (status, code) {
+        (400, 7) => rt::Some(DemoError::Second),
+        (400, 8) => rt::Some(DemoError::First),
+        (400, 9) => rt::Some(DemoError::Third),
+        _ => rt::None }";
+    let tokens = |source: &str| source.parse::<TokenStream>().unwrap().to_string();
+    assert!(tokens(&block).contains(&tokens(matched)), "{block}");
+}
+
 /// The attributes, as `name` or `name = "text"`.
 fn attributes(attributes: &[Attribute]) -> Vec<String> {
     let name = |path: &syn::Path| path.segments[0].ident.to_string();

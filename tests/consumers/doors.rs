@@ -30,22 +30,39 @@ fn a_renamed_dependency_is_enough_and_no_name_is_taken_for_granted() {
     consumer.succeeds(&["build"]);
 }
 
-/// So many rows take an index with pilots, which few rows do without.
-#[test]
-fn each_code_of_five_hundred_rows_is_found_and_no_other() {
-    let rows = (0..500_u32).map(|n| (100 + n % 500, n.wrapping_mul(2_654_435_761), n + 1));
+/// A table whose rows have a status, a code and a former code.
+fn table_of(rows: impl Iterator<Item = (u32, u32, u32)>) -> String {
     let mut table = table()[..table().find("[[error]]").unwrap()].to_owned();
-    let mut checks = String::new();
     for (status, code, former) in rows {
         let _ = write!(
             table,
             "[[error]]\nname = \"V{former}\"\nstatus = {status}\ncode = {code}\nformer_codes = [{former}]\nmessage = \"m\"\n\
              retry = \"backoff\"\n[[error.cause]]\nsummary = \"s\"\nactor = \"caller\"\nsteps = [\"s\"]\n"
         );
+    }
+    table
+}
+
+/// The code that finds them grows with the table.
+#[test]
+fn codes_that_count_up_pass_the_same_lints() {
+    for door in ["build_door", "macro_door"] {
+        let consumer = Consumer::new(door, &format!("counting_{door}"));
+        consumer.write_table(&table_of((0..120).map(|n| (400, 2 * n, 2 * n + 1))));
+        consumer.succeeds(&["clippy", "--lib", "--", "-D", "warnings"]);
+    }
+}
+
+/// So many rows take an index with pilots, which few rows do without.
+#[test]
+fn each_code_of_five_hundred_rows_is_found_and_no_other() {
+    let rows = (0..500_u32).map(|n| (100 + n % 500, n.wrapping_mul(2_654_435_761), n + 1));
+    let mut checks = String::new();
+    for (status, code, former) in rows.clone() {
         let _ = writeln!(checks, "({status}, {code}, {former}, AuthorizeUserError::V{former}),");
     }
     let consumer = Consumer::new("macro_door", "many");
-    consumer.write_table(&table);
+    consumer.write_table(&table_of(rows));
     fs::remove_file(consumer.folder.join("src/checks.rs")).unwrap();
     let main = format!(
         "//! Looks up every code, and others.\nuse macro_door::AuthorizeUserError;\n\

@@ -1,4 +1,4 @@
-//! The index of a table's keys: which of its two shapes the crate builds, and with which numbers.
+//! The index of a table's keys: which of its three shapes they have, and with which numbers.
 
 mod direct;
 mod hash;
@@ -9,9 +9,15 @@ pub(crate) use hash::HashIndex;
 /// A key: an HTTP status and a code.
 pub(crate) type Key = (u16, u32);
 
+/// So many keys at most are matched: the time that the compiler takes for a `match` grows with their square, and is then a fourth
+/// of that for all of a table.
+const KEYS_OF_A_MATCH: usize = 2_048;
+
 /// What a lookup goes through.
 #[derive(Debug)]
 pub(crate) enum Index {
+    /// Few keys that count up: a `match` over them is compiled to a subtraction, which no array is as fast as.
+    Match,
     Direct(DirectIndex),
     Hash(HashIndex),
 }
@@ -19,9 +25,52 @@ pub(crate) enum Index {
 impl Index {
     /// The index of keys that all differ.
     pub(crate) fn build(keys: &[Key]) -> Self {
+        if keys.len() <= KEYS_OF_A_MATCH && count_up(keys) {
+            return Self::Match;
+        }
         match DirectIndex::build(keys) {
             Some(index) => Self::Direct(index),
             None => Self::Hash(HashIndex::build(keys)),
+        }
+    }
+}
+
+/// Whether all keys have one status, and each the code after the one before.
+fn count_up(keys: &[Key]) -> bool {
+    keys.windows(2).all(|pair| pair[0].0 == pair[1].0 && pair[0].1.checked_add(1) == Some(pair[1].1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_that_count_up_need_no_array() {
+        for keys in
+            [&[(400, 7)][..], &[(400, 0), (400, 1), (400, 2)], &[(503, u32::MAX - 1), (503, u32::MAX)]]
+        {
+            assert!(matches!(Index::build(keys), Index::Match), "{keys:?}");
+        }
+    }
+
+    #[test]
+    fn more_of_them_than_the_compiler_is_quick_with_are_addressed_directly() {
+        let keys: Vec<Key> = (0..=2_048).map(|code| (400, code)).collect();
+        assert!(matches!(Index::build(&keys[..2_048]), Index::Match));
+        assert!(matches!(Index::build(&keys), Index::Direct(_)));
+    }
+
+    #[test]
+    fn other_codes_that_lie_close_together_are_addressed_directly() {
+        for keys in [[(400, 7), (400, 9)], [(400, 8), (400, 7)]] {
+            assert!(matches!(Index::build(&keys), Index::Direct(_)), "{keys:?}");
+        }
+    }
+
+    #[test]
+    fn codes_far_apart_or_of_several_statuses_are_hashed() {
+        for keys in [[(400, 7), (401, 8)], [(400, u32::MAX), (400, 0)]] {
+            assert!(matches!(Index::build(&keys), Index::Hash(_)), "{keys:?}");
         }
     }
 }
