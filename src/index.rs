@@ -1,7 +1,7 @@
 //! The lookup of a (status, code): an index of a table's keys, which the compiler builds.
 //!
 //! The builder in `arena-errors-codegen`, whose `index` has the same two files, chooses: a [`DirectIndex`] where the keys of a table lie
-//! close together, a [`HashIndex`] where they do not, and none where few keys count up.
+//! close together, a [`HashIndex`] where they do not, and none where they count up.
 
 mod direct;
 mod hash;

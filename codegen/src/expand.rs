@@ -5,9 +5,8 @@
 //! are rooted, and nothing in the block names a type, a variant or a macro that the surroundings could have replaced.
 
 use std::fmt::{Display, Write as _};
-use std::iter;
 
-use crate::index::{DirectIndex, HashIndex, Index, Key};
+use crate::lookup::lookup;
 use crate::model::{About, Actor, Cause, Retry, Row, Table};
 use crate::rustdoc;
 
@@ -185,7 +184,7 @@ impl Data {
         out + "static LISTS: rt::Lists = rt::Lists { texts: TEXTS, summaries: SUMMARIES, steps: &STEPS, causes: &CAUSES, \
                former_codes: &FORMER_CODES, prevention: &PREVENTION };\n"
             + &head(&table.table)
-            + &find(table)
+            + &lookup(table)
     }
 }
 
@@ -210,44 +209,6 @@ fn head(about: &About) -> String {
         option(about.former_until.as_ref()),
         actors.join(", ")
     )
-}
-
-/// The function that finds the error of a key, and the index that it reads, if any.
-fn find(Table { table, errors }: &Table) -> String {
-    let codes = |row: &'_ Row| iter::once(row.code).chain(row.former_codes.clone());
-    let entries = errors.iter().flat_map(|row| codes(row).map(move |code| ((row.status, code), &*row.name)));
-    let (keys, names): (Vec<Key>, Vec<&str>) = entries.unzip();
-    let name = &table.enum_name;
-    let (index, found) = match Index::build(&keys) {
-        Index::Match => (String::new(), arms(name, &keys, &names)),
-        Index::Direct(DirectIndex { status, first, slots }) => {
-            let of = format!("DirectIndex<{name}, {status}, {first}, {slots}>");
-            (
-                format!("static INDEX: rt::{of} = rt::DirectIndex::new(&ALL, &ROWS);\n"),
-                THROUGH_INDEX.to_owned(),
-            )
-        }
-        Index::Hash(HashIndex { multiplier, pilots, slots }) => {
-            let (Array { source, len }, slots) = (Array::of(&pilots), slots.len());
-            let of = format!("HashIndex<{name}, {multiplier}, {len}, {slots}>");
-            (
-                format!("static INDEX: rt::{of} = rt::HashIndex::new(&ALL, &ROWS, [\n{source}]);\n"),
-                THROUGH_INDEX.to_owned(),
-            )
-        }
-    };
-    format!(
-        "{index}#[inline]\nconst fn find(status: rt::U16, code: rt::U32) -> rt::Option<{name}> {{ {found} }}\n"
-    )
-}
-
-/// The body of that function, where there is an index.
-const THROUGH_INDEX: &str = "INDEX.find(status, code)";
-
-/// The body of that function, where there is none.
-fn arms(enum_name: &str, keys: &[Key], names: &[&str]) -> String {
-    let arms = keys.iter().zip(names).map(|(key, name)| format!("{key:?} => rt::Some({enum_name}::{name})"));
-    format!("match (status, code) {{\n{}_ => rt::None }}", Array::of(arms).source)
 }
 
 /// A text as a Rust literal: data, whatever it holds.

@@ -25,6 +25,7 @@ mod expand;
 mod file;
 pub mod format;
 mod index;
+mod lookup;
 mod markdown;
 pub mod model;
 mod parse;

@@ -175,11 +175,15 @@ fn codes_that_count_up_are_matched() {
     let table = TABLE.replace("503", "400").replace("code = 400", "code = 8").replace("[5, 6]", "[]");
     let block = expand(&check(&table).into_result().unwrap()).block;
     assert!(!block.contains("INDEX"), "{block}");
-    let matched = "match (status, code) {
-        (400, 7) => rt::Some(DemoError::Second),
-        (400, 8) => rt::Some(DemoError::First),
-        (400, 9) => rt::Some(DemoError::Third),
-        _ => rt::None }";
+    let matched = "const fn find_0(code: rt::U32) -> rt::Option<DemoError> { match code {
+        7 => rt::Some(DemoError::Second),
+        8 => rt::Some(DemoError::First),
+        9 => rt::Some(DemoError::Third),
+        _ => rt::None } }
+        #[inline]
+        const fn find(status: rt::U16, code: rt::U32) -> rt::Option<DemoError> {
+        if status != 400 || code.wrapping_sub(7) >= 3 { return rt::None; }
+        match code { 7..=9 => find_0(code), _ => rt::None } }";
     let tokens = |source: &str| source.parse::<TokenStream>().unwrap().to_string();
     assert!(tokens(&block).contains(&tokens(matched)), "{block}");
 }

@@ -1,4 +1,4 @@
-//! The index of a table's keys: which of its three shapes they have, and with which numbers.
+//! The index of a table's keys: which of the three shapes they have, and with which numbers.
 
 mod direct;
 mod hash;
@@ -9,14 +9,10 @@ pub(crate) use hash::HashIndex;
 /// A key: an HTTP status and a code.
 pub(crate) type Key = (u16, u32);
 
-/// So many keys at most are matched: the time that the compiler takes for a `match` grows with their square, and is then a fourth
-/// of that for all of a table.
-const KEYS_OF_A_MATCH: usize = 2_048;
-
 /// What a lookup goes through.
 #[derive(Debug)]
 pub(crate) enum Index {
-    /// Few keys that count up: a `match` over them is compiled to a subtraction, which no array is as fast as.
+    /// Keys that count up: a `match` over them is compiled to a subtraction, which no array is as fast as.
     Match,
     Direct(DirectIndex),
     Hash(HashIndex),
@@ -25,7 +21,7 @@ pub(crate) enum Index {
 impl Index {
     /// The index of keys that all differ.
     pub(crate) fn build(keys: &[Key]) -> Self {
-        if keys.len() <= KEYS_OF_A_MATCH && count_up(keys) {
+        if count_up(keys) {
             return Self::Match;
         }
         match DirectIndex::build(keys) {
@@ -51,13 +47,6 @@ mod tests {
         {
             assert!(matches!(Index::build(keys), Index::Match), "{keys:?}");
         }
-    }
-
-    #[test]
-    fn more_of_them_than_the_compiler_is_quick_with_are_addressed_directly() {
-        let keys: Vec<Key> = (0..=2_048).map(|code| (400, code)).collect();
-        assert!(matches!(Index::build(&keys[..2_048]), Index::Match));
-        assert!(matches!(Index::build(&keys), Index::Direct(_)));
     }
 
     #[test]

@@ -1,0 +1,66 @@
+//! The lookup of a table, as the source of a function, and of the index that it reads, if any.
+
+use std::fmt::Write as _;
+use std::iter;
+
+use crate::index::{DirectIndex, HashIndex, Index, Key};
+use crate::model::{Row, Table};
+
+/// How many arms a `match` has. The time that the compiler takes for one grows with the square of its arms.
+const ARMS: usize = 256;
+
+/// A function that finds the error of a status and a code.
+pub(crate) fn lookup(Table { table, errors }: &Table) -> String {
+    let codes = |row: &'_ Row| iter::once(row.code).chain(row.former_codes.clone());
+    let entries = errors.iter().flat_map(|row| codes(row).map(move |code| ((row.status, code), &*row.name)));
+    let (keys, names): (Vec<Key>, Vec<&str>) = entries.unzip();
+    let name = &table.enum_name;
+    match Index::build(&keys) {
+        Index::Match => by_match(name, &keys, &names),
+        Index::Direct(DirectIndex { status, first, slots }) => by_index(
+            name,
+            &format!("DirectIndex<{name}, {status}, {first}, {slots}>"),
+            "DirectIndex::new(&ALL, &ROWS)",
+        ),
+        Index::Hash(HashIndex { multiplier, pilots, slots }) => by_index(
+            name,
+            &format!("HashIndex<{name}, {multiplier}, {}, {}>", pilots.len(), slots.len()),
+            &format!("HashIndex::new(&ALL, &ROWS, {pilots:?})"),
+        ),
+    }
+}
+
+fn by_index(enum_name: &str, index: &str, value: &str) -> String {
+    format!("static INDEX: rt::{index} = rt::{value};\n") + &find(enum_name, "INDEX.find(status, code)")
+}
+
+/// For codes that count up, a function for every [`ARMS`] of them. LLVM makes the same subtraction of the `match` in each, and, as no
+/// other code passes the check before it, nothing of the `match` over the functions.
+fn by_match(enum_name: &str, keys: &[Key], names: &[&str]) -> String {
+    let (status, first) = keys[0];
+    let mut functions = String::new();
+    let mut calls = String::new();
+    for (number, (keys, names)) in keys.chunks(ARMS).zip(names.chunks(ARMS)).enumerate() {
+        let _ = writeln!(
+            functions,
+            "#[inline]\nconst fn find_{number}(code: rt::U32) -> rt::Option<{enum_name}> {{ match code {{"
+        );
+        for ((_, code), name) in keys.iter().zip(names) {
+            let _ = writeln!(functions, "{code} => rt::Some({enum_name}::{name}),");
+        }
+        let _ = writeln!(functions, "_ => rt::None }} }}");
+        let _ = writeln!(calls, "{}..={} => find_{number}(code),", keys[0].1, keys[keys.len() - 1].1);
+    }
+    let count = keys.len();
+    let found = format!(
+        "if status != {status} || code.wrapping_sub({first}) >= {count} {{ return rt::None; }}\n\
+         match code {{\n{calls}_ => rt::None }}"
+    );
+    functions + &find(enum_name, &found)
+}
+
+fn find(enum_name: &str, found: &str) -> String {
+    format!(
+        "#[inline]\nconst fn find(status: rt::U16, code: rt::U32) -> rt::Option<{enum_name}> {{ {found} }}\n"
+    )
+}
