@@ -35,9 +35,8 @@ fn by_index(enum_name: &str, index: &str, value: &str) -> String {
 }
 
 /// For codes that count up, a function for every [`ARMS`] of them. LLVM makes the same subtraction of the `match` in each, and, as no
-/// other code passes the check before it, nothing of the `match` over the functions.
+/// other code gets there, nothing of the `match` over the functions.
 fn by_match(enum_name: &str, keys: &[Key], names: &[&str]) -> String {
-    let (status, first) = keys[0];
     let mut functions = String::new();
     let mut calls = String::new();
     for (number, (keys, names)) in keys.chunks(ARMS).zip(names.chunks(ARMS)).enumerate() {
@@ -49,14 +48,18 @@ fn by_match(enum_name: &str, keys: &[Key], names: &[&str]) -> String {
             let _ = writeln!(functions, "{code} => rt::Some({enum_name}::{name}),");
         }
         let _ = writeln!(functions, "_ => rt::None }} }}");
-        let _ = writeln!(calls, "{}..={} => find_{number}(code),", keys[0].1, keys[keys.len() - 1].1);
+        let _ = writeln!(calls, "{} => find_{number}(code),", range(keys));
     }
-    let count = keys.len();
+    let (status, range) = (keys[0].0, range(keys));
     let found = format!(
-        "if status != {status} || code.wrapping_sub({first}) >= {count} {{ return rt::None; }}\n\
-         match code {{\n{calls}_ => rt::None }}"
+        "match (status, code) {{\n({status}, {range}) => match code {{\n{calls}_ => rt::None }},\n_ => rt::None }}"
     );
     functions + &find(enum_name, &found)
+}
+
+/// From the first code to the last, as a pattern.
+fn range(keys: &[Key]) -> String {
+    format!("{}..={}", keys[0].1, keys[keys.len() - 1].1)
 }
 
 fn find(enum_name: &str, found: &str) -> String {
