@@ -21,7 +21,7 @@ type Passes = fn(usize) -> usize;
 const TABLES: [(&str, usize, Passes); 3] = [
     ("the six errors", 23, passes::<ArenaLoginError>),
     ("650 scattered codes", 30, passes::<Scattered650>),
-    ("650 codes without a gap", 20, passes::<Dense650>),
+    ("650 codes without a gap", 18, passes::<Dense650>),
 ];
 
 /// So many passes are counted.
