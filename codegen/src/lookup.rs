@@ -34,20 +34,22 @@ fn by_index(enum_name: &str, index: &str, value: &str) -> String {
     format!("static INDEX: rt::{index} = rt::{value};\n") + &find(enum_name, "INDEX.find(status, code)")
 }
 
-/// For codes that count up, a function for every [`ARMS`] of them. LLVM makes the same subtraction of the `match` in each, and, as no
-/// other code gets there, nothing of the `match` over the functions.
+/// For codes that count up. Of more than [`ARMS`], every so many have a function of their own: LLVM makes the same subtraction of the
+/// `match` in each, and, as no other code gets there, nothing of the `match` over the functions.
 fn by_match(enum_name: &str, keys: &[Key], names: &[&str]) -> String {
-    let mut functions = String::new();
-    let mut calls = String::new();
+    let arm = |key: String, name: &str| format!("{key} => rt::Some({enum_name}::{name}),\n");
+    if keys.len() <= ARMS {
+        let arms: String = keys.iter().zip(names).map(|(key, name)| arm(format!("{key:?}"), name)).collect();
+        return find(enum_name, &format!("match (status, code) {{\n{arms}_ => rt::None }}"));
+    }
+    let (mut functions, mut calls) = (String::new(), String::new());
     for (number, (keys, names)) in keys.chunks(ARMS).zip(names.chunks(ARMS)).enumerate() {
+        let arms: String =
+            keys.iter().zip(names).map(|((_, code), name)| arm(code.to_string(), name)).collect();
         let _ = writeln!(
             functions,
-            "#[inline]\nconst fn find_{number}(code: rt::U32) -> rt::Option<{enum_name}> {{ match code {{"
+            "#[inline]\nconst fn find_{number}(code: rt::U32) -> rt::Option<{enum_name}> {{\nmatch code {{\n{arms}_ => rt::None }} }}"
         );
-        for ((_, code), name) in keys.iter().zip(names) {
-            let _ = writeln!(functions, "{code} => rt::Some({enum_name}::{name}),");
-        }
-        let _ = writeln!(functions, "_ => rt::None }} }}");
         let _ = writeln!(calls, "{} => find_{number}(code),", range(keys));
     }
     let (status, range) = (keys[0].0, range(keys));

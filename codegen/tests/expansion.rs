@@ -170,23 +170,47 @@ fn codes_that_lie_close_together_are_addressed_directly() {
     assert_eq!(statics(&block)["INDEX"], statics(index)["INDEX"]);
 }
 
+#[track_caller]
+fn assert_matched(table: &str, expected: &str) {
+    let block = expand(&check(table).into_result().unwrap()).block;
+    assert!(!block.contains("INDEX"), "{block}");
+    let tokens = |source: &str| source.parse::<TokenStream>().unwrap().to_string();
+    assert!(tokens(&block).contains(&tokens(expected)), "{block}");
+}
+
 #[test]
 fn codes_that_count_up_are_matched() {
-    let table = TABLE.replace("503", "400").replace("code = 400", "code = 8").replace("[5, 6]", "[]");
-    let block = expand(&check(&table).into_result().unwrap()).block;
-    assert!(!block.contains("INDEX"), "{block}");
-    let matched = "const fn find_0(code: rt::U32) -> rt::Option<DemoError> { match code {
-        7 => rt::Some(DemoError::Second),
-        8 => rt::Some(DemoError::First),
-        9 => rt::Some(DemoError::Third),
-        _ => rt::None } }
+    assert_matched(
+        &TABLE.replace("503", "400").replace("code = 400", "code = 8").replace("[5, 6]", "[]"),
+        "const fn find(status: rt::U16, code: rt::U32) -> rt::Option<DemoError> { match (status, code) {
+            (400, 7) => rt::Some(DemoError::Second),
+            (400, 8) => rt::Some(DemoError::First),
+            (400, 9) => rt::Some(DemoError::Third),
+            _ => rt::None } }",
+    );
+}
+
+/// More than 256 of them, in functions.
+#[test]
+fn many_codes_that_count_up_too() {
+    let codes: Vec<u32> = (8..263).collect();
+    let table = TABLE
+        .replace("503", "400")
+        .replace("code = 400", "code = 263")
+        .replace("[5, 6]", &format!("{codes:?}"));
+    assert_matched(
+        &table.replace("code = 9", "code = 264"),
+        "#[inline]
+        const fn find_1(code: rt::U32) -> rt::Option<DemoError> { match code {
+            263 => rt::Some(DemoError::First),
+            264 => rt::Some(DemoError::Third),
+            _ => rt::None } }
         #[inline]
         const fn find(status: rt::U16, code: rt::U32) -> rt::Option<DemoError> {
         match (status, code) {
-            (400, 7..=9) => match code { 7..=9 => find_0(code), _ => rt::None },
-            _ => rt::None } }";
-    let tokens = |source: &str| source.parse::<TokenStream>().unwrap().to_string();
-    assert!(tokens(&block).contains(&tokens(matched)), "{block}");
+            (400, 7..=264) => match code { 7..=262 => find_0(code), 263..=264 => find_1(code), _ => rt::None },
+            _ => rt::None } }",
+    );
 }
 
 /// The attributes, as `name` or `name = "text"`.
