@@ -6,14 +6,12 @@ use std::iter;
 use crate::index::{DirectIndex, HashIndex, Index, Key};
 use crate::model::{Row, Table};
 
-/// How many arms a `match` has. The time that the compiler takes for one grows with the square of its arms.
+/// How many arms a `match` has at most. The time that the compiler takes for one grows with the square of its arms.
 const ARMS: usize = 256;
 
-/// A function that finds the error of a status and a code.
+/// The source of a function that finds the error of a status and a code, and of what it uses.
 pub(crate) fn lookup(Table { table, errors }: &Table) -> String {
-    let codes = |row: &'_ Row| iter::once(row.code).chain(row.former_codes.clone());
-    let entries = errors.iter().flat_map(|row| codes(row).map(move |code| ((row.status, code), &*row.name)));
-    let (keys, names): (Vec<Key>, Vec<&str>) = entries.unzip();
+    let (keys, names): (Vec<Key>, Vec<&str>) = errors.iter().flat_map(entries).unzip();
     let name = &table.enum_name;
     match Index::build(&keys) {
         Index::Match => by_match(name, &keys, &names),
@@ -28,6 +26,12 @@ pub(crate) fn lookup(Table { table, errors }: &Table) -> String {
             &format!("HashIndex::new(&ALL, &ROWS, {pilots:?})"),
         ),
     }
+}
+
+/// The keys of a row, each with the name of its variant.
+fn entries(row: &Row) -> impl Iterator<Item = (Key, &str)> {
+    let codes = iter::once(&row.code).chain(&row.former_codes);
+    codes.map(|&code| ((row.status, code), &*row.name))
 }
 
 fn by_index(enum_name: &str, index: &str, value: &str) -> String {
