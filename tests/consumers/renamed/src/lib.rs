@@ -4,7 +4,7 @@
 #![no_implicit_prelude]
 
 /// What stands in place of the names of the standard library and of the primitive types.
-#[allow(non_camel_case_types, missing_docs, dead_code, reason = "they stand in the way, and nothing may use them")]
+#[expect(non_camel_case_types, dead_code, reason = "they stand in the way, and nothing may use them")]
 mod shadows {
     pub struct Option;
     pub struct Result;
@@ -29,14 +29,14 @@ mod shadows {
     pub mod std {}
     pub mod arena_errors {}
 }
-#[allow(unused_imports, reason = "nothing may use them")]
+#[expect(unused_imports, reason = "nothing may use them")]
 use shadows::*;
 
-#[allow(unused_macros, reason = "nothing may use it")]
+#[expect(unused_macros, reason = "nothing may use it")]
 macro_rules! concat {
     () => {};
 }
-#[allow(unused_macros, reason = "nothing may use it")]
+#[expect(unused_macros, reason = "nothing may use it")]
 macro_rules! include_bytes {
     () => {};
 }
