@@ -62,6 +62,7 @@ Examples:
   arena-errors explain 4089            a code
   arena-errors explain 4019            a code from an old log, renumbered since
   arena-errors explain InvalidToken    a name, in any case
+  arena-errors explain Invalid Token   a message
   arena-errors explain 400/4089 4083   several errors
   arena-errors explain 4089 --format markdown
   arena-errors explain --response body.json --status 400
@@ -77,8 +78,13 @@ what a text without a response only mentions has `\"mentioned\": true`.";
 
 #[derive(clap::Args)]
 pub(crate) struct Explain {
-    /// STATUS CODE, STATUS/CODE, a code, a former code, or a name
-    #[arg(value_name = "ERROR", required_unless_present = "response", value_parser = NonEmptyStringValueParser::new())]
+    /// STATUS CODE, STATUS/CODE, a code, a former code, a name, a message, or a text with one of these in it
+    #[arg(
+        value_name = "ERROR",
+        required_unless_present = "response",
+        value_parser = NonEmptyStringValueParser::new(),
+        allow_negative_numbers = true
+    )]
     pub(crate) queries: Vec<String>,
     /// Find the errors in this file: a response body, or a log with bodies in it; - is standard input
     #[arg(long, value_name = "FILE", conflicts_with = "queries")]
@@ -118,7 +124,8 @@ Examples:
   arena-errors search restrict         a begin of a word is enough
 
 Where no error has all the words, those with most of them are shown.
-The JSON is that of `list`, with the errors that were found, best match first.";
+The JSON is that of `list`, with the errors that were found, best match first,
+if any.";
 
 #[derive(clap::Args)]
 pub(crate) struct Search {

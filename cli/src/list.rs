@@ -22,18 +22,28 @@ pub(crate) fn run(args: &List, table: Option<&Path>) -> Result<Answer, Failure> 
 /// The columns of the list.
 type Cells = [String; 5];
 
+const HEAD: [&str; 5] = ["Code", "Status", "Name", "Try again", "Who acts"];
+
+/// So many columns are a table on every terminal; the others are lines of their own where they do not fit.
+const ALWAYS: usize = 3;
+
 fn text(table: &Table, width: usize) -> String {
     let mut page = Page::new(width);
-    let head = ["Code", "Status", "Name", "Try again", "Who acts"].map(str::to_owned);
+    let head = HEAD.map(str::to_owned);
     let rows: Vec<_> = table.errors.iter().map(cells).collect();
     let widths = widths(rows.iter().chain([&head]));
-    page.strong(&line(&head, &widths));
+    let whole = widths.iter().sum::<usize>() + GAP.len() * (widths.len() - 1);
+    let columns = if whole <= width { widths.len() } else { ALWAYS };
+    page.strong(&line(&head[..columns], &widths));
+    let indent = widths[0] + GAP.len();
     for (row, cells) in table.errors.iter().zip(&rows) {
-        page.strong(&line(cells, &widths));
-        let indent = widths[0] + GAP.len();
+        page.strong(&line(&cells[..columns], &widths));
         page.paragraph(indent, &row.message);
         if let Some(why) = &row.deprecated {
             page.labelled(indent, "Deprecated", why);
+        }
+        for (label, cell) in HEAD.iter().zip(cells).skip(columns) {
+            page.labelled(indent, label, cell);
         }
     }
     page.blank_line();
@@ -63,7 +73,7 @@ fn widths<'a>(rows: impl Iterator<Item = &'a Cells>) -> [usize; 5] {
     rows.fold([0; 5], |widths, cells| std::array::from_fn(|at| widths[at].max(cells[at].len())))
 }
 
-fn line(cells: &Cells, widths: &[usize; 5]) -> String {
+fn line(cells: &[String], widths: &[usize]) -> String {
     let padded: Vec<_> = cells.iter().zip(widths).map(|(cell, &width)| format!("{cell:width$}")).collect();
     padded.join(GAP).trim_end().to_owned()
 }

@@ -28,12 +28,21 @@ use args::{Args, Command};
 use outcome::{Answer, Failure};
 
 fn main() -> ExitCode {
-    // What clap says of wrong usage repeats the arguments, so it gets to see them escaped.
-    let args = Args::try_parse().unwrap_or_else(|_| Args::parse_from(escape::args(std::env::args_os())));
-    match run(&args).and_then(tell) {
+    match answer().and_then(tell) {
         Ok(good) => ExitCode::from(u8::from(!good)),
         Err(Failure::Unsound(problems)) => fail(&problems, 1),
+        Err(Failure::Usage(why)) => fail(&why, 2),
         Err(Failure::Unusable(why)) => fail(&format!("error: {why}\n"), 2),
+    }
+}
+
+fn answer() -> Result<Answer, Failure> {
+    // What clap says of wrong usage repeats the arguments, so it gets to see them escaped.
+    let args = Args::try_parse().or_else(|_| Args::try_parse_from(escape::args(std::env::args_os())));
+    match args {
+        Ok(args) => run(&args),
+        Err(told) if told.exit_code() == 0 => Ok(Answer::good(told.render().ansi().to_string())),
+        Err(wrong) => Err(Failure::Usage(wrong.render().ansi().to_string())),
     }
 }
 

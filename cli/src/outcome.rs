@@ -19,6 +19,8 @@ impl Answer {
 pub(crate) enum Failure {
     /// The table is not sound: its problems as text. Exit status 1.
     Unsound(String),
+    /// The arguments are not those of a command, as clap says it. Exit status 2.
+    Usage(String),
     /// A file cannot be read or written, or the arguments make no sense: a sentence. Exit status 2.
     Unusable(String),
 }

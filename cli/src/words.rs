@@ -55,6 +55,12 @@ pub(crate) fn in_a_line(row: &Row) -> String {
     format!("{} {} {}{remarks}: {}", row.status, row.code, row.name, row.message)
 }
 
+/// The section of an error in the docs of the table, where those are published.
+pub(crate) fn link(about: &About, row: &Row) -> Option<String> {
+    let page = about.docs.as_ref()?.split('#').next()?;
+    Some(format!("{page}#{}", row.name))
+}
+
 /// The message of an error, marked where the error is deprecated.
 pub(crate) fn message(row: &Row) -> String {
     let mark = if row.deprecated.is_some() { "Deprecated: " } else { "" };

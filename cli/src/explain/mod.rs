@@ -8,6 +8,7 @@ mod query;
 mod response;
 mod text;
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use arena_errors_codegen::Table;
@@ -23,7 +24,7 @@ pub(crate) fn run(args: &Explain, table: Option<&Path>) -> Result<Answer, Failur
     let table = source::table(table)?;
     let reports = match &args.response {
         Some(path) => response::read(path, args.status, &table.errors)?,
-        None => query::read(&args.queries),
+        None => query::read(&args.queries, &table.errors),
     };
     let findings: Vec<_> = reports.into_iter().map(|report| find(&table, report)).collect();
     let text = match args.format {
@@ -61,9 +62,78 @@ impl Finding<'_> {
         format!("{name} is not a known error of {}.", words::endpoints(about))
     }
 
-    /// The message of the response, in one line, unless it is the expected one.
-    fn reported(&self, expected: &str) -> Option<String> {
-        self.asked.message.as_deref().filter(|message| *message != expected).map(visible)
+    /// The message of the response, in one line.
+    fn reported(&self) -> Option<String> {
+        self.asked.message.as_deref().map(visible)
+    }
+}
+
+/// A part of an answer for people.
+enum Part<'f> {
+    /// An error, told once, however often and by whatever code it was asked for.
+    Known(Known<'f>),
+    /// A query that names no error.
+    Unknown(&'f Finding<'f>),
+}
+
+/// So many messages of an error are shown; one that names a request is another one each time.
+const MOST_REPORTED: usize = 5;
+
+/// An error, and what the queries that name it say beside its code.
+struct Known<'f> {
+    row: &'f Row,
+    /// The former codes that it was asked for by.
+    former_codes: Vec<u32>,
+    /// The messages that it was reported with, unless they are its own, each in a line.
+    reported: Vec<String>,
+}
+
+/// The findings by error, in their order.
+fn parts<'f>(findings: &'f [Finding<'f>]) -> Vec<Part<'f>> {
+    let mut parts = Vec::new();
+    let mut places = HashMap::new();
+    for finding in findings {
+        for hit in &finding.hits {
+            let place = *places.entry(&*hit.row.name).or_insert_with(|| {
+                parts.push(Part::Known(Known {
+                    row: hit.row,
+                    former_codes: Vec::new(),
+                    reported: Vec::new(),
+                }));
+                parts.len() - 1
+            });
+            if let Part::Known(known) = &mut parts[place] {
+                known.add(finding, hit);
+            }
+        }
+        if finding.hits.is_empty() {
+            parts.push(Part::Unknown(finding));
+        }
+    }
+    parts
+}
+
+impl Known<'_> {
+    fn add(&mut self, finding: &Finding<'_>, hit: &Hit<'_>) {
+        let reported = finding.reported().filter(|message| *message != self.row.message);
+        self.reported.extend(reported.filter(|message| !self.reported.contains(message)));
+        self.former_codes.extend(hit.former_code.filter(|code| !self.former_codes.contains(code)));
+    }
+
+    /// What is said of the error before its causes, each under a label.
+    fn head(&self, about: &About) -> Vec<(&'static str, String)> {
+        let row = self.row;
+        let mut head = vec![("Message", row.message.clone())];
+        head.extend(self.reported.iter().take(MOST_REPORTED).map(|message| ("Reported", message.clone())));
+        let more = self.reported.len().saturating_sub(MOST_REPORTED);
+        head.extend((more > 0).then(|| ("Reported", format!("with {} more", words::count(more, "message")))));
+        if self.former_codes.is_empty() {
+            head.extend(words::former_codes(about, row).map(|codes| ("Former code", codes)));
+        }
+        let asked = self.former_codes.iter().map(|&code| words::asked_by_former_code(about, row, code));
+        head.extend(asked.map(|note| ("Note", note)));
+        head.extend(row.deprecated.iter().map(|why| ("Deprecated", why.clone())));
+        head
     }
 }
 

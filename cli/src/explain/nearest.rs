@@ -30,7 +30,12 @@ pub(super) fn to<'t>(query: &Query, rows: &'t [Row]) -> Vec<&'t Row> {
     }
 }
 
+/// The errors whose name this may be a typo of, or whose code it holds, as `E4089` does.
 fn by_name<'t>(name: &str, rows: &'t [Row]) -> Vec<&'t Row> {
+    let digits: String = name.chars().filter(char::is_ascii_digit).collect();
+    if let Ok(code) = digits.parse() {
+        return Query::Code(code).hits(rows).into_iter().map(|hit| hit.row).collect();
+    }
     let names: Vec<_> = rows.iter().map(|row| plain(&row.name)).collect();
     let nearest = arena_errors_codegen::nearest(name, names.iter().map(String::as_str));
     rows.iter().zip(&names).filter(|(_, name)| Some(name.as_str()) == nearest).map(|(row, _)| row).collect()

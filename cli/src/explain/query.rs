@@ -3,7 +3,7 @@
 use arena_errors_codegen::format::STATUS;
 use arena_errors_codegen::model::Row;
 
-use super::Hit;
+use super::{Hit, mentioned, response};
 
 /// A way to name an error.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -12,7 +12,7 @@ pub(super) enum Query {
     Pair(u16, u32),
     /// A code, with any status.
     Code(u32),
-    /// A name, in any case and with any separators.
+    /// A name or a whole message, in any case and with any separators.
     Name(String),
     /// Nothing: a response does not say enough.
     Nothing,
@@ -46,21 +46,59 @@ impl Asked {
             None => Self::new(Query::Code(code), code.to_string()),
         }
     }
-}
 
-/// Reads queries. Two numbers are a status and a code, if the first one can be a status.
-pub(super) fn read(arguments: &[String]) -> Vec<Asked> {
-    let parts: Vec<_> = arguments.iter().flat_map(|argument| parts(argument)).collect();
-    match pair(&parts) {
-        Some(pair) => vec![pair],
-        None => arguments.iter().flat_map(|argument| one(argument)).collect(),
+    pub(super) fn is_known(&self, rows: &[Row]) -> bool {
+        !self.query.hits(rows).is_empty()
+    }
+
+    fn is_unknown_name(&self, rows: &[Row]) -> bool {
+        matches!(self.query, Query::Name(_)) && !self.is_known(rows)
     }
 }
 
-fn one(argument: &str) -> Vec<Asked> {
+/// So many names that nobody knows are no names, but words of a text.
+const UNKNOWN_NAMES: usize = 3;
+
+/// Reads queries: names and numbers, or what stands in a text, such as a message, a line of a log or a response.
+pub(super) fn read(arguments: &[String], rows: &[Row]) -> Vec<Asked> {
+    let whole = arguments.join(" ");
+    let name = Asked::name(&whole);
+    if name.is_known(rows) {
+        return vec![name];
+    }
+    if let Some(reports) = response::reported_in(&whole) {
+        return reports;
+    }
+    let parts: Vec<_> = arguments.iter().flat_map(|argument| parts(argument)).collect();
+    if let Some(pair) = pair(&parts) {
+        return vec![pair];
+    }
+    let arguments = arguments.iter().filter(|argument| parts.is_empty() || !is_label(argument));
+    let asked: Vec<_> = arguments.flat_map(|argument| name_or_text(argument, rows)).collect();
+    if asked.iter().filter(|asked| asked.is_unknown_name(rows)).count() < UNKNOWN_NAMES {
+        return asked;
+    }
+    let mentioned = mentioned::of(&whole, None, rows);
+    if mentioned.is_empty() { asked } else { mentioned }
+}
+
+fn name_or_text(argument: &str, rows: &[Row]) -> Vec<Asked> {
+    let asked = names_and_numbers(argument);
+    let is_text = argument.contains(|c: char| c.is_whitespace() || c.is_ascii_digit());
+    if is_text && asked.iter().any(|asked| asked.is_unknown_name(rows)) {
+        let mentioned = mentioned::of(argument, None, rows);
+        if !mentioned.is_empty() {
+            return mentioned;
+        }
+    }
+    asked
+}
+
+/// Two numbers are a status and a code, if the first one can be a status.
+fn names_and_numbers(argument: &str) -> Vec<Asked> {
     let asked: Vec<_> = match pair(&parts(argument)) {
         Some(pair) => vec![pair],
-        None => argument.split(',').map(str::trim).flat_map(piece).collect(),
+        None => argument.split([',', ';']).map(str::trim).flat_map(piece).collect(),
     };
     if asked.is_empty() { vec![Asked::name(argument)] } else { asked }
 }
@@ -80,10 +118,17 @@ fn piece(piece: &str) -> Vec<Asked> {
     }
 }
 
-/// The parts of an argument, without the names of enums.
+/// The parts of an argument, without the names of enums and what numbers are labelled with.
 fn parts(argument: &str) -> Vec<&str> {
-    let words = argument.split(|c: char| c.is_whitespace() || matches!(c, '/' | ','));
-    words.flat_map(|word| without_enum(word).split(':')).filter(|part| !part.is_empty()).collect()
+    let words = argument.split(|c: char| c.is_whitespace() || "/,;|=#()[]\"'".contains(c));
+    let parts = words.flat_map(|word| without_enum(word).split(':')).map(|part| part.trim_end_matches('.'));
+    parts.filter(|part| !part.is_empty() && !is_label(part)).collect()
+}
+
+/// Whether a word says no more than that a number follows.
+fn is_label(word: &str) -> bool {
+    let word = word.trim_end_matches(':');
+    ["http", "status", "code", "error"].iter().any(|label| word.eq_ignore_ascii_case(label))
 }
 
 fn without_enum(name: &str) -> &str {
@@ -118,7 +163,7 @@ impl Query {
         match *self {
             Self::Pair(status, code) => (row.status, row.code) == (status, code),
             Self::Code(code) => row.code == code,
-            Self::Name(ref name) => plain(&row.name) == *name,
+            Self::Name(ref name) => [&row.name, &row.message].iter().any(|text| plain(text) == *name),
             Self::Nothing => false,
         }
     }
@@ -142,7 +187,7 @@ mod tests {
 
     fn queries(words: &[&str]) -> Vec<Query> {
         let words: Vec<_> = words.iter().map(|&word| word.to_owned()).collect();
-        read(&words).into_iter().map(|asked| asked.query).collect()
+        read(&words, &[]).into_iter().map(|asked| asked.query).collect()
     }
 
     #[test]

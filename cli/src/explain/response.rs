@@ -16,6 +16,9 @@ use crate::{escape, words};
 /// The most bytes of a response that are read.
 const MAX_BYTES: usize = 16 << 20;
 
+/// What a compressed file begins with.
+const GZIP: &[u8] = &[0x1F, 0x8B];
+
 /// Reads a response from a file, or from standard input for `-`. The status counts for all that it reports.
 pub(super) fn read(path: &Path, status: Option<u16>, rows: &[Row]) -> Result<Vec<Asked>, Failure> {
     let (source, bytes) = if path == Path::new("-") {
@@ -30,8 +33,26 @@ pub(super) fn read(path: &Path, status: Option<u16>, rows: &[Row]) -> Result<Vec
             "{source}: this is larger than 16 MiB: give the part with the failed call"
         )));
     }
+    let bytes = from_utf16(&bytes).map_or(bytes, String::into_bytes);
     let reports = reports(&bytes, status);
     Ok(if reports.is_empty() { silent(&source, &bytes, status, rows) } else { reports })
+}
+
+/// What a text reports that holds JSON.
+pub(super) fn reported_in(text: &str) -> Option<Vec<Asked>> {
+    let reports = if text.contains('{') { reports(text.as_bytes(), None) } else { Vec::new() };
+    (!reports.is_empty()).then_some(reports)
+}
+
+/// A text in UTF-16 with a byte order mark, as `>` of Windows PowerShell writes it.
+fn from_utf16(bytes: &[u8]) -> Option<String> {
+    let unit = match bytes {
+        [0xFF, 0xFE, ..] => u16::from_le_bytes,
+        [0xFE, 0xFF, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let (units, _) = bytes[2..].as_chunks();
+    Some(String::from_utf16_lossy(&units.iter().copied().map(unit).collect::<Vec<_>>()))
 }
 
 fn bytes(from: impl Read) -> io::Result<Vec<u8>> {
@@ -105,15 +126,20 @@ fn without_code(status: u16) -> Asked {
 /// What a text says that reports no code: it may be the body of a known error without one, or mention known ones.
 fn silent(source: &str, bytes: &[u8], status: Option<u16>, rows: &[Row]) -> Vec<Asked> {
     let failure = Reported::<ArenaLoginError>::from_response(status, bytes);
+    if failure.status().is_none() && (bytes.contains(&0) || bytes.starts_with(GZIP)) {
+        let why = "this is no text. If it is compressed, unpack it first.";
+        return vec![Asked::new(Query::Nothing, format!("{source}: {why}"))];
+    }
     let nothing = || {
         let why = "no error is reported here. If the HTTP status is known, give it by --status.";
         Asked::new(Query::Nothing, format!("{source}: {why}"))
     };
     let asked = failure.status().map_or_else(nothing, without_code);
-    let mentioned =
-        if asked.query.hits(rows).is_empty() { mentioned::of(bytes, status, rows) } else { Vec::new() };
-    if !mentioned.is_empty() {
-        return mentioned;
+    if !asked.is_known(rows) {
+        let mentioned = mentioned::of(&String::from_utf8_lossy(bytes), status, rows);
+        if !mentioned.is_empty() {
+            return mentioned;
+        }
     }
     vec![Asked { message: failure.excerpt().map(str::to_owned), ..asked }]
 }

@@ -3,7 +3,7 @@
 use arena_errors_codegen::model::{About, Cause, Row};
 
 use super::query::Query;
-use super::{Finding, Hit, mentions};
+use super::{Finding, Known, Part, mentions, parts};
 use crate::page::Page;
 use crate::words;
 
@@ -20,15 +20,15 @@ pub(super) fn of(about: &About, findings: &[Finding<'_>], width: usize) -> Strin
         page.strong(&mentions);
         page.blank_line();
     }
-    let mut between = false;
-    for finding in findings {
-        for hit in &finding.hits {
-            separate(&mut page, &mut between);
-            known(&mut page, about, finding, hit);
+    let parts = parts(findings);
+    for (number, part) in parts.iter().enumerate() {
+        if number > 0 {
+            page.blank_line();
+            page.blank_line();
         }
-        if finding.hits.is_empty() {
-            separate(&mut page, &mut between);
-            unknown(&mut page, about, finding);
+        match part {
+            Part::Known(error) => known(&mut page, about, error),
+            Part::Unknown(finding) => unknown(&mut page, about, finding),
         }
     }
     let mut unknown = findings.iter().filter(|finding| finding.hits.is_empty()).peekable();
@@ -37,31 +37,20 @@ pub(super) fn of(about: &About, findings: &[Finding<'_>], width: usize) -> Strin
         let number = unknown.any(|finding| matches!(finding.asked.query, Query::Pair(..) | Query::Code(_)));
         page.paragraph(0, &format!("{}{LOOK}", if number { ELSEWHERE } else { "" }));
     }
+    if parts.iter().any(|part| matches!(part, Part::Known(_))) {
+        page.blank_line();
+        page.labelled(0, "Endpoint", &words::endpoints(about));
+        page.labelled(0, "What it is for", &about.summary);
+        page.whole("Source", &about.source);
+    }
     page.into_text()
 }
 
-fn separate(page: &mut Page, between: &mut bool) {
-    if *between {
-        page.blank_line();
-        page.blank_line();
-    }
-    *between = true;
-}
-
-fn known(page: &mut Page, about: &About, finding: &Finding<'_>, hit: &Hit<'_>) {
-    let row = hit.row;
+fn known(page: &mut Page, about: &About, known: &Known<'_>) {
+    let row = known.row;
     page.heading(&format!("{}: status {}, code {}", row.name, row.status, row.code));
-    page.labelled(0, "Message", &row.message);
-    if let Some(message) = finding.reported(&row.message) {
-        page.labelled(0, "Reported", &message);
-    }
-    if let Some(former) = hit.former_code {
-        page.labelled(0, "Note", &words::asked_by_former_code(about, row, former));
-    } else if let Some(former) = words::former_codes(about, row) {
-        page.labelled(0, "Former code", &former);
-    }
-    if let Some(why) = &row.deprecated {
-        page.labelled(0, "Deprecated", why);
+    for (label, text) in known.head(about) {
+        page.labelled(0, label, &text);
     }
     page.blank_line();
     page.strong("What stops working:");
@@ -75,10 +64,10 @@ fn known(page: &mut Page, about: &About, finding: &Finding<'_>, hit: &Hit<'_>) {
     page.blank_line();
     page.labelled(0, "Try again", &words::retry(row.retry));
     prevention(page, row);
-    page.blank_line();
-    page.labelled(0, "Endpoint", &words::endpoints(about));
-    page.labelled(0, "What it is for", &about.summary);
-    page.whole("Source", &about.source);
+    if let Some(link) = words::link(about, row) {
+        page.blank_line();
+        page.whole("Docs", &link);
+    }
 }
 
 fn put_cause(page: &mut Page, about: &About, label: &str, cause: &Cause) {
@@ -102,7 +91,7 @@ fn prevention(page: &mut Page, row: &Row) {
 
 fn unknown(page: &mut Page, about: &About, finding: &Finding<'_>) {
     page.strong(&finding.not_known(about));
-    if let Some(message) = finding.reported("") {
+    if let Some(message) = finding.reported() {
         page.labelled(0, "Reported", &message);
     }
     if !finding.nearest.is_empty() {
