@@ -126,7 +126,9 @@ impl Known<'_> {
         let mut head = vec![("Message", row.message.clone())];
         head.extend(self.reported.iter().take(MOST_REPORTED).map(|message| ("Reported", message.clone())));
         let more = self.reported.len().saturating_sub(MOST_REPORTED);
-        head.extend((more > 0).then(|| ("Reported", format!("with {} more", words::count(more, "message")))));
+        head.extend(
+            (more > 0).then(|| ("Reported", format!("with {}", words::count(more, "other message")))),
+        );
         if self.former_codes.is_empty() {
             head.extend(words::former_codes(about, row).map(|codes| ("Former code", codes)));
         }
