@@ -51,6 +51,8 @@ pub use render::{Role, SourceFile};
 pub use suggest::nearest;
 pub use text::is_forbidden;
 
+use std::collections::HashMap;
+
 use repair::Repaired;
 use text::Source;
 
@@ -94,8 +96,7 @@ pub fn check(text: &str) -> Checked {
         return plain;
     }
     // Something is wrong: where a mistake hides others, or makes others of what is right, it is mended first.
-    let mended = Repaired::mend(text);
-    if mended.problems.is_empty() { plain } else { compile(text, &mended) }
+    compile(text, &Repaired::mend(text))
 }
 
 /// Parses and validates a text; puts the problems of all steps together.
@@ -111,38 +112,49 @@ fn compile(text: &str, repaired: &Repaired<'_>) -> Checked {
             *span = repaired.original(span);
         }
     }
-    // What follows from a mistake in a line, or from what the parser made of it, says nothing about what was meant.
-    let mended = Lines::of(text, &repaired.problems);
-    syntax.retain(|problem| !mended.hold(&problem.span));
-    let mut problems = [repaired.problems.clone(), syntax].concat();
-    problem::sort(&mut problems);
-    let broken = Lines::of(text, &problems);
-    meaning.retain(|problem| problem.kind.is_absence() || !broken.hold(&problem.span));
-    problems.append(&mut meaning);
+    // What the parser stumbles over behind the first mistake of a statement follows from it, and what it made of the rest says
+    // nothing about what was meant.
+    let mut broken = Broken { text, statements: &repaired.statements, from: HashMap::new() };
+    repaired.problems.iter().for_each(|problem| broken.add(problem));
+    syntax.retain(|problem| {
+        let first = !broken.holds(problem);
+        broken.add(problem);
+        first
+    });
+    meaning.retain(|problem| problem.kind.is_absence() || !broken.holds(problem));
+    let mut problems = [repaired.problems.clone(), syntax, meaning].concat();
     problem::sort(&mut problems);
     Checked { table, problems }
 }
 
-/// The lines that problems touch: where each begins and ends, in order.
-struct Lines(Vec<Span>);
+/// What of a text follows from mistakes of syntax: the lines of these, and the rest of their statements.
+struct Broken<'a> {
+    text: &'a str,
+    statements: &'a [Span],
+    /// By the place of a statement: where in it the first line with a mistake begins.
+    from: HashMap<usize, usize>,
+}
 
-impl Lines {
-    /// The lines of sorted problems.
-    fn of(text: &str, problems: &[Problem]) -> Self {
-        let line = |problem: &Problem| {
-            let start = text[..problem.span.start].rfind('\n').map_or(0, |end| end + 1);
-            let end =
-                text[problem.span.end..].find('\n').map_or(text.len(), |length| problem.span.end + length);
-            start..end
-        };
-        let mut lines: Vec<Span> = problems.iter().map(line).collect();
-        lines.dedup();
-        Self(lines)
+impl Broken<'_> {
+    fn add(&mut self, problem: &Problem) {
+        let line = self.line(problem.span.start);
+        let from = self.from.entry(self.statement(problem.span.start)).or_insert(line);
+        *from = line.min(*from);
     }
 
-    /// Whether a place begins in one of the lines.
-    fn hold(&self, span: &Span) -> bool {
-        let begun = self.0.partition_point(|line| line.start <= span.start);
-        self.0[..begun].last().is_some_and(|line| span.start <= line.end)
+    fn holds(&self, problem: &Problem) -> bool {
+        let at = problem.span.start;
+        self.from.get(&self.statement(at)).is_some_and(|&from| from <= at)
+    }
+
+    /// The place of the statement that a place lies in, or of its line where that is none.
+    fn statement(&self, at: usize) -> usize {
+        let begun = self.statements.partition_point(|statement| statement.start <= at);
+        let statement = self.statements[..begun].last().filter(|statement| at <= statement.end);
+        statement.map_or_else(|| self.line(at), |statement| statement.start)
+    }
+
+    fn line(&self, at: usize) -> usize {
+        self.text[..at].rfind('\n').map_or(0, |end| end + 1)
     }
 }

@@ -14,8 +14,7 @@ pub const MAX_BYTES: usize = 16 << 20;
 /// How deep values may be nested, and how many parts a key may have: as many as `toml` takes.
 pub(crate) const MOST_DEPTH: usize = 80;
 
-/// Reads a text as far as it can be read. The problems are sorted by place; a line has one at most, since what the parser
-/// stumbles over behind the first mistake of a line follows from it.
+/// Reads a text as far as it can be read. The problems are sorted by place.
 pub(crate) fn parse(text: &str) -> (DeTable<'_>, Vec<Problem>) {
     let (document, errors) = DeTable::parse_recoverable(text);
     // A place that is not in the text, at borders of characters, is as good as none.
@@ -23,11 +22,6 @@ pub(crate) fn parse(text: &str) -> (DeTable<'_>, Vec<Problem>) {
     let told = |error| syntax(error, place(error).unwrap_or_else(|| deep_key(text)));
     let mut problems: Vec<Problem> = errors.iter().map(told).collect();
     problem::sort(&mut problems);
-    let mut before = None;
-    problems.retain(|Problem { span, .. }| {
-        let before = before.replace(span.start);
-        before.is_none_or(|before| text[before..span.start].contains('\n'))
-    });
     (document.into_inner(), problems)
 }
 

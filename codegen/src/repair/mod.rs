@@ -29,6 +29,8 @@ pub(crate) struct Repaired<'a> {
     pub(crate) text: Cow<'a, str>,
     /// What was mended, at its place in the text as it was given.
     pub(crate) problems: Vec<Problem>,
+    /// The statements of the text as it was given: headers, and keys with their values; in order.
+    pub(crate) statements: Vec<Range<usize>>,
     /// Where a line of the mended text was taken out, and the key that it most likely gave; in order.
     pub(crate) lost: Vec<(usize, String)>,
     moves: Moves,
@@ -37,7 +39,13 @@ pub(crate) struct Repaired<'a> {
 impl<'a> Repaired<'a> {
     /// A text that needs no mending.
     pub(crate) fn unchanged(text: &'a str) -> Self {
-        Self { text: Cow::Borrowed(text), problems: Vec::new(), lost: Vec::new(), moves: Moves::default() }
+        Self {
+            text: Cow::Borrowed(text),
+            problems: Vec::new(),
+            statements: Vec::new(),
+            lost: Vec::new(),
+            moves: Moves::default(),
+        }
     }
 
     /// Mends a text.
@@ -52,14 +60,15 @@ impl<'a> Repaired<'a> {
             keys: HashMap::new(),
             edits: Edits::default(),
             problems: Vec::new(),
+            statements: Vec::new(),
             lost: Vec::new(),
         };
         mender.run();
-        let Mender { edits, mut problems, lost, .. } = mender;
+        let Mender { edits, mut problems, statements, lost, .. } = mender;
         problem::sort(&mut problems);
         let (text, moves) = edits.apply(text);
         let lost = lost.into_iter().map(|(at, key)| (moves.moved(at), key)).collect();
-        Self { text: Cow::Owned(text), problems, lost, moves }
+        Self { text: Cow::Owned(text), problems, statements, lost, moves }
     }
 
     /// Where a place in the mended text stands in the text as it was given.
@@ -85,6 +94,7 @@ struct Mender<'t> {
     keys: HashMap<&'t str, Range<usize>>,
     edits: Edits,
     problems: Vec<Problem>,
+    statements: Vec<Range<usize>>,
     lost: Vec<(usize, String)>,
 }
 
@@ -104,6 +114,8 @@ impl Mender<'_> {
                 }
                 None => self.key(&line),
             }
+            let end = self.tokens[..self.at].iter().rfind(|token| !token.is_blank() && !token.is_end());
+            self.statements.push(line.start..end.map_or(line.end, |token| token.span.end));
         }
     }
 
