@@ -34,35 +34,72 @@ fn syntax(error: &Error, span: Range<usize>) -> Problem {
     if matches!(error.message(), "recursion limit" | "cannot recurse further; max recursion depth met") {
         return nested_too_deeply(span);
     }
-    let (message, expected) = match error.message().split_once(", expected ") {
-        Some((message, expected)) => (message, format!("expected {expected}")),
-        None => (error.message(), String::new()),
-    };
-    let (message, expected, help) = match message {
-        // What `toml` says of a key in a table `{ }`, where a text that lacks its end is mended before.
-        "invalid literal string" if expected == "expected `'`" => (
-            "this key has no value",
-            "expected a value".to_owned(),
-            Some("write text between quotes, a number without"),
-        ),
-        "string values must be quoted" | "invalid boolean" => (
-            "this is neither text nor a number",
-            "expected a value".to_owned(),
-            Some("write text between quotes, a number as digits alone"),
-        ),
-        "invalid basic string" | "invalid literal string" => (
-            "this text is not written as TOML wants it",
-            expected,
-            Some("text stands on one line, between quotes"),
-        ),
-        "missing escaped value" => {
-            ("there is no such escape", expected, Some("write `\\\\` for a backslash, `\\\"` for a quote"))
-        }
-        "missing comma between array elements" => (message, expected, Some("put a `,` between the two")),
-        _ => (message, expected, None),
-    };
-    Problem::new(Kind::Syntax, span, message).label(expected).help_if(help)
+    let (message, expected) = error.message().split_once(", expected ").unwrap_or((error.message(), ""));
+    let [message, label, help] = in_other_words(message, expected);
+    Problem::new(Kind::Syntax, span, message).label(label).help(help)
 }
+
+/// What a mistake is for somebody who does not know the grammar of TOML: a sentence, a label and what to write.
+fn in_other_words(message: &str, expected: &str) -> [&'static str; 3] {
+    match message {
+        // What `toml` says of a key in a table `{ }`, where a text that lacks its end is mended before.
+        "invalid literal string" if expected == "`'`" => NO_VALUE,
+        "key with no value" | "missing value" | "missing value for key" | "unexpected content" => NO_VALUE,
+        "invalid basic string" | "invalid literal string" => [
+            "this text is not written as TOML wants it",
+            "expected the rest of the text, and its quote",
+            "text stands on one line, between quotes",
+        ],
+        "missing escaped value" | "too few unicode value digits" | "invalid value" => [
+            "there is no such escape",
+            "not behind a `\\`",
+            "write `\\\\` for a backslash, `\\\"` for a quote",
+        ],
+        "missing opening quote" => ["this text lacks its first quote", "closes nothing", "put a `\"` before the text"],
+        "missing comma between array elements" | "missing comma between key-value pairs" => {
+            ["there is no `,` between the two", "expected `,`", "put a `,` between them"]
+        }
+        "extra comma in array" | "extra comma in inline table" => {
+            ["there is one `,` too many", "expected a value", "remove it"]
+        }
+        "missing assignment between key-value pairs" => {
+            ["this key has no `=`", "expected `=`", "write `key = value`"]
+        }
+        "extra assignment between key-value pairs" | "extra `=`" | "unexpected `=` in array" => {
+            ["there is one `=` too many", "expected a value", "remove it"]
+        }
+        "invalid unquoted key" | "unquoted keys cannot be empty" => [
+            "this is no key",
+            "expected a key",
+            "a key is one word of letters `a` to `z`, digits, `_` and `-`",
+        ],
+        "carriage return must be followed by newline" => [
+            "a line ends with CR alone",
+            "expected LF or CRLF",
+            "save the file with LF or CRLF at the ends of its lines",
+        ],
+        "invalid comment character" => {
+            ["this comment holds a control character", "a control character", "remove the character"]
+        }
+        _ if message.starts_with("cannot extend value") => {
+            ["this key has a value and keys of its own", "has a value elsewhere", "remove one of the two"]
+        }
+        _ if message.starts_with("unclosed") => {
+            ["this is not closed", "expected a bracket", "add the bracket that closes it"]
+        }
+        _ => [
+            "this is neither text nor a number",
+            "expected a value",
+            "write text between quotes, a number as digits alone",
+        ],
+    }
+}
+
+const NO_VALUE: [&str; 3] = [
+    "this key has no value",
+    "expected a value",
+    "write text between quotes, a number without, a list between `[` and `]`",
+];
 
 pub(crate) fn nested_too_deeply(span: Range<usize>) -> Problem {
     Problem::new(Kind::Syntax, span, "this is nested too deeply")

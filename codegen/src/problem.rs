@@ -48,13 +48,6 @@ impl Problem {
         self.help = Some(help.into());
         self
     }
-
-    pub(crate) fn help_if(self, help: Option<impl Into<String>>) -> Self {
-        match help {
-            Some(help) => self.help(help),
-            None => self,
-        }
-    }
 }
 
 macro_rules! kinds {

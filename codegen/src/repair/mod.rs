@@ -5,8 +5,11 @@
 //! the text is taken statement by statement, a header or a key with its value. What is wrong with one is told once, and the
 //! copy gets what was most likely meant.
 
+mod bare;
 mod edits;
 mod headers;
+mod keys;
+mod texts;
 mod tokens;
 mod values;
 
@@ -19,8 +22,7 @@ use toml_parser::lexer::TokenKind;
 use self::edits::{Edits, Moves};
 use self::headers::{header, is_written_as, wrong_header};
 use self::tokens::{Token, tokens};
-use crate::format::{FILE, SECTIONS, Section};
-use crate::text::shown;
+use crate::format::{FILE, Section};
 use crate::{Kind, Problem, problem};
 
 /// A text that can be read to its end.
@@ -199,158 +201,18 @@ impl Mender<'_> {
         self.skip_line();
     }
 
-    /// A key with its value, or what was meant to be one.
-    fn key(&mut self, line: &Range<usize>) {
-        let start = self.at;
-        let Some(equals) = self.equals() else {
-            self.skip_line();
-            if !self.skipping {
-                self.tell(without_value(self.text, line));
-                self.lost.push((line.start, first_word(&self.text[line.clone()]).to_owned()));
-            }
-            self.edits.replace(line.clone(), "");
-            return;
-        };
-        let key = self.tokens[start].span.start..self.tokens[equals - 1].span.end;
-        let key = key.start..key.start + self.text[key].trim_end().len();
-        self.at = equals + 1;
-        if !self.skipping {
-            self.missing_header(&key);
-        }
-        let (problems, edits) = (self.problems.len(), self.edits.len());
-        let doubled = self.next_significant(self.at);
-        if self.tokens[doubled].kind == TokenKind::Equals {
-            let span = self.tokens[doubled].span.clone();
-            self.edits.replace(span.clone(), " ");
-            let problem = Problem::new(Kind::Syntax, span, "there is one `=` too many");
-            self.tell(problem.label("a key has one `=`").help("remove it"));
-            self.at = doubled + 1;
-        }
-        if self.tokens[self.next_significant(self.at)].is_end() {
-            self.nothing_behind_equals(&key);
-            return;
-        }
-        let end = self.value();
-        let twice = self.is_twice(&key);
-        if self.skipping || twice {
-            // It is taken out, so its own mistakes do not matter any more.
-            self.problems.drain(problems..self.problems.len() - usize::from(twice));
-            self.edits.truncate(edits);
-            self.edits.replace(key.start..end, "");
-        }
-    }
-
-    /// A key with an `=` and no value, which a list in the manner of YAML may follow.
-    fn nothing_behind_equals(&mut self, key: &Range<usize>) {
-        let equals = self.tokens[self.at - 1].span.end;
-        self.edits.replace(key.start..equals, "");
-        self.lost.push((key.start, self.text[key.clone()].to_owned()));
-        self.skip_line();
-        let mut items = 0;
-        while let Some(next) = self.tokens.get(self.at + 1 + items) {
-            let item = next.kind == TokenKind::Atom && self.text[next.span.clone()].starts_with('-');
-            if next.kind == TokenKind::Whitespace {
-                items += 1;
-            } else if item {
-                self.at += 1 + items;
-                let line = self.line(self.at);
-                self.edits.replace(line, "");
-                self.skip_line();
-                items = 0;
-            } else {
-                break;
-            }
-        }
-        if !self.skipping {
-            self.tell(
-                Problem::new(Kind::Syntax, equals..equals, "this key has no value")
-                    .label("expected a value")
-                    .help("write text between quotes, a number without, a list between `[` and `]`"),
-            );
-        }
-    }
-
-    /// The first `=` of the line, behind a key.
-    fn equals(&self) -> Option<usize> {
-        let line = self.tokens[self.at..].iter().take_while(|token| !token.is_end());
-        let found = line
-            .take_while(|token| !matches!(token.kind, TokenKind::Comment))
-            .position(|token| token.kind == TokenKind::Equals)?;
-        let key = &self.tokens[self.at..self.at + found];
-        let mut parts = key.iter().filter(|token| !token.is_blank());
-        // A key is a word or a text, or several with dots between them.
-        let one = parts.next().is_some_and(|first| first.kind == TokenKind::Atom || first.is_string());
-        let dotted =
-            parts.clone().step_by(2).all(|token| token.kind == TokenKind::Dot) && parts.count() % 2 == 0;
-        (one && dotted).then_some(self.at + found)
-    }
-
     /// The next token that means something, on this line or, behind its end, the end itself.
     fn next_significant(&self, from: usize) -> usize {
         let rest = &self.tokens[from..];
         from + rest.iter().position(|token| !token.is_blank()).unwrap_or(0)
     }
 
-    /// Whether a key stood before below the same header; told once for each time.
-    fn is_twice(&mut self, key: &Range<usize>) -> bool {
-        if self.skipping {
-            return false;
-        }
-        let name = self.text[key.clone()].trim_matches(['"', '\'']);
-        let Some(first) = self.keys.get(name) else {
-            self.keys.insert(name, key.clone());
-            return false;
-        };
-        let problem =
-            Problem::new(Kind::DuplicateKey, key.clone(), format!("`{}` stands twice", shown(name)))
-                .label("used again here")
-                .related(first.clone(), "first used here")
-                .help("remove one of the two");
-        self.tell(problem);
-        true
+    /// The next token that means something, on whatever line.
+    fn next_line(&self) -> usize {
+        let rest = self.tokens[self.at..].iter();
+        let means = |token: &Token| !token.is_blank() && token.kind != TokenKind::Newline;
+        self.at + rest.clone().position(means).unwrap_or(0)
     }
-
-    /// The first key of another section, where its header was forgotten.
-    fn missing_header(&mut self, key: &Range<usize>) {
-        let name = &self.text[key.clone()];
-        let Some(section) = self.section else { return };
-        if section.keys.iter().any(|known| known.name == name) {
-            return;
-        }
-        let begun = |other: &&&'static Section| other.keys.first().is_some_and(|first| first.name == name);
-        let mut meant = SECTIONS.iter().filter(begun);
-        let Some(&other) = meant.next() else { return };
-        let header = other.header;
-        self.tell(
-            Problem::new(Kind::UnknownKey, key.clone(), format!("`{name}` is no key of {}", section.title()))
-                .label(format!("a key of `{header}`"))
-                .help(format!("write `{header}` in the line above")),
-        );
-        self.edits.insert(key.start, format!("{header}\n"));
-        self.section = Some(other);
-        self.keys.clear();
-        self.headers.entry(header).or_insert_with(|| key.clone());
-    }
-}
-
-fn without_value(text: &str, line: &Range<usize>) -> Problem {
-    // TOML knows spaces and tabs alone; a line may begin with white space of another kind.
-    let content = text[line.clone()].trim_start();
-    let start = line.end - content.len();
-    let key = first_word(content);
-    let length = if key.is_empty() { content.chars().next().map_or(0, char::len_utf8) } else { key.len() };
-    let help = match content.split_once('=') {
-        _ if content.starts_with("//") => "a comment begins with `#`".to_owned(),
-        Some((words, _)) if words.split_whitespace().nth(1).is_some() => {
-            let words: Vec<_> = words.split_whitespace().collect();
-            format!("a key is one word: `{}`", shown(&words.join("_")))
-        }
-        _ if key.chars().any(char::is_alphanumeric) => format!("write `{} = ...`", shown(key)),
-        _ => "write `key = value`, or remove the line".to_owned(),
-    };
-    Problem::new(Kind::Syntax, start..start + length, "this key has no value")
-        .label("expected `=` and a value after it")
-        .help(help)
 }
 
 /// Whether a line looks like a key with its value, or like a header.

@@ -23,9 +23,31 @@ impl Token {
         matches!(self.kind, TokenKind::Newline | TokenKind::Eof)
     }
 
+    pub(crate) fn is_bracket(&self) -> bool {
+        matches!(self.kind, TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket)
+    }
+
     pub(crate) fn is_string(&self) -> bool {
         use TokenKind::{BasicString, LiteralString, MlBasicString, MlLiteralString};
         matches!(self.kind, BasicString | LiteralString | MlBasicString | MlLiteralString)
+    }
+
+    /// Where a token ends, whatever was forgotten at the end of a string.
+    fn end(&self, text: &str, in_list: bool, is_statement: &impl Fn(&str) -> bool) -> usize {
+        let written = &text[self.span.clone()];
+        let mut lines = written.split_inclusive('\n');
+        let first = lines.next().unwrap_or_default().trim_end_matches(['\n', '\r']);
+        let kept = match self.kind {
+            TokenKind::BasicString | TokenKind::LiteralString if self.missing_quotes(text).is_some() => {
+                let quote = &first[..1];
+                let content = first[1..].trim_end();
+                let separators: &[char] = if in_list { &[',', ']', '}', ' ', '\t'] } else { &[] };
+                quote.len() + content.trim_end_matches(separators).len()
+            }
+            TokenKind::MlBasicString | TokenKind::MlLiteralString if lines.any(is_statement) => first.len(),
+            _ => written.len(),
+        };
+        self.span.start + kept
     }
 
     /// What a string lacks at its end: its quotes, or nothing.
@@ -48,23 +70,29 @@ impl Token {
     }
 }
 
-/// Every token of a text, and its end. A string with three quotes ends with its first line where a line of it looks like
-/// another key or header: then its end was forgotten, and it would swallow all up to the next one.
+/// Every token of a text, and its end. Two strings end before what they would swallow, since their quotes were forgotten: one
+/// on a line, before its last comma or bracket inside of a list, and one with three quotes, with its first line where a line of it
+/// looks like another key or header.
 pub(crate) fn tokens(text: &str, is_statement: impl Fn(&str) -> bool) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut from = 0;
+    let mut depth = 0_usize;
     'lex: loop {
         for token in Source::new(&text[from..]).lex() {
             let span = from + token.span().start()..from + token.span().end();
-            let multi_line = matches!(token.kind(), TokenKind::MlBasicString | TokenKind::MlLiteralString);
-            let mut lines = text[span.clone()].split_inclusive('\n');
-            let first = lines.next().map_or(0, |line| line.trim_end_matches(['\n', '\r']).len());
-            if multi_line && lines.any(&is_statement) {
-                from = span.start + first;
-                tokens.push(Token { kind: token.kind(), span: span.start..from });
+            let token = Token { kind: token.kind(), span };
+            match token.kind {
+                TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => depth += 1,
+                TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            let end = token.end(text, depth > 0, &is_statement);
+            if end < token.span.end {
+                from = end;
+                tokens.push(Token { kind: token.kind, span: token.span.start..end });
                 continue 'lex;
             }
-            tokens.push(Token { kind: token.kind(), span });
+            tokens.push(token);
         }
         break tokens;
     }

@@ -8,13 +8,11 @@ use super::tokens::Token;
 use super::{Mender, first_word, is_statement};
 use crate::format::AFTER_SECONDS;
 use crate::parse::{MOST_DEPTH, nested_too_deeply};
-use crate::text::shown;
 use crate::{Kind, Problem};
 
 impl Mender<'_> {
     /// Goes over a value, up to the end of its line; gives where it ends.
-    pub(super) fn value(&mut self) -> usize {
-        let mut open: Vec<TokenKind> = Vec::new();
+    pub(super) fn value(&mut self, mut open: Vec<TokenKind>) -> usize {
         let first = self.next_significant(self.at);
         let mut end = self.tokens[first].span.start;
         let mut quotes = None;
@@ -22,7 +20,10 @@ impl Mender<'_> {
         loop {
             let token = self.tokens[self.at].clone();
             if token.is_end() && self.goes_on_with_statement(&open) {
-                self.close(&mut open, end, quotes);
+                match quotes {
+                    Some(quotes) => end = self.open_text(end, quotes),
+                    None => self.close(&mut open, end),
+                }
                 break;
             }
             if token.is_blank() || token.is_end() {
@@ -40,17 +41,36 @@ impl Mender<'_> {
                     end = self.too_deep(&open, token.span);
                     break;
                 }
+                // No list of the format holds a list, and no table a table.
+                kind @ (TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket) if *open == [kind] => {
+                    self.doubled(&token);
+                }
                 TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => open.push(token.kind),
                 TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
                     self.shut(&mut open, &token, end);
                 }
+                _ if token.is_string() => {
+                    self.controls(&token);
+                    self.escapes(&token);
+                }
                 _ => {}
             }
-            quotes = token.missing_quotes(self.text);
             end = token.span.end;
             self.at += 1;
+            quotes = token.missing_quotes(self.text);
+            if let Some(quotes) = quotes.take_if(|_| !open.is_empty()) {
+                end = self.open_text(end, quotes);
+            }
         }
         end
+    }
+
+    fn doubled(&mut self, bracket: &Token) {
+        let written = &self.text[bracket.span.clone()];
+        let problem =
+            Problem::new(Kind::Syntax, bracket.span.clone(), format!("there is one `{written}` too many"));
+        self.tell(problem.label("opens nothing").help("remove it"));
+        self.edits.replace(bracket.span.clone(), "");
     }
 
     /// The rest of the line is taken out, from a bracket on that is one too many; gives where it ends.
@@ -78,24 +98,50 @@ impl Mender<'_> {
         }
     }
 
-    /// Closes what is open at the end of a statement: a text, lists, tables.
-    fn close(&mut self, open: &mut Vec<TokenKind>, end: usize, quotes: Option<&str>) {
-        let brackets: String = open.drain(..).rev().map(closing).collect();
-        let missing = format!("{}{brackets}", quotes.unwrap_or_default());
-        if missing.is_empty() {
-            return;
-        }
-        let what = match (quotes, brackets.chars().next()) {
-            (Some(_), _) => "text",
-            (None, Some('}')) => "table",
-            (None, _) => "list",
+    /// Closes lists and tables that are open at the end of a statement.
+    fn close(&mut self, open: &mut Vec<TokenKind>, end: usize) {
+        let missing: String = open.drain(..).rev().map(closing).collect();
+        let what = match missing.chars().next() {
+            Some('}') => "table",
+            Some(_) => "list",
+            None => return,
         };
         self.tell(
             Problem::new(Kind::Syntax, end..end, format!("this {what} is not closed"))
-                .label(format!("expected `{}`", shown(&missing)))
-                .help(format!("add `{}`", shown(&missing))),
+                .label(format!("expected `{missing}`"))
+                .help(format!("add `{missing}`")),
         );
         self.edits.insert(end, missing);
+    }
+
+    /// Closes a text of one line, or takes the rest of it from the next line; gives where it ends.
+    fn open_text(&mut self, end: usize, quotes: &str) -> usize {
+        if let Some(rest) = self.rest_of_text() {
+            let problem = Problem::new(Kind::Syntax, end..end, "this text goes on in the next line");
+            self.tell(problem.label(format!("expected `{quotes}`")).help("write the text on one line"));
+            self.edits.replace(end..rest.end, quotes);
+            return rest.end;
+        }
+        let last = self.text[..end].chars().next_back().filter(|c| TYPOGRAPHIC.contains(c));
+        let start = end - last.map_or(0, char::len_utf8);
+        let help = last.map_or_else(|| format!("add `{quotes}`"), |last| format!("write `{quotes}` for `{last}`"));
+        let problem = Problem::new(Kind::Syntax, start..end, "this text is not closed");
+        self.tell(problem.label(format!("expected `{quotes}`")).help(help));
+        self.edits.replace(start..end, quotes);
+        end
+    }
+
+    /// The next line, if it is no statement and has the quotes that the one before lacks.
+    fn rest_of_text(&mut self) -> Option<Range<usize>> {
+        let first = self.next_significant(self.at + 1);
+        let line = self.tokens.get(first).filter(|next| next.kind == TokenKind::Atom).map(|_| self.line(first))?;
+        let written = &self.text[line.clone()];
+        if is_statement(written) || !written.trim_end_matches([',', ']']).ends_with(['"', '\'']) {
+            return None;
+        }
+        self.at = first;
+        self.skip_line();
+        Some(line)
     }
 
     /// A closing bracket: closes what is open inside of what it closes.
@@ -107,8 +153,13 @@ impl Mender<'_> {
         };
         if let Some(at) = open.iter().rposition(|&bracket| bracket == opening) {
             let mut inner = open.split_off(at + 1);
-            self.close(&mut inner, end, None);
+            self.close(&mut inner, end);
             open.pop();
+        } else if let Some(other) = open.pop() {
+            let right = closing(other);
+            let problem = Problem::new(Kind::Syntax, token.span.clone(), "this closes another kind of bracket");
+            self.tell(problem.label(format!("expected `{right}`")).help(format!("write `{right}`")));
+            self.edits.replace(token.span.clone(), right);
         } else {
             let written = &self.text[token.span.clone()];
             let problem =
@@ -150,6 +201,9 @@ impl Mender<'_> {
         line.end
     }
 }
+
+/// Quotes of typography, which are none of TOML.
+pub(super) const TYPOGRAPHIC: [char; 8] = ['“', '”', '„', '‘', '’', '«', '»', '‟'];
 
 const fn closing(bracket: TokenKind) -> char {
     if matches!(bracket, TokenKind::LeftCurlyBracket) { '}' } else { ']' }

@@ -1,0 +1,209 @@
+//! Keys: which one a line begins with, and whether a value follows.
+
+use std::ops::Range;
+
+use toml_parser::lexer::TokenKind;
+
+use super::{Mender, first_word, is_statement};
+use crate::format::{SECTIONS, Section};
+use crate::text::shown;
+use crate::{Kind, Problem};
+
+impl Mender<'_> {
+    /// A key with its value, or what was meant to be one.
+    pub(super) fn key(&mut self, line: &Range<usize>) {
+        let Some(key) = self.begin_key() else {
+            self.no_key(line);
+            return;
+        };
+        if !self.skipping {
+            self.missing_header(&key);
+        }
+        let (problems, edits) = (self.problems.len(), self.edits.len());
+        let Some(end) = self.key_value(&key) else { return };
+        // What is wrong behind the first mistake of a value mostly follows from it.
+        self.problems.truncate(problems + 1);
+        let twice = self.is_twice(&key);
+        if self.skipping || twice {
+            // It is taken out, so its own mistakes do not matter any more.
+            self.problems.drain(problems..self.problems.len() - usize::from(twice));
+            self.edits.truncate(edits);
+            self.edits.replace(key.start..end, "");
+        }
+    }
+
+    /// A key up to its value; `None` where the line is none.
+    fn begin_key(&mut self) -> Option<Range<usize>> {
+        let start = self.tokens[self.at].span.start;
+        if let Some(equals) = self.equals() {
+            let end = self.tokens[equals - 1].span.end;
+            self.at = equals + 1;
+            return Some(start..start + self.text[start..end].trim_end().len());
+        }
+        self.forgotten_equals()
+    }
+
+    /// A key with a value behind it, and no `=` between them, or not as TOML wants it.
+    fn forgotten_equals(&mut self) -> Option<Range<usize>> {
+        let line = self.line(self.at);
+        let name = first_word(&self.text[line.clone()]);
+        let rest = &self.text[line.start + name.len()..line.end];
+        let value = rest.trim_start_matches([' ', '\t', ':', '=']);
+        let begins = |c: char| c.is_ascii_digit() || "\"'[{".contains(c);
+        if name.is_empty() || rest == value || !value.starts_with(begins) {
+            return None;
+        }
+        let key = line.start..line.start + name.len();
+        let value = line.end - value.len();
+        if !self.skipping {
+            self.tell(without_value(self.text, &line));
+        }
+        self.edits.replace(key.end..value, " = ");
+        self.at += self.tokens[self.at..].iter().position(|token| token.span.start >= value)?;
+        Some(key)
+    }
+
+    /// The value of a key, and where it ends; `None` where there is none.
+    fn key_value(&mut self, key: &Range<usize>) -> Option<usize> {
+        let doubled = self.next_significant(self.at);
+        if self.tokens[doubled].kind == TokenKind::Equals {
+            let span = self.tokens[doubled].span.clone();
+            self.edits.replace(span.clone(), " ");
+            let problem = Problem::new(Kind::Syntax, span, "there is one `=` too many");
+            self.tell(problem.label("a key has one `=`").help("remove it"));
+            self.at = doubled + 1;
+        }
+        if self.tokens[self.next_significant(self.at)].is_end() {
+            return self.nothing_behind_equals(key);
+        }
+        let name = &self.text[key.clone()];
+        self.bare_value(name).or_else(|| Some(self.value(Vec::new())))
+    }
+
+    /// A key with an `=` and nothing behind it: the items of a list may follow, or lines in the manner of YAML.
+    fn nothing_behind_equals(&mut self, key: &Range<usize>) -> Option<usize> {
+        let equals = self.tokens[self.at - 1].span.end;
+        let next = self.next_line();
+        if self.tokens[next].is_string() && !is_statement(&self.text[self.line(next)]) {
+            let problem = Problem::new(Kind::Syntax, equals..equals, "this list is not opened");
+            self.tell(problem.label("expected `[`").help("add `[`"));
+            self.edits.insert(equals, " [");
+            return Some(self.value(vec![TokenKind::LeftSquareBracket]));
+        }
+        self.edits.replace(key.start..equals, "");
+        self.lost.push((key.start, self.text[key.clone()].to_owned()));
+        self.skip_line();
+        self.skip_items();
+        if !self.skipping {
+            self.tell(
+                Problem::new(Kind::Syntax, equals..equals, "this key has no value")
+                    .label("expected a value")
+                    .help("write text between quotes, a number without, a list between `[` and `]`"),
+            );
+        }
+        None
+    }
+
+    /// A line that is neither a header nor a key.
+    fn no_key(&mut self, line: &Range<usize>) {
+        self.skip_line();
+        if !self.skipping {
+            self.tell(without_value(self.text, line));
+            self.lost.push((line.start, first_word(&self.text[line.clone()]).to_owned()));
+        }
+        self.edits.replace(line.clone(), "");
+        self.skip_items();
+    }
+
+    /// Takes out the lines below that can only be items of a list.
+    fn skip_items(&mut self) {
+        loop {
+            let next = self.next_line();
+            let line = self.line(next);
+            let written = &self.text[line.clone()];
+            if is_statement(written) || !written.starts_with(['-', '"', '\'', ']']) {
+                break;
+            }
+            self.at = next;
+            self.edits.replace(line, "");
+            self.skip_line();
+        }
+    }
+
+    /// The first `=` of the line, behind a key.
+    fn equals(&self) -> Option<usize> {
+        let line = self.tokens[self.at..].iter().take_while(|token| !token.is_end());
+        let found = line
+            .take_while(|token| !matches!(token.kind, TokenKind::Comment))
+            .position(|token| token.kind == TokenKind::Equals)?;
+        let key = &self.tokens[self.at..self.at + found];
+        let mut parts = key.iter().filter(|token| !token.is_blank());
+        // A key is a word or a text, or several with dots between them.
+        let one = parts.next().is_some_and(|first| first.kind == TokenKind::Atom || first.is_string());
+        let dotted =
+            parts.clone().step_by(2).all(|token| token.kind == TokenKind::Dot) && parts.count() % 2 == 0;
+        (one && dotted).then_some(self.at + found)
+    }
+
+    /// Whether a key stood before below the same header; told once for each time.
+    fn is_twice(&mut self, key: &Range<usize>) -> bool {
+        if self.skipping {
+            return false;
+        }
+        let name = self.text[key.clone()].trim_matches(['"', '\'']);
+        let Some(first) = self.keys.get(name) else {
+            self.keys.insert(name, key.clone());
+            return false;
+        };
+        let problem =
+            Problem::new(Kind::DuplicateKey, key.clone(), format!("`{}` stands twice", shown(name)))
+                .label("used again here")
+                .related(first.clone(), "first used here")
+                .help("remove one of the two");
+        self.tell(problem);
+        true
+    }
+
+    /// The first key of another section, where its header was forgotten.
+    fn missing_header(&mut self, key: &Range<usize>) {
+        let name = &self.text[key.clone()];
+        let Some(section) = self.section else { return };
+        if section.keys.iter().any(|known| known.name == name) {
+            return;
+        }
+        let begun = |other: &&&'static Section| other.keys.first().is_some_and(|first| first.name == name);
+        let mut meant = SECTIONS.iter().filter(begun);
+        let Some(&other) = meant.next() else { return };
+        let header = other.header;
+        self.tell(
+            Problem::new(Kind::UnknownKey, key.clone(), format!("`{name}` is no key of {}", section.title()))
+                .label(format!("a key of `{header}`"))
+                .help(format!("write `{header}` in the line above")),
+        );
+        self.edits.insert(key.start, format!("{header}\n"));
+        self.section = Some(other);
+        self.keys.clear();
+        self.headers.entry(header).or_insert_with(|| key.clone());
+    }
+}
+
+fn without_value(text: &str, line: &Range<usize>) -> Problem {
+    // TOML knows spaces and tabs alone; a line may begin with white space of another kind.
+    let content = text[line.clone()].trim_start();
+    let start = line.end - content.len();
+    let key = first_word(content);
+    let length = if key.is_empty() { content.chars().next().map_or(0, char::len_utf8) } else { key.len() };
+    let help = match content.split_once('=') {
+        _ if content.starts_with("//") => "a comment begins with `#`".to_owned(),
+        Some((words, _)) if words.split_whitespace().nth(1).is_some() => {
+            let words: Vec<_> = words.split_whitespace().collect();
+            format!("a key is one word: `{}`", shown(&words.join("_")))
+        }
+        _ if key.chars().any(char::is_alphanumeric) => format!("write `{} = ...`", shown(key)),
+        _ => "write `key = value`, or remove the line".to_owned(),
+    };
+    Problem::new(Kind::Syntax, start..start + length, "this key has no value")
+        .label("expected `=` and a value after it")
+        .help(help)
+}
+
