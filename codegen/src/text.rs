@@ -148,16 +148,20 @@ impl<'a> Source<'a> {
 
     /// Whether the table with this header may have had the key, on a line that could not be read.
     pub(crate) fn lost(&self, header: &Range<usize>, key: &str) -> bool {
+        self.lost_below(header).any(|word| crate::suggest::nearest(word, [key]).is_some())
+    }
+
+    /// Whether the table with this header has a line that could not be read.
+    pub(crate) fn lost_any(&self, header: &Range<usize>) -> bool {
+        self.lost_below(header).next().is_some()
+    }
+
+    /// The keys that lines below a header most likely gave, which could not be read.
+    fn lost_below(&self, header: &Range<usize>) -> impl Iterator<Item = &str> {
         let first = self.lost.partition_point(|(at, _)| *at < header.end);
-        if first == self.lost.len() {
-            return false;
-        }
         // A line that was lost at the end of the text stands at that end.
-        let end = self.section_end(header);
-        self.lost[first..]
-            .iter()
-            .take_while(|(at, _)| *at <= end)
-            .any(|(_, word)| crate::suggest::nearest(word, [key]).is_some())
+        let end = if first == self.lost.len() { 0 } else { self.section_end(header) };
+        self.lost[first..].iter().take_while(move |(at, _)| *at <= end).map(|(_, word)| word.as_str())
     }
 
     /// Where the section below a header ends: at the next line that begins with a bracket.

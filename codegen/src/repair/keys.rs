@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml_parser::lexer::TokenKind;
 
 use super::{Mender, first_word, is_statement};
-use crate::format::{SECTIONS, Section};
+use crate::format::{SECTIONS, Section, Value};
 use crate::text::shown;
 use crate::{Kind, Problem};
 
@@ -108,11 +108,26 @@ impl Mender<'_> {
     fn no_key(&mut self, line: &Range<usize>) {
         self.skip_line();
         if !self.skipping {
-            self.tell(without_value(self.text, line));
-            self.lost.push((line.start, first_word(&self.text[line.clone()]).to_owned()));
+            let item = self.text[line.clone()].starts_with(['"', '\'']).then(|| self.missing_list()).flatten();
+            let key = item.unwrap_or_else(|| first_word(&self.text[line.clone()]));
+            self.lost.push((line.start, key.to_owned()));
+            let problem = match item {
+                Some(key) => Problem::new(Kind::Syntax, line.start..line.start + 1, "this text belongs to no key")
+                    .label("expected a key")
+                    .help(format!("write `{key} = [` in the line above")),
+                None => without_value(self.text, line),
+            };
+            self.tell(problem);
         }
         self.edits.replace(line.clone(), "");
         self.skip_items();
+    }
+
+    /// The list that the section above lacks so far.
+    fn missing_list(&self) -> Option<&'static str> {
+        let mut keys = self.section?.keys.iter();
+        let list = keys.find(|key| matches!(key.value, Value::Texts(_, Some(_))))?;
+        (!self.keys.contains_key(list.name)).then_some(list.name)
     }
 
     /// Takes out the lines below that can only be items of a list.
@@ -164,16 +179,20 @@ impl Mender<'_> {
         true
     }
 
-    /// The first key of another section, where its header was forgotten.
+    /// The first key of another section, or of the next one of this kind, where its header was forgotten.
     fn missing_header(&mut self, key: &Range<usize>) {
         let name = &self.text[key.clone()];
         let Some(section) = self.section else { return };
-        if section.keys.iter().any(|known| known.name == name) {
+        let begins = |other: &&&'static Section| other.keys.first().is_some_and(|first| first.name == name);
+        let Some(&other) = SECTIONS.iter().find(begins) else { return };
+        let is_next = if section.keys.iter().any(|known| known.name == name) {
+            other.header == section.header && self.is_complete(section)
+        } else {
+            self.has_parent(other) && self.is_followed_by(other, section, key.end)
+        };
+        if !is_next {
             return;
         }
-        let begun = |other: &&&'static Section| other.keys.first().is_some_and(|first| first.name == name);
-        let mut meant = SECTIONS.iter().filter(begun);
-        let Some(&other) = meant.next() else { return };
         let header = other.header;
         self.tell(
             Problem::new(Kind::UnknownKey, key.clone(), format!("`{name}` is no key of {}", section.title()))
@@ -185,7 +204,26 @@ impl Mender<'_> {
         self.keys.clear();
         self.headers.entry(header).or_insert_with(|| key.clone());
     }
+
+    /// Whether all keys that a section needs stand below the header above, so that one that begins it begins the next.
+    fn is_complete(&self, section: &Section) -> bool {
+        let mut needed = section.keys.iter().filter(|key| key.required);
+        section.header.starts_with("[[") && needed.all(|key| self.keys.contains_key(key.name))
+    }
+
+    /// Whether the keys of the next lines are rather those of another section than of the present one.
+    fn is_followed_by(&self, other: &Section, section: &Section, at: usize) -> bool {
+        let lines = self.text[at..].lines().skip(1).take_while(|line| !line.starts_with('[')).take(LOOK_AHEAD);
+        let words: Vec<_> = lines.filter(|line| is_statement(line)).map(first_word).collect();
+        let count = |section: &Section| {
+            words.iter().filter(|word| section.keys.iter().any(|key| key.name == **word)).count()
+        };
+        count(other) >= count(section)
+    }
 }
+
+/// So many lines are looked at to see whether a header was forgotten.
+const LOOK_AHEAD: usize = 20;
 
 fn without_value(text: &str, line: &Range<usize>) -> Problem {
     // TOML knows spaces and tabs alone; a line may begin with white space of another kind.

@@ -146,9 +146,12 @@ impl Mender<'_> {
         if wrong {
             self.tell(wrong_header(written, line.clone(), right));
         }
-        self.skipping = !self.begin(line, section);
-        if self.skipping || wrong {
-            self.edits.replace(line.clone(), if self.skipping { "" } else { right });
+        // The same header again right behind the first one hides nothing.
+        let again = self.keys.is_empty() && self.section.is_some_and(|above| above.header == right);
+        let taken = self.begin(line, section);
+        self.skipping = !taken && !again;
+        if !taken || wrong {
+            self.edits.replace(line.clone(), if taken { right } else { "" });
         }
     }
 
@@ -157,7 +160,6 @@ impl Mender<'_> {
         self.section = Some(section);
         self.keys.clear();
         let right = section.header;
-        let below_error = right == "[[error.cause]]" && !self.headers.contains_key("[[error]]");
         let first = self.headers.get(right).filter(|_| !right.starts_with("[[")).cloned();
         if let Some(first) = first {
             self.tell(
@@ -168,7 +170,7 @@ impl Mender<'_> {
             );
             return false;
         }
-        if below_error {
+        if !self.has_parent(section) {
             self.tell(
                 Problem::new(Kind::NoError, line.clone(), "this cause belongs to no error")
                     .label("there is no `[[error]]` above")
@@ -178,6 +180,11 @@ impl Mender<'_> {
         }
         self.headers.entry(right).or_insert_with(|| line.clone());
         true
+    }
+
+    /// Whether the section that this one belongs to has begun.
+    fn has_parent(&self, section: &Section) -> bool {
+        section.header != "[[error.cause]]" || self.headers.contains_key("[[error]]")
     }
 
     /// A header that the format does not have. That it is unknown is told later; here it is closed.

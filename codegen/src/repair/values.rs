@@ -42,7 +42,11 @@ impl Mender<'_> {
                     break;
                 }
                 // No list of the format holds a list, and no table a table.
-                kind @ (TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket) if *open == [kind] => {
+                kind @ (TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket)
+                    if *open == [kind]
+                        && token.span.start == end
+                        && self.tokens[self.at + 1].kind != kind =>
+                {
                     self.doubled(&token);
                 }
                 TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => open.push(token.kind),

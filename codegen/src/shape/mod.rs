@@ -23,6 +23,10 @@ type Node<'a> = Spanned<DeValue<'a>>;
 impl Shape<'_> {
     /// Checks one table, whose header stands at `header`.
     pub(crate) fn section(&mut self, table: &DeTable<'_>, header: &Span, section: &'static Section) {
+        if table.is_empty() && section.keys.iter().any(|key| key.required) && !self.source.lost_any(header) {
+            self.nothing_in(header, section);
+            return;
+        }
         let mut meant = Vec::new();
         for (key, _) in table {
             let name = key.get_ref().as_ref();
@@ -64,6 +68,16 @@ impl Shape<'_> {
             .help(help),
         );
         meant
+    }
+
+    /// A header with nothing below it is one mistake, however many keys it lacks.
+    fn nothing_in(&mut self, header: &Span, section: &Section) {
+        let keys = list(section.keys.iter().filter(|key| key.required).map(|key| key.name));
+        self.problems.push(
+            Problem::new(Kind::MissingKey, header.clone(), format!("nothing stands below {}", section.title()))
+                .label("holds no key")
+                .help(format!("give it its keys, {keys}, or remove it")),
+        );
     }
 
     fn missing(&mut self, key: &Key, header: &Span, section: &Section) {
