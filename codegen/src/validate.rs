@@ -30,7 +30,7 @@ pub(crate) fn validate(
             ),
         );
     } else {
-        Shape { source, problems }.section(document, &(0..0), &FILE);
+        Shape { source, problems, misplaced: Vec::new() }.section(document, &(0..0), &FILE);
     }
     let about = document.get("table").and_then(as_table);
     let errors = document.get("error").map(as_tables).unwrap_or_default();
@@ -38,7 +38,7 @@ pub(crate) fn validate(
     let errors = errors.iter().filter_map(|error| rows.row(error)).collect();
     rows.check_count();
     let table = about.map(|about| read_about(&Fields(about))).unwrap_or_default();
-    check_actors(document, problems);
+    check_actors(document, source, problems);
     Table { table, errors }
 }
 
@@ -128,10 +128,12 @@ impl<'d> Rows<'_, 'd> {
 }
 
 /// Checks that every role that a cause names has a name under `[table.actors]`; said once a role.
-fn check_actors(document: &DeTable<'_>, problems: &mut Vec<Problem>) {
+fn check_actors(document: &DeTable<'_>, source: &Source<'_>, problems: &mut Vec<Problem>) {
     // Where the whole section is missing, that has been said.
     let section = document.get("table").and_then(as_table).and_then(|about| about.get("actors"));
-    let Some(section) = section.and_then(as_table) else { return };
+    let Some((header, section)) = section.and_then(|section| Some((section.span(), as_table(section)?))) else {
+        return;
+    };
     let errors = document.get("error").map(as_tables).unwrap_or_default();
     let causes = errors.into_iter().flat_map(|error| Fields(error).tables("cause"));
     let mut told = Vec::new();
@@ -141,8 +143,8 @@ fn check_actors(document: &DeTable<'_>, problems: &mut Vec<Problem>) {
         }
         told.push(actor);
         let key = actor.key();
-        let meant_elsewhere = section.keys().any(|k| crate::suggest::nearest(k.get_ref(), [key]).is_some());
-        if !meant_elsewhere {
+        let is_typo = section.keys().any(|k| crate::suggest::nearest(k.get_ref(), [key]).is_some());
+        if !is_typo && !source.lost(&header, key) {
             problems.push(
                 Problem::new(Kind::UnnamedActor, span, format!("`{key}` has no name under `[table.actors]`"))
                     .label("no name for this actor")

@@ -17,12 +17,18 @@ impl Mender<'_> {
         let token = self.tokens[first].clone();
         let line = self.line(first);
         let written = &self.text[line.clone()];
+        let known = self.section.and_then(|section| section.keys.iter().find(|known| known.name == key));
+        let wanted = known.map(|key| &key.value);
         let is_value = |text: &str| DeValue::parse(text).is_ok();
-        if token.is_bracket() || token.is_string() || is_value(&self.text[token.span.clone()]) {
+        let is_number = || matches!(wanted, Some(Value::Number(_))) && number(written).is_some();
+        if token.is_bracket()
+            || token.is_string()
+            || is_value(written)
+            || (is_value(&self.text[token.span.clone()]) && !is_number())
+        {
             return None;
         }
-        let known = self.section.and_then(|section| section.keys.iter().find(|known| known.name == key));
-        let (problem, value) = told(written, line.clone(), known.map(|key| &key.value));
+        let (problem, value) = told(written, line.clone(), wanted);
         self.tell(problem);
         self.edits.replace(line.clone(), value);
         self.skip_line();
@@ -88,5 +94,6 @@ fn number(written: &str) -> Option<u32> {
             _ => return None,
         }
     }
-    digits.parse().ok()
+    // Longer ones are rather two numbers, and nothing needs to be said of one but for its comma.
+    digits.parse().ok().filter(|_| digits.len() <= 5 && !written.ends_with(','))
 }

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use toml_parser::lexer::TokenKind;
 
+use super::headers::is_written_as;
 use super::{Mender, first_word, is_statement};
 use crate::format::{SECTIONS, Section, Value};
+use crate::suggest::nearest;
 use crate::text::shown;
 use crate::{Kind, Problem};
 
@@ -25,6 +27,7 @@ impl Mender<'_> {
         self.problems.truncate(problems + 1);
         let twice = self.is_twice(&key);
         if self.skipping || twice {
+            self.lost.push((key.start, self.text[key.clone()].to_owned()));
             // It is taken out, so its own mistakes do not matter any more.
             self.problems.drain(problems..self.problems.len() - usize::from(twice));
             self.edits.truncate(edits);
@@ -38,9 +41,32 @@ impl Mender<'_> {
         if let Some(equals) = self.equals() {
             let end = self.tokens[equals - 1].span.end;
             self.at = equals + 1;
-            return Some(start..start + self.text[start..end].trim_end().len());
+            let key = start..start + self.text[start..end].trim_end().len();
+            self.odd_signs(&key);
+            return Some(key);
         }
         self.forgotten_equals()
+    }
+
+    /// Tells what no key holds, but for a text or several keys with dots between them, and takes it out.
+    fn odd_signs(&mut self, key: &Range<usize>) {
+        let written = &self.text[key.clone()];
+        let is_odd = |c: char| !c.is_ascii_alphanumeric() && !"_-.\"' \t".contains(c);
+        let Some(at) = written.find(is_odd).filter(|_| !written.starts_with(['"', '\''])) else { return };
+        let sign: String = written[at..].chars().take(1).collect();
+        let start = key.start + at;
+        let clean = written.replace(is_odd, "");
+        let keys = self.section.map(|section| section.keys).unwrap_or_default().iter().map(|key| key.name);
+        let help = match nearest(&clean, keys) {
+            Some(meant) => format!("write `{meant}`"),
+            None => "a key is one word of letters `a` to `z`, digits, `_` and `-`".to_owned(),
+        };
+        if !self.skipping {
+            let name = character(&sign);
+            let problem = Problem::new(Kind::Syntax, start..start + sign.len(), format!("no key holds {name}"));
+            self.tell(problem.label("not a letter, a digit, `_` or `-`").help(help));
+        }
+        self.edits.replace(key.clone(), if clean.is_empty() { "_" } else { &clean });
     }
 
     /// A key with a value behind it, and no `=` between them, or not as TOML wants it.
@@ -194,10 +220,14 @@ impl Mender<'_> {
             return;
         }
         let header = other.header;
+        let below = self.text[key.end..].lines().skip(1).find(|line| !line.trim().is_empty());
+        let is_above = below.is_some_and(|line| is_written_as(line.trim(), header));
+        self.above = is_above.then_some(other);
+        let help = if is_above { "move it below the header" } else { "write `{}` in the line above" };
         self.tell(
             Problem::new(Kind::UnknownKey, key.clone(), format!("`{name}` is no key of {}", section.title()))
                 .label(format!("a key of `{header}`"))
-                .help(format!("write `{header}` in the line above")),
+                .help(help.replace("{}", header)),
         );
         self.edits.insert(key.start, format!("{header}\n"));
         self.section = Some(other);
@@ -225,6 +255,22 @@ impl Mender<'_> {
 /// So many lines are looked at to see whether a header was forgotten.
 const LOOK_AHEAD: usize = 20;
 
+/// The words of a text that could be keys.
+fn names(text: &str) -> Vec<&str> {
+    let words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// A sign as a sentence names it, be it visible or not.
+fn character(sign: &str) -> String {
+    let c = sign.chars().next().unwrap_or_default();
+    if c.is_whitespace() || c.is_control() || "\u{200B}\u{200C}\u{200D}\u{2060}\u{FEFF}".contains(c) {
+        format!("U+{:04X}, which is not to be seen", u32::from(c))
+    } else {
+        format!("`{}`", shown(sign))
+    }
+}
+
 fn without_value(text: &str, line: &Range<usize>) -> Problem {
     // TOML knows spaces and tabs alone; a line may begin with white space of another kind.
     let content = text[line.clone()].trim_start();
@@ -233,10 +279,11 @@ fn without_value(text: &str, line: &Range<usize>) -> Problem {
     let length = if key.is_empty() { content.chars().next().map_or(0, char::len_utf8) } else { key.len() };
     let help = match content.split_once('=') {
         _ if content.starts_with("//") => "a comment begins with `#`".to_owned(),
-        Some((words, _)) if words.split_whitespace().nth(1).is_some() => {
-            let words: Vec<_> = words.split_whitespace().collect();
-            format!("a key is one word: `{}`", shown(&words.join("_")))
-        }
+        Some((words, _)) if !key.is_empty() => match names(words).as_slice() {
+            [] => "write `key = value`, or remove the line".to_owned(),
+            [name] => format!("write `{} = ...`", shown(name)),
+            names => format!("a key is one word: `{}`", shown(&names.join("_"))),
+        },
         _ if key.chars().any(char::is_alphanumeric) => format!("write `{} = ...`", shown(key)),
         _ => "write `key = value`, or remove the line".to_owned(),
     };

@@ -9,6 +9,7 @@ mod bare;
 mod edits;
 mod headers;
 mod keys;
+mod lines;
 mod texts;
 mod tokens;
 mod values;
@@ -20,9 +21,10 @@ use std::ops::Range;
 use toml_parser::lexer::TokenKind;
 
 use self::edits::{Edits, Moves};
+use self::lines::without_odd_lines;
 use self::headers::{header, is_written_as, wrong_header};
 use self::tokens::{Token, tokens};
-use crate::format::{FILE, Section};
+use crate::format::{FILE, SECTIONS, Section};
 use crate::{Kind, Problem, problem};
 
 /// A text that can be read to its end.
@@ -51,7 +53,9 @@ impl<'a> Repaired<'a> {
     }
 
     /// Mends a text.
-    pub(crate) fn mend(text: &'a str) -> Self {
+    pub(crate) fn mend(text: &str) -> Self {
+        let (text, problems) = without_odd_lines(text);
+        let text = text.as_str();
         let mut mender = Mender {
             text,
             tokens: tokens(text, is_statement),
@@ -60,8 +64,9 @@ impl<'a> Repaired<'a> {
             skipping: false,
             headers: HashMap::new(),
             keys: HashMap::new(),
+            above: None,
             edits: Edits::default(),
-            problems: Vec::new(),
+            problems,
             statements: Vec::new(),
             lost: Vec::new(),
         };
@@ -94,6 +99,8 @@ struct Mender<'t> {
     headers: HashMap<&'static str, Range<usize>>,
     /// The keys so far below the header above.
     keys: HashMap<&'t str, Range<usize>>,
+    /// The section whose header is the next line, where a key that begins it stands above that.
+    above: Option<&'static Section>,
     edits: Edits,
     problems: Vec<Problem>,
     statements: Vec<Range<usize>>,
@@ -109,12 +116,17 @@ impl Mender<'_> {
                 continue;
             }
             let line = self.line(self.at);
-            match header(&self.text[line.clone()]) {
-                Some(header) => self.header(&line, header),
-                None if self.tokens[self.at].kind == TokenKind::LeftSquareBracket => {
-                    self.unknown_header(&line);
+            if self.tokens[self.at].kind != TokenKind::LeftSquareBracket {
+                match header(&self.text[line.clone()]) {
+                    Some(header) => self.header(&line, header),
+                    None => self.key(&line),
                 }
-                None => self.key(&line),
+            } else if let Some((end, section)) = self.header_with_more(&line) {
+                self.more_than_a_header(&line, end, section);
+            } else if let Some(section) = header(&self.text[line.clone()]).or_else(|| self.section_below()) {
+                self.header(&line, section);
+            } else {
+                self.unknown_header(&line);
             }
             let end = self.tokens[..self.at].iter().rfind(|token| !token.is_blank() && !token.is_end());
             self.statements.push(line.start..end.map_or(line.end, |token| token.span.end));
@@ -140,6 +152,10 @@ impl Mender<'_> {
     /// A line that is, or was most likely meant to be, the header of a section.
     fn header(&mut self, line: &Range<usize>, section: &'static Section) {
         self.skip_line();
+        if self.above.take().is_some() {
+            self.edits.replace(line.clone(), "");
+            return;
+        }
         let right = section.header;
         let written = &self.text[line.clone()];
         let wrong = !is_written_as(written, right);
@@ -153,6 +169,47 @@ impl Mender<'_> {
         if !taken || wrong {
             self.edits.replace(line.clone(), if taken { right } else { "" });
         }
+    }
+
+    /// Where the header ends that a line begins with, if more stands behind it, and its section.
+    fn header_with_more(&self, line: &Range<usize>) -> Option<(usize, &'static Section)> {
+        let written = &self.text[line.clone()];
+        let open = &written[written.find(']')?..];
+        let more = open.trim_start_matches([']', ' ', '\t']);
+        let closed = written[..written.len() - more.len()].trim_end().len();
+        let section = header(&written[..closed]).filter(|_| closed < written.len())?;
+        Some((line.start + closed, section))
+    }
+
+    /// A header, and what stands behind it on its line.
+    fn more_than_a_header(&mut self, line: &Range<usize>, end: usize, section: &'static Section) {
+        let next = self.at + self.tokens[self.at..].iter().take_while(|token| token.span.start < end).count();
+        let next = self.next_significant(next);
+        let more = self.tokens[next].span.start..line.end;
+        self.header(&(line.start..end), section);
+        let written = &self.text[more.clone()];
+        let is_key = is_statement(written);
+        let help = match written {
+            _ if is_key => "begin a new line for the key",
+            _ if written.starts_with("//") => "a comment begins with `#`",
+            _ => "remove it",
+        };
+        let problem = Problem::new(Kind::Syntax, more.clone(), "there is more on this line than a header");
+        self.tell(problem.label("expected the end of the line").help(help));
+        if is_key {
+            self.edits.insert(more.start, "\n");
+            self.at = next;
+        } else {
+            self.edits.replace(more, "");
+        }
+    }
+
+    /// The section that the next key begins, below a header that the format does not have.
+    fn section_below(&self) -> Option<&'static Section> {
+        let end = self.line(self.at).end;
+        let below = self.text[end..].lines().skip(1).find(|line| !line.trim().is_empty())?;
+        let key = Some(first_word(below)).filter(|_| is_statement(below));
+        SECTIONS.iter().find(|section| section.keys.first().map(|first| first.name) == key).copied()
     }
 
     /// Begins a section; false where it cannot stand here, and what is below has to be left out.

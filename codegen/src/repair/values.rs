@@ -186,10 +186,13 @@ impl Mender<'_> {
             return line.start;
         }
         let (value, next) = (&self.tokens[first], &self.tokens[self.at]);
+        let written = &self.text[line.clone()];
         let help = match next.kind {
+            _ if written.starts_with("//") => "a comment begins with `#`",
             TokenKind::Comma if line.len() == 1 => "remove the `,`",
             TokenKind::Comma => "put several values between `[` and `]`",
             TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => "remove it",
+            _ if !written.contains(['"', '\'']) => "remove it",
             _ if matches!(value.kind, TokenKind::LiteralString) => {
                 "the text ends at its second `'`: write it between `\"`"
             }

@@ -16,6 +16,8 @@ use crate::{Kind, Problem, Span};
 pub(crate) struct Shape<'a> {
     pub(crate) source: &'a Source<'a>,
     pub(crate) problems: &'a mut Vec<Problem>,
+    /// Keys that stand in a table that does not have them.
+    pub(crate) misplaced: Vec<&'static str>,
 }
 
 type Node<'a> = Spanned<DeValue<'a>>;
@@ -27,33 +29,49 @@ impl Shape<'_> {
             self.nothing_in(header, section);
             return;
         }
-        let mut meant = Vec::new();
-        for (key, _) in table {
-            let name = key.get_ref().as_ref();
-            if !section.keys.iter().any(|known| known.name == name) {
-                meant.extend(self.unknown_key(name, key.span(), section));
+        let mut unknown = Vec::new();
+        for (key, node) in table {
+            if !section.keys.iter().any(|known| known.name == key.get_ref().as_ref()) {
+                unknown.push((key.get_ref().as_ref(), key.span(), node));
             }
         }
         for key in section.keys {
-            match table.get(key.name) {
-                Some(value) => self.value(key, value),
-                None if key.required && !meant.contains(&key.name) && !self.source.lost(header, key.name) => {
-                    self.missing(key, header, section);
-                }
-                None => {}
+            if let Some(value) = table.get(key.name) {
+                self.value(key, value);
             }
+        }
+        let is_missing = |key: &&Key| key.required && !table.contains_key(key.name);
+        let mut missing: Vec<_> = section.keys.iter().filter(is_missing).collect();
+        missing.retain(|key| !self.source.lost(header, key.name) && !self.stands_elsewhere(key));
+        // One key too many and one too few, of one type, are one mistake.
+        let instead = match (&unknown[..], &missing[..]) {
+            ([(_, _, node)], [key]) if fits(&key.value, node) => Some(key.name),
+            _ => None,
+        };
+        for (name, span, _) in unknown {
+            let meant = instead.or_else(|| nearest(name, section.keys.iter().map(|key| key.name)));
+            missing.retain(|key| Some(key.name) != meant);
+            self.unknown_key(name, span, section, meant);
+        }
+        for key in missing {
+            self.missing(key, header, section);
         }
     }
 
-    /// Reports a key that the section does not have; gives the one that was most likely meant.
-    fn unknown_key(&mut self, name: &str, span: Span, section: &Section) -> Option<&'static str> {
-        let meant = nearest(name, section.keys.iter().map(|key| key.name));
-        let elsewhere = SECTIONS.iter().find(|other| other.keys.iter().any(|key| key.name == name));
-        let help = match (meant, elsewhere) {
-            (_, Some(other)) => {
-                format!("`{name}` is a key of `{0}`: write it right below `{0}`", other.header)
+    /// Whether a required key was found in a table that does not have it; then it is not missing as well.
+    fn stands_elsewhere(&mut self, key: &Key) -> bool {
+        let found = self.misplaced.iter().position(|misplaced| *misplaced == key.name);
+        found.map(|at| self.misplaced.swap_remove(at)).is_some()
+    }
+
+    /// Reports a key that the section does not have.
+    fn unknown_key(&mut self, name: &str, span: Span, section: &Section, meant: Option<&str>) {
+        let help = match (meant, home(name, section)) {
+            (Some(meant), _) => format!("did you mean `{meant}`?"),
+            (None, Some((home, key))) => {
+                self.misplaced.push(key);
+                format!("`{name}` is a key of `{0}`: write it right below `{0}`", home.header)
             }
-            (Some(meant), None) => format!("did you mean `{meant}`?"),
             (None, None) => {
                 format!("the keys of {} are {}", section.title(), list(section.keys.iter().map(|k| k.name)))
             }
@@ -67,7 +85,6 @@ impl Shape<'_> {
             .label("unknown key")
             .help(help),
         );
-        meant
     }
 
     /// A header with nothing below it is one mistake, however many keys it lacks.
@@ -200,18 +217,20 @@ impl Shape<'_> {
         let help = match (expected, node.get_ref()) {
             (Expected::Text, DeValue::Array(_)) => "write one text, without `[` and `]`".to_owned(),
             (Expected::Text, DeValue::Table(_)) => "write a text between quotes".to_owned(),
+            (Expected::Text, DeValue::Boolean(_)) => "write a text between quotes".to_owned(),
             (Expected::Text, _) => format!("write it between quotes: `\"{raw}\"`"),
             (Expected::Number, DeValue::String(digits)) if digits.parse::<u32>().is_ok() => {
                 format!("write it without quotes: `{}`", text::shown(digits))
             }
             (Expected::Number, _) => "write a whole number, as digits alone".to_owned(),
-            (Expected::List(_), DeValue::String(_) | DeValue::Integer(_)) => {
+            (Expected::List(_), DeValue::String(digits)) if digits.parse::<u32>().is_ok() => {
+                format!("write it between brackets: `[{}]`", text::shown(digits))
+            }
+            (Expected::List(_), DeValue::String(_) | DeValue::Integer(_)) if raw.len() == node.span().len() => {
                 format!("write it between brackets: `[{raw}]`")
             }
             (Expected::List(_), _) => "write a list between `[` and `]`".to_owned(),
-            (Expected::Retry, DeValue::Integer(_)) => {
-                format!("write {{ {AFTER_SECONDS} = {raw} }} for a wait of {raw} seconds")
-            }
+            (Expected::Retry, DeValue::Integer(seconds)) if wait(seconds).is_some() => after(&raw),
             (Expected::Retry, _) => format!("write {}", expected.words()),
             (Expected::Table(header), _) => format!("begin it with `{header}` on a line of its own"),
         };
@@ -242,6 +261,7 @@ impl Shape<'_> {
         }
         let help = match nearest(rule, RETRY_RULES) {
             Some(meant) => format!("did you mean `{meant}`?"),
+            None if rule.parse::<u32>().is_ok_and(|seconds| WAIT.allows(seconds)) => after(rule),
             None => "write \"after-fix\", \"backoff\" or { after_seconds = N }".to_owned(),
         };
         let message = format!("`{}` is not a retry rule", text::shown(rule));
@@ -273,6 +293,34 @@ impl Shape<'_> {
             let message = format!("this retry rule has no `{AFTER_SECONDS}`");
             self.problems.push(Problem::new(Kind::MissingKey, span, message).label("no rule").help(help));
         }
+    }
+}
+
+/// A number of seconds, if it can be a wait.
+fn wait(seconds: &DeInteger<'_>) -> Option<u32> {
+    text::integer(seconds).filter(|seconds| WAIT.allows(*seconds))
+}
+
+fn after(seconds: &str) -> String {
+    format!("write {{ {AFTER_SECONDS} = {seconds} }} for a wait of {seconds} seconds")
+}
+
+/// The section that has a key, the one that this section belongs to before others.
+fn home(name: &str, section: &Section) -> Option<(&'static Section, &'static str)> {
+    let key = |other: &&'static Section| other.keys.iter().find(|key| key.name == name).map(|key| key.name);
+    let homes: Vec<_> = SECTIONS.iter().filter_map(|other| Some((*other, key(other)?))).collect();
+    let above = homes.iter().find(|(other, _)| section.path().starts_with(other.path()));
+    above.or(homes.first()).copied()
+}
+
+/// Whether a value is of the type that a key takes.
+fn fits(expected: &Value, node: &Node<'_>) -> bool {
+    match node.get_ref() {
+        DeValue::String(_) => matches!(expected, Value::Text(_) | Value::Retry),
+        DeValue::Integer(_) => matches!(expected, Value::Number(_)),
+        DeValue::Array(_) => matches!(expected, Value::Texts(..) | Value::Numbers(_) | Value::Tables(..)),
+        DeValue::Table(_) => matches!(expected, Value::Table(_) | Value::Retry),
+        _ => false,
     }
 }
 
