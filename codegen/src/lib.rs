@@ -118,7 +118,9 @@ fn compile(text: &str, repaired: &Repaired<'_>) -> Checked {
     repaired.problems.iter().for_each(|problem| broken.add(problem));
     syntax.retain(|problem| {
         let first = !broken.holds(problem);
-        broken.add(problem);
+        if first {
+            broken.add(problem);
+        }
         first
     });
     meaning.retain(|problem| problem.kind.is_absence() || !broken.holds(problem));
@@ -137,8 +139,10 @@ struct Broken<'a> {
 
 impl Broken<'_> {
     fn add(&mut self, problem: &Problem) {
-        let line = self.line(problem.span.start);
-        let from = self.from.entry(self.statement(problem.span.start)).or_insert(line);
+        let at = problem.span.start;
+        let statement = self.statement(at);
+        let line = self.text[statement..at].rfind('\n').map_or(statement, |end| statement + end + 1);
+        let from = self.from.entry(statement).or_insert(line);
         *from = line.min(*from);
     }
 
@@ -151,10 +155,7 @@ impl Broken<'_> {
     fn statement(&self, at: usize) -> usize {
         let begun = self.statements.partition_point(|statement| statement.start <= at);
         let statement = self.statements[..begun].last().filter(|statement| at <= statement.end);
-        statement.map_or_else(|| self.line(at), |statement| statement.start)
-    }
-
-    fn line(&self, at: usize) -> usize {
-        self.text[..at].rfind('\n').map_or(0, |end| end + 1)
+        let line = || self.text[..at].rfind('\n').map_or(0, |end| end + 1);
+        statement.map_or_else(line, |statement| statement.start)
     }
 }

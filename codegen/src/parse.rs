@@ -55,7 +55,9 @@ fn in_other_words(message: &str, expected: &str) -> [&'static str; 3] {
             "not behind a `\\`",
             "write `\\\\` for a backslash, `\\\"` for a quote",
         ],
-        "missing opening quote" => ["this text lacks its first quote", "closes nothing", "put a `\"` before the text"],
+        "missing opening quote" => {
+            ["this text lacks its first quote", "closes nothing", "put a `\"` before the text"]
+        }
         "missing comma between array elements" | "missing comma between key-value pairs" => {
             ["there is no `,` between the two", "expected `,`", "put a `,` between them"]
         }

@@ -20,10 +20,11 @@ pub(crate) fn name_from(value: &str) -> Option<String> {
         return None;
     }
     let mut name = String::new();
+    let shouted = value.contains('_') && !value.contains(|c: char| c.is_ascii_lowercase());
     for word in value.split(|c: char| !c.is_ascii_alphanumeric()) {
-        let mut letters = word.chars();
-        name.extend(letters.next().map(|first| first.to_ascii_uppercase()));
-        name.push_str(letters.as_str());
+        let (first, rest) = word.split_at(word.len().min(1));
+        name.push_str(&first.to_ascii_uppercase());
+        name.push_str(&if shouted { rest.to_ascii_lowercase() } else { rest.to_owned() });
     }
     let name = name.trim_start_matches(|c: char| c.is_ascii_digit());
     let name = if name == "Self" { "SelfError" } else { name };
@@ -32,19 +33,27 @@ pub(crate) fn name_from(value: &str) -> Option<String> {
 
 /// An absolute http or https URL of visible ASCII.
 pub(crate) fn is_url(value: &str) -> bool {
-    let rest = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
-    rest.is_some_and(|rest| {
+    without_scheme(value).is_some_and(|rest| {
         (rest.starts_with(|c: char| c.is_ascii_alphanumeric())
             || (rest.starts_with('[') && rest.contains(']')))
             && rest.chars().all(|c| c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c))
+            && without_scheme(rest).is_none()
     })
 }
 
-/// An absolute URL made of one that lacks its scheme.
+fn without_scheme(url: &str) -> Option<&str> {
+    ["https://", "http://"].iter().find_map(|scheme| url.strip_prefix(scheme))
+}
+
+/// An absolute URL made of one whose scheme is missing or not written right.
 pub(crate) fn url_from(value: &str) -> Option<String> {
-    let host = value.trim_start_matches('/');
-    let url = format!("https://{host}");
-    (host.split('/').next()?.contains('.') && !host.contains(':') && is_url(&url)).then_some(url)
+    let (scheme, rest) =
+        value.split_once(':').filter(|(scheme, _)| !scheme.contains(['.', '/'])).unwrap_or(("", value));
+    let rest = rest.trim_start_matches('/');
+    let is_scheme = scheme.is_empty() || crate::suggest::nearest(scheme, ["http", "https"]).is_some();
+    let url = without_scheme(rest).map_or_else(|| format!("https://{rest}"), |_| rest.to_owned());
+    let host = url.split('/').nth(2)?;
+    (is_scheme && host.contains('.') && is_url(&url)).then_some(url)
 }
 
 /// A method in capital letters, a space, and a path.
@@ -64,6 +73,11 @@ pub(crate) fn endpoint_from(value: &str) -> Option<String> {
         (path, None) if path.starts_with('/') => ("POST".to_owned(), path),
         (method, path) => (method.to_ascii_uppercase(), path?),
     };
+    // Of an address, what stands behind the host.
+    let path = path
+        .split_once("://")
+        .and_then(|(_, address)| address.split_once('/'))
+        .map_or(path, |(_, path)| path);
     let endpoint = format!("{method} /{}", path.trim_start_matches('/'));
     (words.next().is_none() && is_endpoint(&endpoint)).then_some(endpoint)
 }

@@ -30,7 +30,9 @@ pub(crate) fn validate(
             ),
         );
     } else {
-        Shape { source, problems, misplaced: Vec::new() }.section(document, &(0..0), &FILE);
+        let actors =
+            document.get("table").and_then(as_table).and_then(|about| as_table(about.get("actors")?));
+        Shape { source, problems, actors, misplaced: Vec::new() }.section(document, &(0..0), &FILE);
     }
     let about = document.get("table").and_then(as_table);
     let errors = document.get("error").map(as_tables).unwrap_or_default();
@@ -131,7 +133,8 @@ impl<'d> Rows<'_, 'd> {
 fn check_actors(document: &DeTable<'_>, source: &Source<'_>, problems: &mut Vec<Problem>) {
     // Where the whole section is missing, that has been said.
     let section = document.get("table").and_then(as_table).and_then(|about| about.get("actors"));
-    let Some((header, section)) = section.and_then(|section| Some((section.span(), as_table(section)?))) else {
+    let Some((header, section)) = section.and_then(|section| Some((section.span(), as_table(section)?)))
+    else {
         return;
     };
     let errors = document.get("error").map(as_tables).unwrap_or_default();

@@ -7,18 +7,18 @@ const TABLE: &str = include_str!("../../errors.toml");
 /// Checks the table with one slip at each place, and tells what is not one problem with a help. So many of the slips give
 /// something sound again.
 fn check_each(slips: impl IntoIterator<Item = String>, least: usize) {
-    let (mut refused, mut wrong) = (0, String::new());
+    let (mut refused, mut wrong) = (0, Vec::new());
     for text in slips {
         let problems = check(&text).problems;
         refused += usize::from(!problems.is_empty());
         if problems.len() > 1 || problems.iter().any(|problem| problem.help.is_none()) {
             let file = SourceFile::new("errors.toml", &text);
-            wrong += &format!("{} problems:\n", problems.len());
-            problems.iter().for_each(|problem| wrong += &format!("{}\n\n", file.render(problem)));
+            let told: Vec<_> = problems.iter().map(|problem| file.render(problem)).collect();
+            wrong.push(told.join("\n\n"));
         }
     }
     assert!(refused >= least, "only {refused} slips were refused");
-    assert!(wrong.is_empty(), "{wrong}");
+    assert!(wrong.is_empty(), "{} of {refused} slips:\n\n{}", wrong.len(), wrong.join("\n\n\n"));
 }
 
 /// The signs of the table, each as what stands before, the sign and what stands behind.

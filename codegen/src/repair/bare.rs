@@ -63,7 +63,8 @@ fn told(written: &str, span: Range<usize>, wanted: Option<&Value>) -> (Problem, 
         Some(Value::Number(_)) => ("write a number, as digits alone".to_owned(), "0".to_owned()),
         Some(Value::Text(_) | Value::Retry) => {
             let text = without_quotes(written);
-            let help = if text.contains(['"', '\\']) { "write text between quotes".to_owned() } else { help(text) };
+            let help =
+                if text.contains(['"', '\\']) { "write text between quotes".to_owned() } else { help(text) };
             (help, format!("{text:?}"))
         }
         _ => ("write text between quotes, a number as digits alone".to_owned(), format!("{written:?}")),

@@ -63,7 +63,8 @@ impl Mender<'_> {
         };
         if !self.skipping {
             let name = character(&sign);
-            let problem = Problem::new(Kind::Syntax, start..start + sign.len(), format!("no key holds {name}"));
+            let problem =
+                Problem::new(Kind::Syntax, start..start + sign.len(), format!("no key holds {name}"));
             self.tell(problem.label("not a letter, a digit, `_` or `-`").help(help));
         }
         self.edits.replace(key.clone(), if clean.is_empty() { "_" } else { &clean });
@@ -72,14 +73,16 @@ impl Mender<'_> {
     /// A key with a value behind it, and no `=` between them, or not as TOML wants it.
     fn forgotten_equals(&mut self) -> Option<Range<usize>> {
         let line = self.line(self.at);
-        let name = first_word(&self.text[line.clone()]);
-        let rest = &self.text[line.start + name.len()..line.end];
+        let content = self.text[line.clone()].trim_start();
+        let name = first_word(content);
+        let rest = &content[name.len()..];
         let value = rest.trim_start_matches([' ', '\t', ':', '=']);
         let begins = |c: char| c.is_ascii_digit() || "\"'[{".contains(c);
         if name.is_empty() || rest == value || !value.starts_with(begins) {
             return None;
         }
-        let key = line.start..line.start + name.len();
+        let start = line.end - content.len();
+        let key = start..start + name.len();
         let value = line.end - value.len();
         if !self.skipping {
             self.tell(without_value(self.text, &line));
@@ -134,19 +137,24 @@ impl Mender<'_> {
     fn no_key(&mut self, line: &Range<usize>) {
         self.skip_line();
         if !self.skipping {
-            let item = self.text[line.clone()].starts_with(['"', '\'']).then(|| self.missing_list()).flatten();
+            let item =
+                self.text[line.clone()].starts_with(['"', '\'']).then(|| self.missing_list()).flatten();
             let key = item.unwrap_or_else(|| first_word(&self.text[line.clone()]));
             self.lost.push((line.start, key.to_owned()));
             let problem = match item {
-                Some(key) => Problem::new(Kind::Syntax, line.start..line.start + 1, "this text belongs to no key")
-                    .label("expected a key")
-                    .help(format!("write `{key} = [` in the line above")),
+                Some(key) => {
+                    Problem::new(Kind::Syntax, line.start..line.start + 1, "this text belongs to no key")
+                        .label("expected a key")
+                        .help(format!("write `{key} = [` in the line above"))
+                }
                 None => without_value(self.text, line),
             };
             self.tell(problem);
         }
         self.edits.replace(line.clone(), "");
-        self.skip_items();
+        if !self.text[line.clone()].starts_with(']') {
+            self.skip_items();
+        }
     }
 
     /// The list that the section above lacks so far.
@@ -156,13 +164,16 @@ impl Mender<'_> {
         (!self.keys.contains_key(list.name)).then_some(list.name)
     }
 
-    /// Takes out the lines below that can only be items of a list.
+    /// Takes out the lines below that can only be items of a list, up to its end.
     fn skip_items(&mut self) {
-        loop {
+        let mut is_open = true;
+        while is_open {
             let next = self.next_line();
             let line = self.line(next);
             let written = &self.text[line.clone()];
-            if is_statement(written) || !written.starts_with(['-', '"', '\'', ']']) {
+            is_open = !written.starts_with(']');
+            let is_text = written.starts_with(['"', '\'']) && written.len() > 2;
+            if is_statement(written) || (is_open && !is_text && !written.starts_with('-')) {
                 break;
             }
             self.at = next;
@@ -243,7 +254,8 @@ impl Mender<'_> {
 
     /// Whether the keys of the next lines are rather those of another section than of the present one.
     fn is_followed_by(&self, other: &Section, section: &Section, at: usize) -> bool {
-        let lines = self.text[at..].lines().skip(1).take_while(|line| !line.starts_with('[')).take(LOOK_AHEAD);
+        let lines =
+            self.text[at..].lines().skip(1).take_while(|line| !line.starts_with('[')).take(LOOK_AHEAD);
         let words: Vec<_> = lines.filter(|line| is_statement(line)).map(first_word).collect();
         let count = |section: &Section| {
             words.iter().filter(|word| section.keys.iter().any(|key| key.name == **word)).count()
@@ -291,4 +303,3 @@ fn without_value(text: &str, line: &Range<usize>) -> Problem {
         .label("expected `=` and a value after it")
         .help(help)
 }
-

@@ -21,8 +21,8 @@ use std::ops::Range;
 use toml_parser::lexer::TokenKind;
 
 use self::edits::{Edits, Moves};
-use self::lines::without_odd_lines;
 use self::headers::{header, is_written_as, wrong_header};
+use self::lines::without_odd_lines;
 use self::tokens::{Token, tokens};
 use crate::format::{FILE, SECTIONS, Section};
 use crate::{Kind, Problem, problem};

@@ -44,9 +44,13 @@ impl Mender<'_> {
             if number == 0 {
                 let what = character_name(c);
                 self.tell(
-                    Problem::new(Kind::ForbiddenCharacter, span.clone(), format!("this text holds {what}, which no text may"))
-                        .label(what)
-                        .help("remove the character"),
+                    Problem::new(
+                        Kind::ForbiddenCharacter,
+                        span.clone(),
+                        format!("this text holds {what}, which no text may"),
+                    )
+                    .label(what)
+                    .help("remove the character"),
                 );
             }
             self.edits.replace(span, "");

@@ -83,7 +83,9 @@ pub(crate) fn tokens(text: &str, is_statement: impl Fn(&str) -> bool) -> Vec<Tok
             let token = Token { kind: token.kind(), span };
             match token.kind {
                 TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => depth += 1,
-                TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => depth = depth.saturating_sub(1),
+                TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
+                    depth = depth.saturating_sub(1);
+                }
                 _ => {}
             }
             let end = token.end(text, depth > 0, &is_statement);

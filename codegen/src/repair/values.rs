@@ -128,7 +128,8 @@ impl Mender<'_> {
         }
         let last = self.text[..end].chars().next_back().filter(|c| TYPOGRAPHIC.contains(c));
         let start = end - last.map_or(0, char::len_utf8);
-        let help = last.map_or_else(|| format!("add `{quotes}`"), |last| format!("write `{quotes}` for `{last}`"));
+        let help =
+            last.map_or_else(|| format!("add `{quotes}`"), |last| format!("write `{quotes}` for `{last}`"));
         let problem = Problem::new(Kind::Syntax, start..end, "this text is not closed");
         self.tell(problem.label(format!("expected `{quotes}`")).help(help));
         self.edits.replace(start..end, quotes);
@@ -138,7 +139,8 @@ impl Mender<'_> {
     /// The next line, if it is no statement and has the quotes that the one before lacks.
     fn rest_of_text(&mut self) -> Option<Range<usize>> {
         let first = self.next_significant(self.at + 1);
-        let line = self.tokens.get(first).filter(|next| next.kind == TokenKind::Atom).map(|_| self.line(first))?;
+        let line =
+            self.tokens.get(first).filter(|next| next.kind == TokenKind::Atom).map(|_| self.line(first))?;
         let written = &self.text[line.clone()];
         if is_statement(written) || !written.trim_end_matches([',', ']']).ends_with(['"', '\'']) {
             return None;
@@ -161,7 +163,8 @@ impl Mender<'_> {
             open.pop();
         } else if let Some(other) = open.pop() {
             let right = closing(other);
-            let problem = Problem::new(Kind::Syntax, token.span.clone(), "this closes another kind of bracket");
+            let problem =
+                Problem::new(Kind::Syntax, token.span.clone(), "this closes another kind of bracket");
             self.tell(problem.label(format!("expected `{right}`")).help(format!("write `{right}`")));
             self.edits.replace(token.span.clone(), right);
         } else {

@@ -16,6 +16,8 @@ use crate::{Kind, Problem, Span};
 pub(crate) struct Shape<'a> {
     pub(crate) source: &'a Source<'a>,
     pub(crate) problems: &'a mut Vec<Problem>,
+    /// What the table calls its actors.
+    pub(crate) actors: Option<&'a DeTable<'a>>,
     /// Keys that stand in a table that does not have them.
     pub(crate) misplaced: Vec<&'static str>,
 }
@@ -91,9 +93,13 @@ impl Shape<'_> {
     fn nothing_in(&mut self, header: &Span, section: &Section) {
         let keys = list(section.keys.iter().filter(|key| key.required).map(|key| key.name));
         self.problems.push(
-            Problem::new(Kind::MissingKey, header.clone(), format!("nothing stands below {}", section.title()))
-                .label("holds no key")
-                .help(format!("give it its keys, {keys}, or remove it")),
+            Problem::new(
+                Kind::MissingKey,
+                header.clone(),
+                format!("nothing stands below {}", section.title()),
+            )
+            .label("holds no key")
+            .help(format!("give it its keys, {keys}, or remove it")),
         );
     }
 
@@ -216,8 +222,9 @@ impl Shape<'_> {
         let raw = self.source.raw(&node.span());
         let help = match (expected, node.get_ref()) {
             (Expected::Text, DeValue::Array(_)) => "write one text, without `[` and `]`".to_owned(),
-            (Expected::Text, DeValue::Table(_)) => "write a text between quotes".to_owned(),
-            (Expected::Text, DeValue::Boolean(_)) => "write a text between quotes".to_owned(),
+            (Expected::Text, DeValue::Table(_) | DeValue::Boolean(_)) => {
+                "write a text between quotes".to_owned()
+            }
             (Expected::Text, _) => format!("write it between quotes: `\"{raw}\"`"),
             (Expected::Number, DeValue::String(digits)) if digits.parse::<u32>().is_ok() => {
                 format!("write it without quotes: `{}`", text::shown(digits))
@@ -226,7 +233,9 @@ impl Shape<'_> {
             (Expected::List(_), DeValue::String(digits)) if digits.parse::<u32>().is_ok() => {
                 format!("write it between brackets: `[{}]`", text::shown(digits))
             }
-            (Expected::List(_), DeValue::String(_) | DeValue::Integer(_)) if raw.len() == node.span().len() => {
+            (Expected::List(_), DeValue::String(_) | DeValue::Integer(_))
+                if raw.len() == node.span().len() =>
+            {
                 format!("write it between brackets: `[{raw}]`")
             }
             (Expected::List(_), _) => "write a list between `[` and `]`".to_owned(),

@@ -2,7 +2,8 @@
 
 use arena_errors_codegen::{SourceFile, check, expand};
 
-/// Checks a text as a table: it gives Rust, or problems whose places are in the text and can be shown.
+/// Checks a text as a table: it gives Rust, or problems whose places are in the text and can be shown, each
+/// with what to write instead.
 pub(crate) fn holds(text: &str) {
     let checked = check(text);
     let file = SourceFile::new("table.toml", text);
@@ -12,6 +13,7 @@ pub(crate) fn holds(text: &str) {
             assert!(text.get(span.clone()).is_some(), "{span:?} is not in the text of {} bytes", text.len());
         }
         assert!(file.render(problem).contains("--> table.toml:"));
+        assert!(problem.help.is_some(), "{problem:?}");
     }
     if checked.problems.is_empty() {
         assert!(!checked.table.errors.is_empty());
