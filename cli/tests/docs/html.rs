@@ -183,6 +183,7 @@ fn what_would_fill_the_overview_is_folded_away() {
         |selector: &str| all(&page, &format!("{field} {selector}")).into_iter().map(text).collect::<Vec<_>>();
     let numbers: Vec<_> = (100..130).map(|code| code.to_string()).collect();
     assert_eq!(codes("> a"), numbers[..12]);
+    assert_eq!(all(&page, ".overview .name").len(), 0, "many names have no room");
     assert_eq!(codes("> details > summary"), ["18 more"]);
     assert_eq!(codes("> details > a"), numbers[12..]);
 }

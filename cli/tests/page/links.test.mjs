@@ -113,6 +113,16 @@ test("a link of the overview opens its error, again and again, whatever is filte
     assert.equal((await listed(page)).length, 6);
   }));
 
+test("a link to an error in the list leaves what is said of the list", () =>
+  open({}, async (page) => {
+    await page.fill("#query", "4088 locked");
+    const said = await page.textContent("#notice");
+    await page.locator("#notice a", { hasText: "AccountLocked" }).click();
+    await page.waitForFunction(() => document.activeElement.closest("[data-name=AccountLocked]") !== null);
+    assert.equal(await page.textContent("#notice"), said);
+    assert.equal(await page.inputValue("#query"), "4088 locked");
+  }));
+
 test("a link to an error is copied", () =>
   open({ hash: "#4019", permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
     await page.getByRole("button", { name: "Copy link to InvalidToken" }).click();

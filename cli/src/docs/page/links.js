@@ -34,13 +34,10 @@ function show(found, code) {
   const [row] = found;
   linked = new Set(found);
   if (found.length > 1 || !row.shown) reset();
-  if (found.length > 1) {
-    only = linked;
-    update();
-  }
+  if (found.length > 1) only = linked;
+  update();
   for (const { details } of found) details.open = true;
   tellFormer(row, code);
-  notice();
   row.summary.focus({ preventScroll: true });
   row.details.scrollIntoView();
 }
