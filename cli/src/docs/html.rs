@@ -13,7 +13,9 @@ use crate::words;
 const STYLE: &str = include_str!("page/page.css");
 const SCRIPT: &str = concat!(
     include_str!("page/search.js"),
+    include_str!("page/codes.js"),
     include_str!("page/paste.js"),
+    include_str!("page/mentioned.js"),
     include_str!("page/marks.js"),
     include_str!("page/links.js"),
     include_str!("page/reports.js"),
@@ -23,6 +25,9 @@ const SCRIPT: &str = concat!(
 
 /// As many errors stand in a field of the overview; the rest of them is folded away.
 const SHOWN: usize = 12;
+
+/// Where a field of the overview has no more errors than these, their names stand beside their codes.
+const NAMED: usize = 4;
 
 /// `index.html`.
 pub(super) fn render(table: &Table) -> askama::Result<String> {

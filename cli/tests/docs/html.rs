@@ -61,6 +61,7 @@ fn what_the_search_reads_is_what_the_error_says() {
         row("message").as_str().expect("a text"),
         "Waits",
         support,
+        "Waiting, longer each time",
         row("cause/0/summary").as_str().expect("a text"),
         support,
         row("cause/0/steps/0").as_str().expect("a text"),
@@ -139,10 +140,14 @@ fn the_overview_shows_which_code_goes_to_whom_and_whether_waiting_helps() {
     assert_eq!(
         cells,
         [
-            ["Whoever runs the integration", "4089 4001", "503 4083"],
-            ["The employee to whom the web token is assigned", "4001", "none"],
-            ["Arena administrator", "4089 4001", "none"],
-            ["Arena Support", "4079 4090", "none"],
+            [
+                "Whoever runs the integration",
+                "4089 InvalidToken 4001 LoginRejected",
+                "503 ServiceUnavailable 4083 AccountLocked"
+            ],
+            ["The employee to whom the web token is assigned", "4001 LoginRejected", "none"],
+            ["Arena administrator", "4089 InvalidToken 4001 LoginRejected", "none"],
+            ["Arena Support", "4079 ApiFeatureDisabled 4090 OnshapeFeatureDisabled", "none"],
         ]
     );
 }
@@ -158,7 +163,7 @@ fn a_deprecated_error_is_marked_wherever_it_is_listed() {
     assert_eq!(marked, ["Everything"]);
     let links = all(&page, ".overview a[href='#Everything']");
     assert_eq!(links.len(), 4, "one for each who can act");
-    assert!(links.into_iter().all(|link| text(link) == "1 (deprecated)"));
+    assert!(links.into_iter().all(|link| text(link) == "1 Everything (deprecated)"));
 }
 
 #[test]
@@ -178,6 +183,7 @@ fn what_would_fill_the_overview_is_folded_away() {
         |selector: &str| all(&page, &format!("{field} {selector}")).into_iter().map(text).collect::<Vec<_>>();
     let numbers: Vec<_> = (100..130).map(|code| code.to_string()).collect();
     assert_eq!(codes("> a"), numbers[..12]);
+    assert_eq!(all(&page, ".overview .name").len(), 0, "many names have no room");
     assert_eq!(codes("> details > summary"), ["18 more"]);
     assert_eq!(codes("> details > a"), numbers[12..]);
 }

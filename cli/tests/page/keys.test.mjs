@@ -62,10 +62,22 @@ test("Tab reaches everything in the order of the page", () =>
     }
     assert.deepEqual(seen, [
       "query", "actor", "retry", "Paste a response or a log line",
-      "4089", "4001", "503", "4083", "4001", "4089", "4001", "4079", "4090",
+      "4089 InvalidToken", "4001 LoginRejected", "503 ServiceUnavailable", "4083 AccountLocked", "4001 LoginRejected",
+      "4089 InvalidToken", "4001 LoginRejected", "4079 ApiFeatureDisabled", "4090 OnshapeFeatureDisabled",
       "keys",
       "ServiceUnavailable", "ApiFeatureDisabled", "OnshapeFeatureDisabled", "InvalidToken", "LoginRejected", "AccountLocked",
     ]);
+  }));
+
+test("the focus that Show all has goes to the search as the button goes", () =>
+  open({}, async (page) => {
+    for (const key of ["Enter", "Escape"]) {
+      await page.selectOption("#retry", "backoff");
+      await page.focus("#reset");
+      await page.keyboard.press(key);
+      assert.ok(await page.locator("#reset").isHidden());
+      assert.equal(await page.evaluate(() => document.activeElement.id), "query");
+    }
   }));
 
 test("? shows the keys, Esc closes them and clears nothing", () =>

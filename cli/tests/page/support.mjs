@@ -1,7 +1,7 @@
 // The page of a table in a browser: written by the real program, served on this machine, watched for what it must never do.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
@@ -15,9 +15,17 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 export const phone = { width: 390, height: 844 };
 export const desktop = { width: 1280, height: 900 };
 
+const program = ["run", "--quiet", "--locked", "--package", "arena-errors-cli", "--"];
+
+/** What `explain --response` says of a text: the errors that are asked for, as its JSON tells them. */
+export function explain(input) {
+  const { stdout } = spawnSync("cargo", [...program, "explain", "--response", "-", "--format", "json"], { cwd: root, input });
+  return JSON.parse(stdout).tables[0].queries;
+}
+
 /** Writes the docs of a table, or of Arena's login errors, into a folder. */
 function writeDocs(folder, table) {
-  const args = ["run", "--quiet", "--locked", "--package", "arena-errors-cli", "--", "docs", "--out", folder];
+  const args = [...program, "docs", "--out", folder];
   if (table !== undefined) {
     const file = join(folder, "table.toml");
     writeFileSync(file, table);

@@ -13,6 +13,7 @@ const rows = Array.from(list.children, (item) => {
     name,
     status: Number(status),
     code: Number(code),
+    message: details.querySelector("h3").textContent,
     former: former.split(" ").filter(Boolean).map(Number),
     actors: actors.split(" "),
     rule,
@@ -21,7 +22,10 @@ const rows = Array.from(list.children, (item) => {
     shown: true,
   };
 });
-const index = new Index(rows.map((row) => row.texts.map((text) => text.data).join("\n")));
+const index = new Index(
+  rows.map((row) => row.texts.map((text) => text.data).join("\n")),
+  Array.from(document.querySelectorAll("[data-common]"), (element) => element.textContent).join("\n"),
+);
 
 /** The rows that a link or a pasted text leaves over, or null for all. */
 let only = null;
@@ -33,6 +37,11 @@ let single = null;
 const say = (id, text) => {
   byId(id).textContent = text;
 };
+/** Shows sentences, each of texts and links, or of nothing. */
+const notice = (...sentences) => {
+  const said = sentences.filter((sentence) => sentence.length > 0);
+  byId("notice").replaceChildren(...said.flatMap((sentence, at) => (at > 0 ? [" ", ...sentence] : sentence)));
+};
 const errors = (count) => (count === 1 ? "1 error" : `${count} errors`);
 
 /** An element with text and other elements in it. */
@@ -42,27 +51,36 @@ function element(tag, ...content) {
   return made;
 }
 
-/** The errors with a code, as their present code or else as a former one; a status, where known, narrows them. */
-function withCode(code, status) {
-  const fits = status === undefined ? rows : rows.filter((row) => row.status === status);
-  const present = fits.filter((row) => row.code === code);
-  return present.length > 0 ? present : fits.filter((row) => row.former.includes(code));
+/** What words find: the errors of several codes, or else those with all of the words or with most of them. */
+function search(words) {
+  const terms = words.map((word) => index.term(word));
+  const numbers = words.every(isNumber) ? words.map((word) => withCode(Number(word))) : [];
+  const coded = numbers.filter((of) => of.length > 0);
+  if (coded.length > 1) return { terms, found: new Set(coded.flat()), missing: 0 };
+  const wanted = terms.filter((term) => !term.common);
+  const counts = rows.map((_, at) => index.count(at, wanted));
+  const most = Math.max(...counts);
+  const found = most > 0 || wanted.length === 0 ? rows.filter((_, at) => counts[at] === most) : [];
+  return { terms, found: new Set(found), missing: wanted.length - most };
 }
 
 function update() {
-  terms = index.terms(query.value);
-  rows.forEach((row, at) => {
+  const result = search(wordsOfQuery(query.value));
+  terms = result.terms;
+  for (const row of rows) {
     row.shown =
       (only === null || only.has(row)) &&
       (actor.value === "" || row.actors.includes(actor.value)) &&
       (retry.value === "" || row.rule === retry.value) &&
-      index.holds(at, terms);
+      result.found.has(row);
     if (row.item.hidden === row.shown) row.item.hidden = !row.shown;
-  });
+  }
   const left = rows.filter((row) => row.shown);
   const narrowed = only !== null || terms.length > 0 || actor.value !== "" || retry.value !== "";
   say("count", narrowed ? `${left.length} of ${errors(rows.length)}` : `${rows.length} in all`);
-  say("notice", terms.filter(({ word, any }) => any[0] !== word).map(correction).join(" "));
+  notice(...terms.map(aboutTerm), aboutResult(result, left));
+  // A button that goes takes the focus with it.
+  if (!narrowed && document.activeElement === byId("reset")) query.focus();
   byId("reset").hidden = !narrowed;
   // What was asked for takes the place of what there is.
   byId("overview").hidden = narrowed;
@@ -70,9 +88,34 @@ function update() {
   mark();
 }
 
-function correction({ word, any }) {
-  const meant = any.map((known) => `“${known}”`).join(" or ");
-  return `No error holds “${word}”${meant === "" ? "" : `; these hold ${meant}`}.`;
+/** What is to be said of a word that no error holds as it is. */
+function aboutTerm({ word, any, common }) {
+  if (common) return [`“${any[0]}” stands in what holds for all errors: see `, aboutLink(), "."];
+  if (any[0] === word) return [];
+  const none = `No error holds “${word}”`;
+  if (isNumber(word)) return [none, ...nearestCodes(Number(word), statusBeside(word))];
+  return [`${none}${any.length === 0 ? "" : `; these hold ${any.map((known) => `“${known}”`).join(" or ")}`}.`];
+}
+
+/** What is to be said where the list is not what the words ask for. */
+function aboutResult({ terms, found, missing }, left) {
+  if (found.size === 0) return [];
+  if (left.length > 0) return missing > 0 ? ["No error has all of these words; these have most of them."] : [];
+  if (terms.length === 0) return ["No error passes all filters."];
+  const filters = only === null ? "The filters leave" : "The filters and what was pasted leave";
+  return [`${filters} out ${errors(found.size)} that ${found.size === 1 ? "matches" : "match"}.`];
+}
+
+/** The status that stands beside a number of the query. */
+function statusBeside(word) {
+  const others = wordsOfQuery(query.value).filter((other) => other !== word).map(Number);
+  return others.find((other) => rows.some((row) => row.status === other));
+}
+
+function aboutLink() {
+  const link = element("a", "About this call");
+  link.href = "#about";
+  return link;
 }
 
 function openSingle(row) {
@@ -95,11 +138,9 @@ for (const field of [query, actor, retry]) field.addEventListener("input", updat
 pasted.addEventListener("input", readPasted);
 query.addEventListener("paste", (event) => {
   const text = event.clipboardData.getData("text");
-  if (!text.includes("{")) return;
+  if (!isToBeRead(text)) return;
   event.preventDefault();
-  pasted.closest("details").open = true;
-  pasted.value = text;
-  readPasted();
+  paste(text);
 });
 byId("reset").addEventListener("click", reset);
 byId("keys").addEventListener("click", keys["?"]);

@@ -67,24 +67,15 @@ function* errorsIn(value, depth = 0) {
   }
 }
 
-/** The errors that a text reports in JSON, and how many there are beyond the first hundred. */
+/** The errors that a text reports in JSON, each once, and how many there are beyond the first hundred. */
 function reportsIn(text) {
+  const seen = new Set();
   const reports = [];
-  let omitted = 0;
   for (const report of errorsIn(text)) {
-    if (reports.length < MOST_REPORTED) reports.push(report);
-    else omitted += 1;
+    const key = JSON.stringify(report);
+    if (!seen.has(key) && seen.add(key).size <= MOST_REPORTED) reports.push(report);
   }
   // A log may hold the JSON with its quotation marks escaped.
   if (reports.length === 0 && text.includes('\\"')) return reportsIn(text.replace(/\\(["\\/])/g, "$1"));
-  return { reports, omitted };
-}
-
-/** The codes and the names that may stand in a text. A number with a point in it is no code: it is a fraction, a version or an address. */
-function wordsIn(text) {
-  const words = Array.from(new Set(text.match(/[\p{L}\p{N}]+(?:\.+[\p{L}\p{N}]+)*/gu)));
-  return {
-    codes: new Set(words.filter((word) => /^\d+$/.test(word)).map(Number)),
-    names: new Set(words.flatMap((word) => word.split("."))),
-  };
+  return { reports, omitted: seen.size - reports.length };
 }

@@ -12,42 +12,45 @@ function readPasted() {
   for (const row of only ?? []) row.details.open = true;
 }
 
-/** A reported error, and what the page knows of it. One without a code may be the one whose code is the status. */
-function known({ status, code, message }) {
-  const exact = withCode(code ?? status, status);
-  return { code, message, status, found: exact.length > 0 || code === undefined ? exact : withCode(code) };
+/** Reads a text in the field that is for such texts. */
+function paste(text) {
+  query.value = "";
+  pasted.closest("details").open = true;
+  pasted.value = text;
+  readPasted();
 }
 
-/** The errors whose code or name stands anywhere in a text, each once: the same ones that `explain --response` tells. */
-function mentioned(text) {
-  const { codes, names } = wordsIn(text);
-  const byCode = Array.from(codes, (code) => ({ code, message: "", found: withCode(code) })).filter(({ found }) => found.length > 0);
-  const told = new Set(byCode.flatMap(({ found }) => found));
-  const byName = rows.filter((row) => names.has(row.name) && !told.has(row));
-  return [...byCode, ...byName.map((row) => ({ code: row.code, message: "", found: [row] }))];
+/** Whether a text is no query: it holds JSON, or it mentions errors among words that no error has. */
+function isToBeRead(text) {
+  const words = wordsOfQuery(text);
+  return text.includes("{") || (!words.every(isNumber) && search(words).missing > 0 && mentioned(text).length > 0);
+}
+
+/** A reported error, and what the page knows of it. One without a code may be the one whose code is the status. */
+function known({ status, code, message }) {
+  const exact = everWithCode(code ?? status, status);
+  return { code, message, status, found: exact.length > 0 || code === undefined ? exact : everWithCode(code) };
 }
 
 function verdict(text, reported, omitted, found) {
   if (text.trim() === "") return "";
   if (reported > 0) return `The text reports ${errors(reported + omitted)}${omitted > 0 ? `; the first ${reported} are shown` : ""}.`;
   if (found > 0) return "No response was found in the text, but it mentions:";
-  return "The text holds no JSON of an error, and no code or name that is known here.";
+  return "The text holds no JSON of an error, and no code, name or message that is known here.";
 }
 
 /** A line on a reported error. */
 function report({ code, message, status, found }) {
   if (found.length === 0) {
     const said = message === "" ? "" : `: ${message}`;
-    return element("li", `${code === undefined ? "An error without a code" : `Code ${code}`}${said} (not in this table)`);
+    const number = code ?? status;
+    const nearest = number === undefined ? [] : nearestCodes(number, status);
+    return element("li", `${code === undefined ? "An error without a code" : `Code ${code}`}${said} (not in this table)`, ...nearest);
   }
-  const links = found.flatMap((row) => {
-    const link = element("a", `${row.status} ${row.code} ${row.name}${row.deprecated ? " (deprecated)" : ""}`);
-    link.href = `#${row.name}`;
-    return [link, " "];
-  });
+  const links = found.flatMap((row) => [linkTo(row), " "]);
   const notes = [
     message === "" ? "" : `reported as “${message}”`,
-    code === undefined || found.some((row) => row.code === code) ? "" : `by its former code ${code}`,
+    code !== undefined && found.some((row) => row.former.includes(code)) ? `by its former code ${code}` : "",
     status === undefined || found.some((row) => row.status === status) ? "" : `with status ${status}`,
   ];
   return element("li", ...links, notes.filter(Boolean).join(", "));

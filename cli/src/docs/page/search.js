@@ -1,7 +1,16 @@
 // Which errors a query finds: each that holds all of its words, wherever they stand in its texts.
 
 /** The words of a text, in lower case. */
-const wordsOf = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const wordsOf = (text) => (text.match(/[\p{Alphabetic}\p{N}]+/gu) ?? []).map((word) => word.toLowerCase());
+
+const isNumber = (word) => /^\d+$/.test(word);
+
+/** The words that a query looks for: without the name of an enum and, beside a number, without what labels it. */
+function wordsOfQuery(query) {
+  const words = wordsOf(query.replace(/[\p{Alphabetic}\p{N}_]+::/gu, ""));
+  const labels = ["http", "status", "code", "error"];
+  return words.some(isNumber) ? words.filter((word) => !labels.includes(word)) : words;
+}
 
 /** How many slips of the keyboard a word may have; a number has to be right. */
 const tolerance = (word) => (/\p{N}/u.test(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
@@ -25,11 +34,12 @@ function distance(a, b) {
   return above[b.length];
 }
 
-/** Texts in lower case, and the words that stand in them. */
+/** Texts in lower case, the text that holds for all of them, and the words that stand in any. */
 class Index {
-  constructor(texts) {
+  constructor(texts, common) {
     this.texts = texts.map((text) => text.toLowerCase());
-    this.words = new Set(texts.flatMap(wordsOf));
+    this.common = common.toLowerCase();
+    this.words = new Set([...texts, common].flatMap(wordsOf));
   }
 
   /** The words that a word most likely stands for, if no text holds it. */
@@ -49,24 +59,21 @@ class Index {
     return found;
   }
 
-  /** For each word of a query, what to look for: the word, or what it most likely stands for. */
-  terms(query) {
-    const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-    return words.map((word) => {
-      if (this.texts.some((text) => text.includes(word))) return { word, any: [word] };
-      return { word, any: this.nearest(word) };
-    });
+  /** What to look for instead of a word: itself, or what it most likely stands for; and whether only the common text holds that. */
+  term(word) {
+    const isHeld = (word) => this.texts.some((text) => text.includes(word));
+    const any = isHeld(word) || this.common.includes(word) ? [word] : this.nearest(word);
+    return { word, any, common: any.length > 0 && !any.some(isHeld) };
   }
 
-  /** Whether a text holds something of each term. */
-  holds(at, terms) {
-    return terms.every(({ any }) => any.some((word) => this.texts[at].includes(word)));
+  /** How many of the terms a text holds something of. */
+  count(at, terms) {
+    return terms.filter(({ any }) => any.some((word) => this.texts[at].includes(word))).length;
   }
 }
 
 /** A pattern for the places of the terms in a text. */
 function pattern(terms) {
   const words = terms.flatMap(({ any }) => any).sort((a, b) => b.length - a.length);
-  const quoted = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
-  return quoted.length === 0 ? null : new RegExp(quoted.join("|"), "giu");
+  return words.length === 0 ? null : new RegExp(words.join("|"), "giu");
 }
