@@ -89,6 +89,12 @@ impl ErrorInfo {
         part(placed.lists.former_codes, placed.former_codes, placed.row.former_codes)
     }
 
+    /// One of them. In an index that the compiler builds, a slice of them for each would take far longer.
+    pub(crate) const fn former_code(&self, number: usize) -> u32 {
+        let placed = self.placed();
+        placed.lists.former_codes[placed.former_codes as usize + number]
+    }
+
     /// The message that the service sends, to the letter; `{0}` to `{9}` are places that it fills.
     ///
     /// It is for people. The service sends the same error in other words too, so match the code.

@@ -83,6 +83,16 @@ fn each_of_six_hundred_codes_that_count_up_is_found_and_no_other() {
     }
 }
 
+/// The compiler refuses what it has to work on for too long.
+#[test]
+fn as_many_codes_as_a_table_can_have_compile() {
+    let consumer = Consumer::new("build_door", "limit");
+    let codes: Vec<_> = (1..=65_530_u32).map(|n| n.wrapping_mul(2_654_435_761).to_string()).collect();
+    let row = format!("code = 4083\nformer_codes = [{}]", codes.join(","));
+    consumer.write_table(&table_with(&[("code = 4083", &row)]));
+    consumer.succeeds(&["check", "--lib"]);
+}
+
 #[test]
 fn every_feature_reaches_a_crate_without_features() {
     let report = Consumer::new("features", "features").succeeds(&["test", "--test", "features"]);
