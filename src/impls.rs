@@ -57,7 +57,7 @@ macro_rules! __functions {
                 self.info().code()
             }
 
-            /// The codes that the error had before.
+            /// The codes that the error had before. At other endpoints such a code may stand for another error today.
             #[must_use]
             pub const fn former_codes(self) -> &'static [rt::U32] {
                 self.info().former_codes()

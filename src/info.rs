@@ -82,7 +82,8 @@ impl ErrorInfo {
         self.placed().row.code
     }
 
-    /// The codes that the error had before; [`TableInfo::former_until`] tells until when.
+    /// The codes that the error had before; [`TableInfo::former_until`] tells until when. At other endpoints such a code may
+    /// stand for another error today.
     #[must_use]
     pub const fn former_codes(&self) -> &'static [u32] {
         let placed = self.placed();
