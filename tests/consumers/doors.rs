@@ -63,6 +63,44 @@ fn with_rows(door: &str, test: &str, rows: impl Iterator<Item = (u32, u32, u32)>
     consumer
 }
 
+/// Whoever has the table cannot rename what is published.
+#[test]
+fn names_that_end_alike_are_no_lint() {
+    let end_alike = |line: &str| match line.strip_prefix("name = \"") {
+        Some(name) => format!("name = \"{}Error\"\n", name.trim_end_matches('"')),
+        None => format!("{line}\n"),
+    };
+    for door in ["macro_door", "build_door"] {
+        let consumer = Consumer::new(door, "alike");
+        consumer.write_table(&table().lines().map(end_alike).collect::<String>());
+        // Of what a crate exports, clippy does not tell.
+        let file = consumer.folder.join("src/lib.rs");
+        let library = fs::read_to_string(&file).unwrap();
+        let (start, end) = (library.rfind("]\n\n").unwrap() + 2, library.find("#[cfg(test)]").unwrap());
+        let private = format!(
+            "//! A crate that exports no enum.\nmod errors {{\n{}}}\n\
+             /// How many there are.\npub const NUMBER: usize = errors::AuthorizeUserError::ALL.len();\n",
+            &library[start..end]
+        );
+        fs::write(&file, private).unwrap();
+        consumer.succeeds(&["clippy", "--lib", "--", "-D", "warnings"]);
+    }
+}
+
+/// What is left out has no data either.
+#[test]
+fn an_enum_can_depend_on_the_configuration() {
+    let consumer = Consumer::new("macro_door", "configured");
+    let file = consumer.folder.join("src/lib.rs");
+    let library = fs::read_to_string(&file).unwrap();
+    let (macro_call, rest) = library.split_at(library.find("#[cfg(test)]").unwrap());
+    let [there, left_out] = ["debug_assertions", "not(debug_assertions)"]
+        .map(|when| macro_call.replace("/// Errors", &format!("#[cfg({when})]\n    /// Errors")));
+    let left_out = &left_out[left_out.find("arena_errors::").unwrap()..];
+    fs::write(&file, format!("{there}{left_out}{rest}")).unwrap();
+    assert!(consumer.succeeds(&["run"]).contains("EmailNotFound"));
+}
+
 /// So many rows take an index with pilots, which few rows do without.
 #[test]
 fn each_code_of_five_hundred_rows_is_found_and_no_other() {
