@@ -30,6 +30,24 @@ fn a_renamed_dependency_is_enough_and_no_name_is_taken_for_granted() {
     consumer.succeeds(&["build"]);
 }
 
+#[test]
+fn a_build_script_too_with_a_line_at_the_root() {
+    const LINE: &str = "extern crate knowledge as arena_errors;";
+    let consumer = Consumer::new("build_door", "renamed");
+    let edit = |file: &str, from: &str, to: &str| {
+        let file = consumer.folder.join(file);
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(text.contains(from), "{text}");
+        fs::write(file, text.replacen(from, to, 1)).unwrap();
+    };
+    edit("Cargo.toml", "arena-errors = { ", "knowledge = { package = \"arena-errors\", ");
+    assert!(!consumer.cargo(&["check", "--lib"]).status.success());
+    edit("src/lib.rs", "\ninclude!", &format!("{LINE}\n\ninclude!"));
+    edit("Cargo.toml", "edition = \"2024\"", "edition = \"2018\"");
+    consumer.succeeds(&["clippy", "--lib", "--", "-D", "warnings"]);
+    assert!(include_str!("../../README.md").contains(LINE));
+}
+
 /// A crate with a table of such rows: a status, a code and a former code. Its program looks each of them up under its status, and
 /// the codes below 2,000 too, and prints how many of those there are.
 fn with_rows(door: &str, test: &str, rows: impl Iterator<Item = (u32, u32, u32)>) -> Consumer {
