@@ -140,6 +140,19 @@ impl ErrorInfo {
     }
 }
 
+/// By what the two say, whatever their tables.
+impl PartialEq for ErrorInfo {
+    fn eq(&self, other: &Self) -> bool {
+        let facts = |info: &Self| {
+            (info.name(), info.status(), info.code(), info.former_codes(), info.message(), info.deprecated())
+        };
+        let advice = |info: &Self| (info.impact(), info.retry(), info.causes(), info.prevention());
+        facts(self) == facts(other) && advice(self) == advice(other)
+    }
+}
+
+impl Eq for ErrorInfo {}
+
 impl fmt::Debug for ErrorInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ErrorInfo")
@@ -222,6 +235,16 @@ impl Cause {
     }
 }
 
+/// By what the two say, whatever their tables.
+impl PartialEq for Cause {
+    fn eq(&self, other: &Self) -> bool {
+        let parts = |cause: &Self| (cause.summary(), cause.actor(), cause.steps());
+        parts(self) == parts(other)
+    }
+}
+
+impl Eq for Cause {}
+
 impl fmt::Debug for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Cause")
@@ -259,7 +282,7 @@ pub enum Actor {
 ///
 /// assert_eq!(ArenaLoginError::TABLE.endpoints(), ["POST /login"]);
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TableInfo {
     pub(crate) enum_name: &'static str,
     pub(crate) endpoints: &'static [&'static str],

@@ -345,6 +345,20 @@ fn every_row_round_trips() {
 }
 
 #[test]
+fn rows_and_causes_are_equal_where_they_say_the_same() {
+    for one in ArenaLoginError::ALL {
+        for other in ArenaLoginError::ALL {
+            assert_eq!(one.info() == other.info(), one == other);
+        }
+    }
+    let causes: Vec<_> = ArenaLoginError::ALL.iter().flat_map(|error| error.causes()).collect();
+    for (number, cause) in causes.iter().enumerate() {
+        assert_eq!(causes.iter().position(|other| other == cause), Some(number));
+    }
+    assert_eq!(ArenaLoginError::TABLE, <ArenaLoginError as ErrorTable>::TABLE);
+}
+
+#[test]
 fn what_is_in_no_row_is_not_found() {
     let known: Vec<(u16, u32)> = ROWS
         .iter()
