@@ -39,7 +39,7 @@ macro_rules! __functions {
                 &ROWS[self as rt::Usize]
             }
 
-            /// The variant's name.
+            /// The variant's name, as `FromStr` reads it.
             #[must_use]
             pub const fn name(self) -> &'static rt::Str {
                 self.info().name()
@@ -57,13 +57,14 @@ macro_rules! __functions {
                 self.info().code()
             }
 
-            /// The codes that the error had before.
+            /// The codes that the error had before. At other endpoints such a code may stand for another error today.
             #[must_use]
             pub const fn former_codes(self) -> &'static [rt::U32] {
                 self.info().former_codes()
             }
 
-            /// The message that the service sends, to the letter. It is for people: match the code.
+            /// The message that the service sends, to the letter; `{0}` to `{9}` are places that it fills. It is for people: the
+            /// service sends the same error in other words too, so match the code.
             #[must_use]
             pub const fn message(self) -> &'static rt::Str {
                 self.info().message()
@@ -77,17 +78,17 @@ macro_rules! __functions {
 
             /// Advice that keeps the error from coming again.
             #[must_use]
-            pub const fn prevention(self) -> &'static [rt::Text] {
+            pub const fn prevention(self) -> &'static [&'static rt::Str] {
                 self.info().prevention()
             }
 
-            /// When to send the call again.
+            /// When to send the call again: after a fix, or after a wait.
             #[must_use]
             pub const fn retry(self) -> rt::Retry {
                 self.info().retry()
             }
 
-            /// Who does what about the error, by cause.
+            /// Who does what about the error, by cause: a text to show.
             #[must_use]
             pub const fn remediation(self) -> rt::Remediation {
                 rt::Remediation::new(self.info(), &TABLE)

@@ -32,7 +32,7 @@ impl<'a, E: Copy> Entries<'a, E> {
         }
         let (error, info) = (self.errors[self.number], &self.rows[self.number]);
         let row = info.row();
-        let code = if self.code == 0 { row.code } else { info.former_codes()[self.code - 1] };
+        let code = if self.code == 0 { row.code } else { info.former_code(self.code - 1) };
         if self.code < row.former_codes as usize {
             self.code += 1;
         } else {

@@ -82,11 +82,18 @@ impl ErrorInfo {
         self.placed().row.code
     }
 
-    /// The codes that the error had before; [`TableInfo::former_until`] tells until when.
+    /// The codes that the error had before; [`TableInfo::former_until`] tells until when. At other endpoints such a code may
+    /// stand for another error today.
     #[must_use]
     pub const fn former_codes(&self) -> &'static [u32] {
         let placed = self.placed();
         part(placed.lists.former_codes, placed.former_codes, placed.row.former_codes)
+    }
+
+    /// One of them. In an index that the compiler builds, a slice of them for each would take far longer.
+    pub(crate) const fn former_code(&self, number: usize) -> u32 {
+        let placed = self.placed();
+        placed.lists.former_codes[placed.former_codes as usize + number]
     }
 
     /// The message that the service sends, to the letter; `{0}` to `{9}` are places that it fills.
@@ -132,6 +139,19 @@ impl ErrorInfo {
         self.placed().row.deprecated
     }
 }
+
+/// By what the two say, whatever their tables.
+impl PartialEq for ErrorInfo {
+    fn eq(&self, other: &Self) -> bool {
+        let facts = |info: &Self| {
+            (info.name(), info.status(), info.code(), info.former_codes(), info.message(), info.deprecated())
+        };
+        let advice = |info: &Self| (info.impact(), info.retry(), info.causes(), info.prevention());
+        facts(self) == facts(other) && advice(self) == advice(other)
+    }
+}
+
+impl Eq for ErrorInfo {}
 
 impl fmt::Debug for ErrorInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -215,6 +235,16 @@ impl Cause {
     }
 }
 
+/// By what the two say, whatever their tables.
+impl PartialEq for Cause {
+    fn eq(&self, other: &Self) -> bool {
+        let parts = |cause: &Self| (cause.summary(), cause.actor(), cause.steps());
+        parts(self) == parts(other)
+    }
+}
+
+impl Eq for Cause {}
+
 impl fmt::Debug for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Cause")
@@ -252,7 +282,7 @@ pub enum Actor {
 ///
 /// assert_eq!(ArenaLoginError::TABLE.endpoints(), ["POST /login"]);
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TableInfo {
     pub(crate) enum_name: &'static str,
     pub(crate) endpoints: &'static [&'static str],

@@ -18,11 +18,26 @@ struct Expected {
     former_codes: &'static [u32],
     message: &'static str,
     retry: Retry,
-    /// For each cause who acts, and words that its text holds: the facts of the vendor's explanation.
-    causes: &'static [(Actor, &'static [&'static str])],
+    impact: Option<Words>,
+    prevention: &'static [Words],
+    causes: &'static [ExpectedCause],
 }
 
-const MENU: &str = "Arena > Workspace > Settings > Employees > the employee";
+/// What a text holds: the facts of the vendor's explanation, and which way round they are.
+type Words = &'static [&'static str];
+
+struct ExpectedCause {
+    actor: Actor,
+    summary: Words,
+    /// For each step.
+    steps: &'static [Words],
+}
+
+/// The menus that the vendor's page names.
+const EMPLOYEE_MENU: &str = "Arena > Workspace > Settings > Employees > the employee";
+const ONSHAPE_MENU: &str = "Onshape > Settings > Arena";
+
+const ASSIGNED: &str = "employee to whom the web token is assigned";
 
 const ROWS: [Expected; 6] = [
     Expected {
@@ -33,7 +48,16 @@ const ROWS: [Expected; 6] = [
         former_codes: &[],
         message: "The service is currently unavailable.",
         retry: Retry::Backoff,
-        causes: &[(Actor::Caller, &["unavailable", "Wait"])],
+        impact: None,
+        prevention: &[],
+        causes: &[ExpectedCause {
+            actor: Actor::Caller,
+            summary: &["Arena service", "is unavailable"],
+            steps: &[
+                &["Wait", "send the call again"],
+                &["As long as it fails", "wait longer", "each further attempt"],
+            ],
+        }],
     },
     Expected {
         error: ApiFeatureDisabled,
@@ -43,7 +67,13 @@ const ROWS: [Expected; 6] = [
         former_codes: &[4009],
         message: "API feature is not enabled for your workspace.",
         retry: Retry::AfterFix,
-        causes: &[(Actor::Support, &["API feature", "workspace", "Ask Arena Support to enable"])],
+        impact: None,
+        prevention: &[],
+        causes: &[ExpectedCause {
+            actor: Actor::Support,
+            summary: &["API feature is not enabled", "Arena workspace"],
+            steps: &[&["Ask Arena Support to enable", "API feature", "for the workspace"]],
+        }],
     },
     Expected {
         error: OnshapeFeatureDisabled,
@@ -53,15 +83,24 @@ const ROWS: [Expected; 6] = [
         former_codes: &[4020],
         message: "The Onshape feature is not enabled in your workspace.",
         retry: Retry::AfterFix,
-        causes: &[(
-            Actor::Support,
-            &[
-                "Onshape integration feature",
-                "Ask Arena Support to enable",
-                "set up a web token",
-                "full license",
+        impact: Some(&[
+            "no web token can be assigned to",
+            "full-license standard employee",
+            "POST /login uses",
+        ]),
+        prevention: &[],
+        causes: &[ExpectedCause {
+            actor: Actor::Support,
+            summary: &["Onshape integration feature is not enabled", "Arena workspace"],
+            steps: &[
+                &["Ask Arena Support to enable", "Onshape integration feature", "for the workspace"],
+                &[
+                    "Ask Arena Support to set up a web token",
+                    "full-license standard employee",
+                    "POST /login uses",
+                ],
             ],
-        )],
+        }],
     },
     Expected {
         error: InvalidToken,
@@ -71,10 +110,35 @@ const ROWS: [Expected; 6] = [
         former_codes: &[4019],
         message: "Invalid Token.",
         retry: Retry::AfterFix,
+        impact: None,
+        prevention: &[],
         causes: &[
-            (Actor::Caller, &["not valid", "replaced", "target workspace", "ask the Arena administrator"]),
-            (Actor::Caller, &["wrong workspace", "whose ID it sends"]),
-            (Actor::Administrator, &["For Integration Use is off", MENU, "Set For Integration Use to Yes."]),
+            ExpectedCause {
+                actor: Actor::Caller,
+                summary: &["web token is not valid for the target workspace", "or it was replaced"],
+                steps: &[
+                    &["Ask the Arena administrator which web token", "assigned for the target workspace"],
+                    &["If the settings of the integration hold another web token", "replace it"],
+                    &["Send the call again."],
+                ],
+            },
+            ExpectedCause {
+                actor: Actor::Caller,
+                summary: &["refers to the wrong workspace", "not the one that the web token belongs to"],
+                steps: &[
+                    &["Check which workspace the call refers to"],
+                    &[
+                        "If it is not the target workspace",
+                        "put the ID of the target workspace into the settings",
+                    ],
+                    &["Send the call again."],
+                ],
+            },
+            ExpectedCause {
+                actor: Actor::Administrator,
+                summary: &["For Integration Use is off", ASSIGNED],
+                steps: &[&["Open", EMPLOYEE_MENU, ASSIGNED], &["Set For Integration Use to Yes."]],
+            },
         ],
     },
     Expected {
@@ -85,14 +149,45 @@ const ROWS: [Expected; 6] = [
         former_codes: &[],
         message: "The username, password or workspace ID is not valid or you are not allowed to log in due to IP restriction.",
         retry: Retry::AfterFix,
+        impact: None,
+        prevention: &[&["every new standard user", "log in to the Arena application", "set a new password"]],
         causes: &[
-            (Actor::Administrator, &["disabled", MENU, "Enable the employee."]),
-            (
-                Actor::User,
-                &["first time", "every new standard user", "Set a new Arena password.", "administrator"],
-            ),
-            (Actor::Caller, &["username", "password", "workspace ID"]),
-            (Actor::Administrator, &["IP restriction does not allow", "allow the address"]),
+            ExpectedCause {
+                actor: Actor::Administrator,
+                summary: &[ASSIGNED, "is disabled"],
+                steps: &[&["Open", EMPLOYEE_MENU, ASSIGNED], &["Enable the employee."]],
+            },
+            ExpectedCause {
+                actor: Actor::User,
+                summary: &[
+                    ASSIGNED,
+                    "has not yet logged in to Arena a first time to set a password",
+                    "every new standard user has to do",
+                ],
+                steps: &[
+                    &["Log in to the Arena application."],
+                    &["Set a new Arena password."],
+                    &["If this does not work, ask the Arena administrator"],
+                ],
+            },
+            ExpectedCause {
+                actor: Actor::Caller,
+                summary: &["username", "password", "workspace ID", "is not valid"],
+                steps: &[
+                    &["Check", "username", "password", "workspace ID", "correct what is wrong"],
+                    &["Do not guess passwords", "failures lock the account"],
+                    &["Send the call again."],
+                ],
+            },
+            ExpectedCause {
+                actor: Actor::Administrator,
+                summary: &["IP restriction does not allow a login", "address that the call comes from"],
+                steps: &[
+                    &["Ask whoever runs the integration", "address that the call comes from"],
+                    &["Check whether an IP restriction excludes that address"],
+                    &["If it does", "integration is supposed to log in from there", "allow the address"],
+                ],
+            },
         ],
     },
     Expected {
@@ -103,9 +198,39 @@ const ROWS: [Expected; 6] = [
         former_codes: &[4013],
         message: "Too many invalid password attempts, account disabled for five minutes.",
         retry: Retry::After(Duration::from_secs(300)),
-        causes: &[(Actor::Caller, &["locked", "Wait", "Start the process again"])],
+        impact: None,
+        prevention: &[&[
+            "Assign the web token to a dedicated employee",
+            "with a full license",
+            "nobody uses for daily work",
+        ]],
+        causes: &[ExpectedCause {
+            actor: Actor::Caller,
+            summary: &[
+                "Several failed attempts to log in",
+                ASSIGNED,
+                "have locked the account for five minutes",
+            ],
+            steps: &[&["Wait until the five minutes are over."], &["Start the process again"]],
+        }],
     },
 ];
+
+#[track_caller]
+fn assert_holds(text: &str, words: Words) {
+    for word in words {
+        assert!(text.contains(word), "no {word:?} in {text:?}");
+    }
+}
+
+/// The texts say that much each, and there are no others.
+#[track_caller]
+fn assert_hold(texts: &[&str], expected: &[Words]) {
+    assert_eq!(texts.len(), expected.len(), "{texts:#?}");
+    for (text, words) in texts.iter().zip(expected) {
+        assert_holds(text, words);
+    }
+}
 
 #[test]
 fn every_row_is_that_of_the_source() {
@@ -117,61 +242,88 @@ fn every_row_is_that_of_the_source() {
         assert_eq!(error.former_codes(), row.former_codes, "{error:?}");
         assert_eq!(error.message(), row.message);
         assert_eq!(error.retry(), row.retry, "{error:?}");
-        assert_eq!(error.causes().len(), row.causes.len(), "{error:?}");
-        for (cause, (actor, words)) in error.causes().iter().zip(row.causes) {
-            assert_eq!(cause.actor(), *actor, "{error:?}: {}", cause.summary());
-            let text = format!("{} {}", cause.summary(), cause.steps().join(" "));
-            for word in *words {
-                assert!(text.contains(word), "{error:?}: no {word:?} in {text:?}");
-            }
-        }
         assert_eq!(error.info().deprecated(), None);
-        let debug = format!("{:?}", error.info());
-        assert!(
-            debug.contains(&format!(
-                "{:?}, causes: [Cause {{ summary: {:?}",
-                row.retry,
-                error.causes()[0].summary()
-            )),
-            "{debug}"
-        );
+        assert_hold(error.info().impact().as_slice(), row.impact.as_slice());
+        assert_hold(error.prevention(), row.prevention);
+        assert_eq!(error.causes().len(), row.causes.len(), "{error:?}");
+        for (cause, expected) in error.causes().iter().zip(row.causes) {
+            assert_eq!(cause.actor(), expected.actor, "{error:?}: {}", cause.summary());
+            assert_holds(cause.summary(), expected.summary);
+            assert_hold(cause.steps(), expected.steps);
+        }
     }
 }
 
 #[test]
-fn consequences_and_advice_have_their_place() {
-    let impact = OnshapeFeatureDisabled.info().impact().unwrap();
-    assert!(impact.contains("no web token can be assigned"), "{impact}");
-    for fact in ["dedicated employee", "full license", "web token", "daily work"] {
-        assert!(AccountLocked.prevention()[0].contains(fact), "{fact}");
-    }
+fn what_is_said_of_the_call_is_that_of_the_source() {
     let table = ArenaLoginError::TABLE;
-    for fact in [
-        "initial connection between Onshape and Arena",
-        "authorize the Onshape user",
-        "full license",
-        "web token",
-    ] {
-        assert!(table.summary().contains(fact), "{fact}");
-    }
-    for fact in [
-        "neither",
-        "Onshape > Settings > Arena",
-        "incomplete",
-        "mappings cannot be refreshed",
-        "synchronization",
-    ] {
-        assert!(table.impact().contains(fact), "{fact}");
-    }
+    assert_holds(
+        table.summary(),
+        &[
+            "initial connection between Onshape and Arena",
+            "through an Arena employee",
+            "has a full license and is assigned a web token",
+            "then used to authorize the Onshape user, by POST /login/authorizeuser",
+        ],
+    );
+    assert_holds(
+        table.impact(),
+        &[
+            "If neither this call nor POST /login/authorizeuser succeeds",
+            "Arena settings in Onshape",
+            ONSHAPE_MENU,
+            "are incomplete",
+            "mappings cannot be refreshed",
+            "synchronization process fails",
+        ],
+    );
     assert_eq!(
         table.source(),
         "https://ptc-arena.github.io/arena-dev-help/error-codes/onshape_errors/user_access/error_post_login"
     );
     assert_eq!(table.former_until(), Some("Winter 2023"));
-    assert_eq!(table.actor_name(Actor::Administrator), Some("Arena administrator"));
-    assert_eq!(table.actor_name(Actor::Support), Some("Arena Support"));
+    let actors = [Actor::Caller, Actor::User, Actor::Administrator, Actor::Support];
+    assert_eq!(
+        actors.map(|actor| table.actor_name(actor).unwrap()),
+        [
+            "Whoever runs the integration",
+            "The employee to whom the web token is assigned",
+            "Arena administrator",
+            "Arena Support"
+        ]
+    );
     assert_eq!(table.endpoints(), ["POST /login"]);
     assert_eq!(table.enum_name(), "ArenaLoginError");
+}
+
+/// No menu, link, address or number but those of the vendor's page.
+#[test]
+fn nothing_is_invented() {
+    let infos = ArenaLoginError::ALL.iter().map(|error| error.info());
+    let of_rows = infos.flat_map(|info| {
+        let causes = info.causes().iter().flat_map(|cause| [&[cause.summary()], cause.steps()].concat());
+        causes.chain(info.impact()).chain(info.prevention().iter().copied())
+    });
+    let table = ArenaLoginError::TABLE;
+    for text in of_rows.chain([table.summary(), table.impact()]) {
+        let rest = text.replace(EMPLOYEE_MENU, "").replace(ONSHAPE_MENU, "");
+        for word in
+            [">", "://", "www", ".com", "@", "click", "Click", "menu", "button", "phone", "e-mail", "ticket"]
+        {
+            assert!(!rest.contains(word), "{word:?} in {text:?}");
+        }
+        assert!(!text.contains(|c: char| c.is_ascii_digit()), "{text:?}");
+    }
+}
+
+#[test]
+fn a_row_and_its_causes_are_shown_for_debugging() {
+    for error in ArenaLoginError::ALL {
+        let debug = format!("{:?}", error.info());
+        let part =
+            format!("{:?}, causes: [Cause {{ summary: {:?}", error.retry(), error.causes()[0].summary());
+        assert!(debug.contains(&part), "{debug}");
+    }
 }
 
 #[test]
@@ -190,6 +342,20 @@ fn every_row_round_trips() {
         assert!(std::ptr::eq(error.info(), ErrorTable::info(error)));
     }
     assert!(ArenaLoginError::ALL.is_sorted());
+}
+
+#[test]
+fn rows_and_causes_are_equal_where_they_say_the_same() {
+    for one in ArenaLoginError::ALL {
+        for other in ArenaLoginError::ALL {
+            assert_eq!(one.info() == other.info(), one == other);
+        }
+    }
+    let causes: Vec<_> = ArenaLoginError::ALL.iter().flat_map(|error| error.causes()).collect();
+    for (number, cause) in causes.iter().enumerate() {
+        assert_eq!(causes.iter().position(|other| other == cause), Some(number));
+    }
+    assert_eq!(ArenaLoginError::TABLE, <ArenaLoginError as ErrorTable>::TABLE);
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn text(rule: Text) -> Json {
     let forbidden = forbidden();
     match rule {
         Text::Line => json!({ "type": "string", "pattern": format!(r"^(?!\s)[^{forbidden}]+(?<!\s)$") }),
-        Text::Name => json!({ "type": "string", "pattern": "^(?!Self$)[A-Z][A-Za-z0-9]*$" }),
+        Text::Name => json!({ "type": "string", "pattern": "^(?!(Self|ALL)$)[A-Z][A-Za-z0-9]*$" }),
         Text::Url => {
             json!({ "type": "string", "pattern": r"^https?://([A-Za-z0-9]|\[[!#-;=?-\[_a-z~]*\])[!#-;=?-\[\]_a-z~]*$" })
         }

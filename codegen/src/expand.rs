@@ -61,11 +61,12 @@ impl Expansion {
 pub const BLOCK_ATTRIBUTES: &str = "#[allow(dead_code, deprecated, unused_qualifications, clippy::match_same_arms, \
                                     clippy::too_many_lines, clippy::unicode_not_nfc, clippy::unreadable_literal)]";
 
-/// The attributes of the enum. Its derives are rooted on purpose, and the texts in its docs are no code.
+/// The attributes of the enum. Its derives are rooted on purpose, the texts in its docs are no code, and its variants are named as
+/// the errors are, which may begin or end alike.
 fn attributes(table: &Table) -> String {
     format!(
         "#[doc = {:?}]\n#[derive(::core::clone::Clone, ::core::marker::Copy, ::core::cmp::PartialEq, ::core::cmp::Eq, \
-         ::core::hash::Hash, ::core::cmp::PartialOrd, ::core::cmp::Ord)]\n#[non_exhaustive]\n#[allow(unused_qualifications, clippy::doc_markdown)]",
+         ::core::hash::Hash, ::core::cmp::PartialOrd, ::core::cmp::Ord)]\n#[non_exhaustive]\n#[allow(unused_qualifications, clippy::doc_markdown, clippy::enum_variant_names)]",
         rustdoc::of_enum(table)
     )
 }

@@ -111,7 +111,7 @@ kinds! {
         "The table lists no error. Without an `[[error]]` there is nothing to generate.";
     BadName = "bad-name":
         "The name of an enum or a variant is written `UpperCamelCase`: a capital letter `A` to `Z`, then letters and digits of ASCII. \
-        `Self` is a keyword of Rust and no name.";
+        `Self` is a keyword of Rust and no name, and `ALL` is the list of all errors.";
     DuplicateName = "duplicate-name":
         "Each error has a name of its own: names become the variants of one Rust enum.";
     StatusOutOfRange = "status-out-of-range":

@@ -27,11 +27,12 @@ pub(crate) fn of_variant(table: &About, row: &Row) -> String {
     let mut docs = format!("Status {}, code {}: “{}”", row.status, row.code, escape(&row.message));
     if !row.former_codes.is_empty() {
         let codes: Vec<_> = row.former_codes.iter().map(u32::to_string).collect();
-        let _ = write!(docs, "\n\nFormer code {}", codes.join(", "));
+        let plural = if codes.len() == 1 { "" } else { "s" };
+        let _ = write!(docs, "\n\nFormer code{plural} {}", codes.join(", "));
         if let Some(until) = &table.former_until {
             let _ = write!(docs, ", sent until {}", escape(until));
         }
-        docs.push('.');
+        docs.push_str(". At other endpoints a former code may stand for another error today.");
     }
     if let Some(impact) = &row.impact {
         let _ = write!(docs, "\n\nWhat stops working: {}", escape(impact));
@@ -87,7 +88,12 @@ mod tests {
         assert!(of_enum(&table).contains("\n\nWhat stops working: If neither this call"));
         let locked = table.errors.iter().find(|row| row.name == "AccountLocked").unwrap();
         assert!(of_variant(&table.table, locked).contains("\n\nRetry: after 5 minutes."));
-        assert!(of_variant(&table.table, locked).contains("\n\nFormer code 4013, sent until Winter 2023."));
+        assert!(of_variant(&table.table, locked).contains(
+            "\n\nFormer code 4013, sent until Winter 2023. At other endpoints a former code may stand for another error today."
+        ));
+        let mut twice = locked.clone();
+        twice.former_codes.push(4014);
+        assert!(of_variant(&table.table, &twice).contains("\n\nFormer codes 4013, 4014, sent until"));
         assert!(of_variant(&table.table, locked).contains("\n\nPrevention:\n\n- "));
         let unavailable = table.errors.iter().find(|row| row.name == "ServiceUnavailable").unwrap();
         assert!(!of_variant(&table.table, unavailable).contains("Former code"));

@@ -6,11 +6,11 @@ use toml::de::DeInteger;
 
 use crate::format::FORBIDDEN;
 
-/// `[A-Z][A-Za-z0-9]*`, and not the keyword `Self`.
+/// `[A-Z][A-Za-z0-9]*`, and neither the keyword `Self` nor `ALL`, which every generated enum has already.
 pub(crate) fn is_name(value: &str) -> bool {
     value.starts_with(|c: char| c.is_ascii_uppercase())
         && value.chars().all(|c| c.is_ascii_alphanumeric())
-        && value != "Self"
+        && !["Self", "ALL"].contains(&value)
 }
 
 /// A legal name made of the words of an illegal one.

@@ -240,7 +240,7 @@ fn the_enum_has_its_attributes_and_variants() {
         "cmp::Ord",
     ];
     let derive = format!("derive({})", traits.map(|name| format!("::core::{name}")).join(","));
-    let allowed = "allow(unused_qualifications,clippy::doc_markdown)";
+    let allowed = "allow(unused_qualifications,clippy::doc_markdown,clippy::enum_variant_names)";
     assert_eq!(attributes(&item.attrs), ["doc", &derive, "non_exhaustive", allowed]);
     let variants: Vec<_> =
         item.variants.iter().map(|variant| (variant.ident.to_string(), attributes(&variant.attrs))).collect();

@@ -86,6 +86,8 @@ fn assemble(input: &Input, expansion: Expansion, read: Option<&LitStr>) -> Token
     let runtime = Ident::new(RUNTIME, Span::call_site());
     // Own docs come first, as a paragraph of their own.
     let gap = (!attributes.is_empty()).then(|| quote! { #[doc = ""] });
+    // Without the enum there is nothing for the block to be about.
+    let conditions = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
     // The compiler reads the file, so a change of it compiles the crate again.
     let dependency = read.map(|path| {
         quote! {
@@ -99,6 +101,7 @@ fn assemble(input: &Input, expansion: Expansion, read: Option<&LitStr>) -> Token
         #generated
         #visibility enum #name { #variants }
 
+        #(#conditions)*
         #allowed
         const _: () = {
             use #crate_path::#runtime as rt;

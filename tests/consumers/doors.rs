@@ -30,6 +30,24 @@ fn a_renamed_dependency_is_enough_and_no_name_is_taken_for_granted() {
     consumer.succeeds(&["build"]);
 }
 
+#[test]
+fn a_build_script_too_with_a_line_at_the_root() {
+    const LINE: &str = "extern crate knowledge as arena_errors;";
+    let consumer = Consumer::new("build_door", "renamed");
+    let edit = |file: &str, from: &str, to: &str| {
+        let file = consumer.folder.join(file);
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(text.contains(from), "{text}");
+        fs::write(file, text.replacen(from, to, 1)).unwrap();
+    };
+    edit("Cargo.toml", "arena-errors = { ", "knowledge = { package = \"arena-errors\", ");
+    assert!(!consumer.cargo(&["check", "--lib"]).status.success());
+    edit("src/lib.rs", "\ninclude!", &format!("{LINE}\n\ninclude!"));
+    edit("Cargo.toml", "edition = \"2024\"", "edition = \"2018\"");
+    consumer.succeeds(&["clippy", "--lib", "--", "-D", "warnings"]);
+    assert!(include_str!("../../README.md").contains(LINE));
+}
+
 /// A crate with a table of such rows: a status, a code and a former code. Its program looks each of them up under its status, and
 /// the codes below 2,000 too, and prints how many of those there are.
 fn with_rows(door: &str, test: &str, rows: impl Iterator<Item = (u32, u32, u32)>) -> Consumer {
@@ -63,6 +81,44 @@ fn with_rows(door: &str, test: &str, rows: impl Iterator<Item = (u32, u32, u32)>
     consumer
 }
 
+/// Whoever has the table cannot rename what is published.
+#[test]
+fn names_that_end_alike_are_no_lint() {
+    let end_alike = |line: &str| match line.strip_prefix("name = \"") {
+        Some(name) => format!("name = \"{}Error\"\n", name.trim_end_matches('"')),
+        None => format!("{line}\n"),
+    };
+    for door in ["macro_door", "build_door"] {
+        let consumer = Consumer::new(door, "alike");
+        consumer.write_table(&table().lines().map(end_alike).collect::<String>());
+        // Of what a crate exports, clippy does not tell.
+        let file = consumer.folder.join("src/lib.rs");
+        let library = fs::read_to_string(&file).unwrap();
+        let (start, end) = (library.rfind("]\n\n").unwrap() + 2, library.find("#[cfg(test)]").unwrap());
+        let private = format!(
+            "//! A crate that exports no enum.\nmod errors {{\n{}}}\n\
+             /// How many there are.\npub const NUMBER: usize = errors::AuthorizeUserError::ALL.len();\n",
+            &library[start..end]
+        );
+        fs::write(&file, private).unwrap();
+        consumer.succeeds(&["clippy", "--lib", "--", "-D", "warnings"]);
+    }
+}
+
+/// What is left out has no data either.
+#[test]
+fn an_enum_can_depend_on_the_configuration() {
+    let consumer = Consumer::new("macro_door", "configured");
+    let file = consumer.folder.join("src/lib.rs");
+    let library = fs::read_to_string(&file).unwrap();
+    let (macro_call, rest) = library.split_at(library.find("#[cfg(test)]").unwrap());
+    let [there, left_out] = ["debug_assertions", "not(debug_assertions)"]
+        .map(|when| macro_call.replace("/// Errors", &format!("#[cfg({when})]\n    /// Errors")));
+    let left_out = &left_out[left_out.find("arena_errors::").unwrap()..];
+    fs::write(&file, format!("{there}{left_out}{rest}")).unwrap();
+    assert!(consumer.succeeds(&["run"]).contains("EmailNotFound"));
+}
+
 /// So many rows take an index with pilots, which few rows do without.
 #[test]
 fn each_code_of_five_hundred_rows_is_found_and_no_other() {
@@ -81,6 +137,16 @@ fn each_of_six_hundred_codes_that_count_up_is_found_and_no_other() {
         // Each row looks for all.
         assert_eq!(consumer.succeeds(&["run"]), "180000 found\n");
     }
+}
+
+/// The compiler refuses what it has to work on for too long.
+#[test]
+fn as_many_codes_as_a_table_can_have_compile() {
+    let consumer = Consumer::new("build_door", "limit");
+    let codes: Vec<_> = (1..=65_530_u32).map(|n| n.wrapping_mul(2_654_435_761).to_string()).collect();
+    let row = format!("code = 4083\nformer_codes = [{}]", codes.join(","));
+    consumer.write_table(&table_with(&[("code = 4083", &row)]));
+    consumer.succeeds(&["check", "--lib"]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod consumer;
 mod doors;
 mod hostile;
+mod lookups;
 mod mistakes;
 mod no_std;
 mod reproducible;

@@ -130,7 +130,9 @@ impl Known<'_> {
             (more > 0).then(|| ("Reported", format!("with {}", words::count(more, "other message")))),
         );
         if self.former_codes.is_empty() {
-            head.extend(words::former_codes(about, row).map(|codes| ("Former code", codes)));
+            let label = if row.former_codes.len() == 1 { "Former code" } else { "Former codes" };
+            let codes = words::former_codes(about, row);
+            head.extend(codes.map(|codes| (label, format!("{codes}. {}", words::FORMER_ELSEWHERE))));
         }
         let asked = self.former_codes.iter().map(|&code| words::asked_by_former_code(about, row, code));
         head.extend(asked.map(|note| ("Note", note)));
