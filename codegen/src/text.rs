@@ -27,7 +27,11 @@ pub(crate) fn name_from(value: &str) -> Option<String> {
         name.push_str(&if shouted { rest.to_ascii_lowercase() } else { rest.to_owned() });
     }
     let name = name.trim_start_matches(|c: char| c.is_ascii_digit());
-    let name = if name == "Self" { "SelfError" } else { name };
+    let name = match name {
+        "Self" => "SelfError",
+        "ALL" => "AllErrors",
+        name => name,
+    };
     is_name(name).then(|| name.to_owned())
 }
 

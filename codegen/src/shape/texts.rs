@@ -23,7 +23,7 @@ impl Shape<'_> {
                     }
                 };
                 Problem::new(Kind::BadName, span, format!("`{shown}` is not a name in UpperCamelCase"))
-                    .label("must be letters and digits, a capital first, and not `Self`")
+                    .label("must be letters and digits, a capital first, and neither `Self` nor `ALL`")
                     .help(help)
             }
             Text::Url => Problem::new(Kind::BadUrl, span, format!("`{shown}` is not an absolute URL"))
