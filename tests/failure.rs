@@ -350,6 +350,34 @@ fn a_wait_that_the_service_asks_for_only_lengthens() {
 }
 
 #[test]
+fn a_delay_is_the_longest_wait_that_anything_asks_for() {
+    const MINUTE: Option<Duration> = Retry::Backoff.delay(Duration::ZERO, Some(Duration::from_secs(60)));
+    const LONGER: Retry = Retry::Backoff.with_retry_after(Duration::from_secs(60));
+    let seconds = Duration::from_secs;
+    assert_eq!((MINUTE, LONGER), (Some(seconds(60)), Retry::After(seconds(60))));
+    for (retry, backoff, retry_after, expected) in [
+        (Retry::AfterFix, 1, None, None),
+        (Retry::AfterFix, 1, Some(1), None),
+        (Retry::Backoff, 0, None, Some(0)),
+        (Retry::Backoff, 8, None, Some(8)),
+        (Retry::Backoff, 8, Some(7), Some(8)),
+        (Retry::Backoff, 8, Some(9), Some(9)),
+        (Retry::After(seconds(300)), 8, Some(9), Some(300)),
+        (Retry::After(seconds(300)), 301, Some(9), Some(301)),
+        (Retry::After(seconds(300)), 8, Some(301), Some(301)),
+    ] {
+        let delay = retry.delay(seconds(backoff), retry_after.map(seconds));
+        assert_eq!(delay, expected.map(seconds), "{retry:?} {backoff} {retry_after:?}");
+    }
+    // What a service asks for again and again does not shorten the backoff, even where it was added before.
+    let asked = Retry::Backoff.with_retry_after(seconds(1));
+    assert_eq!(asked.delay(seconds(64), None), Some(seconds(64)));
+    assert_eq!(Retry::Backoff.delay(Duration::MAX, Some(seconds(1))), Some(Duration::MAX));
+    let nearly = seconds(1) - Duration::from_nanos(1);
+    assert_eq!(Retry::Backoff.delay(nearly, Some(seconds(1))), Some(seconds(1)));
+}
+
+#[test]
 fn the_remediation_tells_who_does_what_about_each_error() {
     let failure =
         read(400, r#"{"errors":[{"code":4079},{"code":77,"message":"New.\n"},{"code":4079},{"code":4090}]}"#);
