@@ -83,10 +83,7 @@ impl<'de, E: ErrorTable> Deserialize<'de> for Failure<E> {
         let Read { status, errors, omitted, excerpt } = Read::deserialize(deserializer)?;
         let mut body = Body { omitted, ..Body::new() };
         for ReadError { code, message } in errors {
-            // With an excerpt, an error that says nothing is the one of the status, which is found again.
-            if excerpt.is_none() || code.is_some() || message.is_some() {
-                body.push(code, message.as_deref().map(str::chars));
-            }
+            body.push(code, message.as_deref().map(str::chars));
         }
         Ok(Self::new(status, body, excerpt.unwrap_or_default().as_bytes()))
     }
