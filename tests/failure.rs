@@ -487,7 +487,53 @@ fn the_remediation_tells_who_does_what_about_each_error() {
     );
     assert_eq!(failure.remediation().to_string(), expected);
     let silent = read(400, "").remediation().to_string();
-    assert!(silent.starts_with("Nothing is known about this error of POST /login."), "{silent}");
+    assert!(silent.starts_with("Nothing is known about this error of POST /login. The service"), "{silent}");
+}
+
+#[test]
+fn the_remediation_of_one_error_does_not_repeat_its_line() {
+    let advice = |body: &str| read(400, body).remediation().to_string();
+    let alone = ApiFeatureDisabled.remediation().to_string();
+    assert_eq!(advice(r#"{"errors":[{"code":4079}]}"#), alone);
+    assert_eq!(advice(r#"{"errors":[{"code":4079},{"code":4079}]}"#), alone);
+    // The same error under a former code and in other words.
+    assert_eq!(advice(r#"{"errors":[{"code":4079},{"code":4009,"message":"Off."}]}"#), alone);
+    assert!(advice(r#"{"errors":[{"code":77}]}"#).starts_with("Nothing is known about this error of"));
+    let two = advice(r#"{"errors":[{"code":77},{"code":78},{"code":77}]}"#);
+    assert_eq!(two.matches("Nothing is known").count(), 2, "{two}");
+}
+
+#[test]
+fn the_remediation_tells_of_what_is_omitted() {
+    let list =
+        "https://ptc-arena.github.io/arena-dev-help/error-codes/onshape_errors/user_access/error_post_login";
+    let cut = read(400, r#"{"errors":[{"code":4079},"#).remediation().to_string();
+    let line = "ApiFeatureDisabled (4079): API feature is not enabled for your workspace.";
+    let expected = format!(
+        "{line}\n{}\n\nand 1 more\nNothing is known about this error of POST /login. The service's own list: {list}",
+        ApiFeatureDisabled.remediation()
+    );
+    assert_eq!(cut, expected);
+    let many = format!(r#"{{"errors":[{}]}}"#, [r#"{"code":4079}"#; 102].join(","));
+    let many = read(400, many).remediation().to_string();
+    assert!(many.contains("\n\nand 2 more\nNothing is known about these errors of POST /login."), "{many}");
+    let none_whole = read(400, r#"{"errors":[{"#).remediation().to_string();
+    assert!(none_whole.starts_with("Nothing is known about this error of POST /login."), "{none_whole}");
+}
+
+#[test]
+fn the_remediation_of_what_is_not_known_agrees_with_the_retry() {
+    for status in 100..=599 {
+        for body in ["<html>", r#"{"errors":[{"code":77}]}"#] {
+            let failure = read(status, body);
+            if failure.errors().iter().any(|error| error.known().is_some()) {
+                continue;
+            }
+            let advice = failure.remediation().to_string();
+            let waits = advice.contains("of POST /login. Wait, and send the call again. The service");
+            assert_eq!(waits, failure.retry() == Retry::Backoff, "{advice}");
+        }
+    }
 }
 
 #[test]

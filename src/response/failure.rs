@@ -204,16 +204,39 @@ impl<E: ErrorTable> Failure<E> {
     /// ```
     #[must_use]
     pub fn retry(&self) -> Retry {
-        let unknown = match self.0.status {
-            Some(429 | 502 | 503 | 504) => Retry::Backoff,
-            _ => Retry::AfterFix,
-        };
+        let unknown = self.retry_of_unknown();
         let kept = self.0.errors.iter();
         let kept = kept.map(|error| error.known().map_or(unknown, |known| known.info().retry()));
         kept.chain((self.0.omitted > 0).then_some(unknown)).reduce(Retry::stricter).unwrap_or(unknown)
     }
 
-    /// Who does what about each error, as lines of plain text.
+    /// When to send the call again for what is not known.
+    pub(super) fn retry_of_unknown(&self) -> Retry {
+        match self.0.status {
+            Some(429 | 502 | 503 | 504) => Retry::Backoff,
+            _ => Retry::AfterFix,
+        }
+    }
+
+    /// Each error once: one of the table whatever was reported with it, and what is not known in the words that came.
+    pub(super) fn distinct(&self) -> impl Iterator<Item = &Reported<E>> {
+        let errors = &self.0.errors;
+        errors
+            .iter()
+            .enumerate()
+            .filter(|(at, error)| !errors[..*at].iter().any(|other| other.is_same(error)))
+            .map(|(_, error)| error)
+    }
+
+    /// The error, where there is no other.
+    pub(super) fn only(&self) -> Option<&Reported<E>> {
+        let mut errors = self.distinct();
+        let first = errors.next()?;
+        (errors.next().is_none() && self.0.omitted == 0).then_some(first)
+    }
+
+    /// Who does what about each error, as lines of plain text. Where there are several, each stands under the line of
+    /// its error; what is reported twice is told once.
     ///
     /// ```
     /// # use arena_errors::{ArenaLoginError, Failure};
@@ -222,7 +245,7 @@ impl<E: ErrorTable> Failure<E> {
     /// ```
     #[must_use]
     pub fn remediation(&self) -> impl fmt::Display {
-        Advice(&self.0.errors)
+        Advice(self)
     }
 }
 
