@@ -162,7 +162,7 @@ fn error<'a>(reader: &mut Reader<'a>) -> Result<(Option<u32>, Option<Text<'a>>),
 }
 
 /// As much of a message as is kept.
-fn head(chars: impl Iterator<Item = char>) -> String {
+pub(crate) fn head(chars: impl Iterator<Item = char>) -> String {
     let mut head = String::with_capacity(chars.size_hint().1.unwrap_or(MAX_MESSAGE).min(MAX_MESSAGE));
     for c in chars {
         if head.len() + c.len_utf8() > MAX_MESSAGE {
