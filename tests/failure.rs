@@ -468,7 +468,7 @@ fn a_delay_is_the_longest_wait_that_anything_asks_for() {
     let asked = Retry::Backoff.with_retry_after(seconds(1));
     assert_eq!(asked.delay(seconds(64), None), Some(seconds(64)));
     assert_eq!(Retry::Backoff.delay(Duration::MAX, Some(seconds(1))), Some(Duration::MAX));
-    let nearly = seconds(1) - Duration::from_nanos(1);
+    let nearly = Duration::from_nanos(999_999_999);
     assert_eq!(Retry::Backoff.delay(nearly, Some(seconds(1))), Some(seconds(1)));
 }
 
