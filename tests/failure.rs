@@ -367,7 +367,11 @@ fn what_may_hold_a_session_leaves_no_excerpt() {
         assert_eq!(read(status, "Arena_Session_Id: secret").excerpt(), None, "{status}");
     }
     assert_eq!(LoginFailure::from_response(None, br#"{"arena_session_id":"secret"}"#).excerpt(), None);
-    assert_eq!(LoginFailure::from_response(None, b"text").excerpt(), None);
+    for (body, shown) in
+        [("text", true), ("<html>", true), (r#" {"id":"secret"}"#, false), ("\u{a0}[1]", false)]
+    {
+        assert_eq!(LoginFailure::from_response(None, body.as_bytes()).excerpt().is_some(), shown, "{body}");
+    }
     assert_eq!(LoginFailure::from_response(None, br#"{"status":201,"id":"secret"}"#).excerpt(), None);
     let told = br#"{"status":400}"#;
     assert_eq!(LoginFailure::from_response(None, told).excerpt(), Some(r#"{"status":400}"#));

@@ -116,9 +116,12 @@ impl<E: ErrorTable> Failure<E> {
         let Body { status: own, mut errors, omitted } = body;
         let status = status.or(own);
         let silent = errors.iter().all(Reported::says_nothing);
-        // The body of a success may hold a session; without a status it may be one.
-        let failed = !matches!(status, None | Some(200..=299));
-        let excerpt = if silent && failed { excerpt(text) } else { None };
+        // The body of a success may hold a session; without a status, JSON may be one.
+        let success = |line: &str| match status {
+            Some(status) => (200..=299).contains(&status),
+            None => line.starts_with(['{', '[']),
+        };
+        let excerpt = if silent { excerpt(text).filter(|line| !success(line)) } else { None };
         for error in &mut errors {
             error.resolve(status);
         }
@@ -174,8 +177,8 @@ impl<E: ErrorTable> Failure<E> {
 
     /// How a body began that reported no error, or none with a code or a message: a short line without control characters.
     ///
-    /// `None` for an empty body, and where the body may hold a secret: where the status is a success or not known,
-    /// or where `arena_session_id` would be shown.
+    /// `None` for an empty body, and where the body may hold a secret: where the status is a success, where it is not
+    /// known and the body is JSON, or where `arena_session_id` would be shown.
     ///
     /// ```
     /// # use arena_errors::{ArenaLoginError, Failure};
