@@ -5,25 +5,42 @@
 //! curl --json '{"email": "...", "password": "..."}' http://127.0.0.1:8080/login
 //! ```
 //!
+//! The `type` of a problem is a link to where the error is explained: the service has the page at `/errors`.
 //! `ARENA_TIMEOUT` is how many seconds a call of Arena may take, 30 if it is not set. Exit status: 2 for wrong usage.
 
-use std::env;
-use std::io::Read as _;
+mod arena;
+
 use std::process::ExitCode;
 use std::time::Duration;
 
-use arena_errors::{ArenaLoginError, ErrorTable, Failure, Reported, Retry};
+use arena::{Arena, NoSession};
+use arena_errors::{ArenaLoginError, ErrorTable, Failure, Reported};
 use axum::body::Bytes;
-use axum::extract::State;
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
-use axum::http::{Response as HttpResponse, StatusCode};
-use axum::response::{IntoResponse, Response};
-use axum::routing::post;
-use axum::{Router, serve};
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router, serve};
 use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use tokio::task;
 
-/// How much of an answer is read.
-const MAX_BODY: u64 = 1 << 20;
+/// How many bytes a call may have.
+const MAX_CALL: usize = 64 << 10;
+
+/// How many errors a problem shows.
+const MAX_ERRORS: usize = 10;
+
+/// How many characters it shows of an error.
+const MAX_ERROR: usize = 500;
+
+/// How many characters a remediation has, and a line of the log.
+const MAX_TEXT: usize = 10_000;
+
+/// The docs of all errors, which the project generates.
+const ERRORS: &str = include_str!("../docs/index.html");
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -37,122 +54,123 @@ async fn main() -> ExitCode {
 }
 
 async fn run() -> Result<(), String> {
-    let arguments: Vec<_> = env::args().skip(1).collect();
+    let arguments = arena::arguments()?;
     let [url, address] = arguments.as_slice() else {
-        return Err(
-            "two arguments are needed, the URL of Arena's API and the address to listen at".to_owned()
-        );
+        let needed = "two arguments are needed, the URL of Arena's API and the address to listen at";
+        return Err(needed.to_owned());
     };
-    let timeout = env::var("ARENA_TIMEOUT").unwrap_or_else(|_| "30".to_owned());
-    let timeout = timeout.parse().map_err(|error| format!("ARENA_TIMEOUT={timeout}: {error}"))?;
-    let arena = Arena::new(url, Duration::from_secs(timeout));
-    let listener =
-        tokio::net::TcpListener::bind(address).await.map_err(|error| format!("{address}: {error}"))?;
+    let service = Router::new()
+        .route("/login", post(log_in))
+        .route("/errors", get(Html(ERRORS)))
+        .fallback(async || Problem::Call(StatusCode::NOT_FOUND))
+        .method_not_allowed_fallback(async || Problem::Call(StatusCode::METHOD_NOT_ALLOWED))
+        .layer(DefaultBodyLimit::max(MAX_CALL))
+        .with_state(Arena::new(url)?);
+    let listener = TcpListener::bind(address).await.map_err(|error| format!("{address:?}: {error}"))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     println!("Listening at http://{address}");
-    let service = Router::new().route("/login", post(log_in)).with_state(arena);
     serve(listener, service).await.map_err(|error| error.to_string())
 }
 
-#[derive(Clone)]
-struct Arena {
-    url: String,
-    agent: ureq::Agent,
+async fn log_in(
+    State(arena): State<Arena>,
+    credentials: Result<Bytes, BytesRejection>,
+) -> Result<Response, Problem> {
+    let credentials = credentials.map_err(|rejection| Problem::Call(rejection.status()))?;
+    let answer = task::spawn_blocking(move || arena.log_in(&credentials)).await;
+    let session = answer.map_err(|error| Problem::Own(format!("{error:?}")))?.map_err(Problem::Arena)?;
+    // A session is a secret.
+    Ok(([(CACHE_CONTROL, "no-store")], Json(session)).into_response())
 }
 
-impl Arena {
-    fn new(url: &str, timeout: Duration) -> Self {
-        let config =
-            ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(timeout)).build();
-        Self {
-            url: format!("{}/login", url.trim_end_matches('/')),
-            agent: ureq::Agent::new_with_config(config),
-        }
-    }
-
-    /// Passes a login on to Arena; gives the body of its answer.
-    fn log_in(&self, credentials: &[u8]) -> Result<Vec<u8>, Problem> {
-        let call = self.agent.post(&self.url).content_type("application/json");
-        let (head, body) =
-            call.send(credentials).map_err(|error| Problem::Unreachable(error.to_string()))?.into_parts();
-        let mut bytes = Vec::new();
-        let all = body.into_reader().take(MAX_BODY).read_to_end(&mut bytes);
-        if !head.status.is_success() {
-            let wait = head.headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.parse().ok());
-            // Where the body broke off, what came of it may still tell the error.
-            let failure = Failure::from_http_response(&HttpResponse::from_parts(head, bytes));
-            return Err(Problem::Failed(failure, Duration::from_secs(wait.unwrap_or(0))));
-        }
-        all.map(|_| bytes).map_err(|error| Problem::Unreachable(error.to_string()))
-    }
-}
-
-async fn log_in(State(arena): State<Arena>, credentials: Bytes) -> Result<Response, Problem> {
-    let answer = tokio::task::spawn_blocking(move || arena.log_in(&credentials)).await;
-    let session = answer.map_err(|error| Problem::Unreachable(error.to_string()))??;
-    Ok(([(CONTENT_TYPE, "application/json")], session).into_response())
-}
-
-/// Why a caller gets no session.
+/// Why a caller gets no session. What callers need not know goes to the log alone.
 enum Problem {
-    /// With the wait that Arena asked for.
-    Failed(Failure<ArenaLoginError>, Duration),
-    /// Arena gave no answer, or broke off.
-    Unreachable(String),
+    Arena(NoSession),
+    /// The call is none that the service takes.
+    Call(StatusCode),
+    /// The service itself failed.
+    Own(String),
 }
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let (status, body, retry) = match self {
-            Self::Failed(failure, wait) => {
-                let status = failure.status_code().unwrap_or(StatusCode::BAD_GATEWAY);
-                (status, details(status, &failure), failure.retry().with_retry_after(wait))
+        match self {
+            Self::Arena(NoSession::Failed(failure, retry_after)) => failed(&failure, retry_after),
+            Self::Arena(NoSession::Timeout) => {
+                eprintln!("Arena did not answer in time.");
+                plain(StatusCode::GATEWAY_TIMEOUT, "Arena did not answer in time.")
             }
-            Self::Unreachable(why) => {
-                let status = StatusCode::BAD_GATEWAY;
-                let detail = format!("Arena gave no answer of use: {why}");
-                let body = json!({ "type": "about:blank", "title": title(status), "status": status.as_u16(), "detail": detail });
-                (status, body, Retry::AfterFix)
+            Self::Arena(NoSession::Broken(why)) => {
+                eprintln!("Arena gave no answer of use: {}", why.escape_debug());
+                plain(StatusCode::BAD_GATEWAY, "Arena gave no answer of use.")
             }
-        };
-        let head = [(CONTENT_TYPE, "application/problem+json")];
-        let wait = if let Retry::After(wait) = retry {
-            Some([(RETRY_AFTER, wait.as_secs().to_string())])
-        } else {
-            None
-        };
-        (status, head, wait, body.to_string()).into_response()
+            Self::Call(status) => plain(status, "A login is a POST /login with the credentials as JSON."),
+            Self::Own(why) => {
+                eprintln!("The service failed: {}", why.escape_debug());
+                plain(StatusCode::INTERNAL_SERVER_ERROR, "The service failed.")
+            }
+        }
     }
 }
 
-/// The problem is the first error that is known; all of them stand in the member `errors`.
-fn details(status: StatusCode, failure: &Failure<ArenaLoginError>) -> Value {
+/// The problem is the first error that is known; the others stand beside it in the member `errors`.
+fn failed(failure: &Failure<ArenaLoginError>, retry_after: Option<Duration>) -> Response {
+    eprintln!("{}", head(&failure.to_string(), MAX_TEXT));
+    let status = status(failure);
     let known = failure.errors().iter().find_map(Reported::known);
-    let errors: Vec<_> = failure.errors().iter().map(error).collect();
-    json!({
+    let shown = &failure.errors()[..failure.errors().len().min(MAX_ERRORS)];
+    let lines: Vec<_> = shown.iter().map(|error| head(&error.to_string(), MAX_ERROR)).collect();
+    let mut details = json!({
         "type": known.map_or("about:blank".to_owned(), link),
         "title": known.map_or(title(status), ArenaLoginError::message),
         "status": status.as_u16(),
-        "detail": failure.to_string(),
-        "remediation": failure.remediation().to_string(),
-        "errors": errors,
-    })
+        "remediation": head(&failure.remediation().to_string(), MAX_TEXT),
+        "errors": shown.iter().map(error).collect::<Vec<_>>(),
+    });
+    details["detail"] =
+        if lines.is_empty() { "Arena told no reason.".into() } else { lines.join("; ").into() };
+    // Without a backoff of its own the service passes on what the error or Arena asks for.
+    let wait = failure.retry().delay(Duration::ZERO, retry_after).filter(|wait| !wait.is_zero());
+    let wait = wait.map(|wait| [(RETRY_AFTER, wait.as_secs().to_string())]);
+    (wait, problem(status, &details)).into_response()
+}
+
+/// That of Arena where it tells the caller something; what Arena makes of this service is not the caller's fault.
+fn status(failure: &Failure<ArenaLoginError>) -> StatusCode {
+    let known = failure.errors().iter().any(|error| error.known().is_some());
+    let told = known || matches!(failure.status(), Some(429 | 503 | 504));
+    failure.status_code().filter(|_| told).unwrap_or(StatusCode::BAD_GATEWAY)
 }
 
 fn error(error: &Reported<ArenaLoginError>) -> Value {
-    json!({
-        "type": error.known().map(link),
-        "name": error.known().map(ArenaLoginError::name),
-        "code": error.code(),
-        "message": error.message(),
-    })
+    let mut told = json!(error);
+    told["type"] = error.known().map(link).into();
+    told["message"] = error.message().map(|message| head(message, MAX_ERROR)).into();
+    told
 }
 
 /// Where an error is explained.
 fn link(error: ArenaLoginError) -> String {
-    ArenaLoginError::TABLE.link(error.info()).to_string()
+    match ArenaLoginError::TABLE.docs() {
+        Some(_) => ArenaLoginError::TABLE.link(error.info()).to_string(),
+        None => format!("/errors#{}", error.name()),
+    }
+}
+
+fn plain(status: StatusCode, detail: &str) -> Response {
+    let details =
+        json!({ "type": "about:blank", "title": title(status), "status": status.as_u16(), "detail": detail });
+    problem(status, &details).into_response()
+}
+
+fn problem(status: StatusCode, details: &Value) -> impl IntoResponse + use<> {
+    (status, [(CONTENT_TYPE, "application/problem+json")], details.to_string())
 }
 
 fn title(status: StatusCode) -> &'static str {
     status.canonical_reason().unwrap_or("The login failed")
+}
+
+fn head(text: &str, chars: usize) -> String {
+    text.chars().take(chars).collect()
 }

@@ -368,7 +368,8 @@ struct Link {
 impl fmt::Display for Link {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.docs {
-            Some(docs) => write!(f, "{docs}#{}", self.name),
+            // A fragment of its own would make two.
+            Some(docs) => write!(f, "{}#{}", docs.split('#').next().unwrap_or(docs), self.name),
             None => f.write_str(self.source),
         }
     }

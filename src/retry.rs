@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-/// When to send a failed call again.
+/// When to send a failed call again; [`delay`](Self::delay) tells how long to wait.
 ///
 /// ```
 /// use arena_errors::{ArenaLoginError, Retry};
@@ -23,9 +23,46 @@ pub enum Retry {
 }
 
 impl Retry {
+    /// How long to wait before the call is sent again; `None` where something has to be mended first.
+    ///
+    /// It is the longest of three: the wait of the error itself, the caller's own `backoff`, which grows with each
+    /// attempt, and `retry_after`, which the service asked for, in a `Retry-After` header for one.
+    ///
+    /// ```
+    /// use arena_errors::Retry;
+    /// use std::time::Duration;
+    ///
+    /// let seconds = Duration::from_secs;
+    /// assert_eq!(Retry::Backoff.delay(seconds(4), None), Some(seconds(4)));
+    /// assert_eq!(Retry::Backoff.delay(seconds(4), Some(seconds(1))), Some(seconds(4)));
+    /// assert_eq!(Retry::Backoff.delay(seconds(4), Some(seconds(60))), Some(seconds(60)));
+    /// assert_eq!(Retry::After(seconds(300)).delay(seconds(4), Some(seconds(60))), Some(seconds(300)));
+    /// assert_eq!(Retry::AfterFix.delay(seconds(4), Some(seconds(60))), None);
+    ///
+    /// // The backoff of the next attempt, which never overflows.
+    /// let backoff = seconds(4).saturating_mul(2);
+    /// assert_eq!(backoff, seconds(8));
+    /// ```
+    #[must_use]
+    pub const fn delay(self, backoff: Duration, retry_after: Option<Duration>) -> Option<Duration> {
+        let asked = match retry_after {
+            Some(wait) => longer(backoff, wait),
+            None => backoff,
+        };
+        match self {
+            Self::AfterFix => None,
+            Self::Backoff => Some(asked),
+            Self::After(wait) => Some(longer(wait, asked)),
+        }
+    }
+
     /// The same with the wait that the service asked for, in a `Retry-After` header for one: it lengthens a
     /// wait, and never makes a retry of what needs a fix. No wait at all changes nothing, and less than a second
     /// counts as one.
+    ///
+    /// A [`Backoff`](Self::Backoff) becomes an [`After`](Self::After): whoever then waits that long and no longer sends calls
+    /// every second to a service that always asks for one. In a loop, take [`delay`](Self::delay), which keeps to the
+    /// backoff too.
     ///
     /// ```
     /// use arena_errors::Retry;
@@ -37,16 +74,21 @@ impl Retry {
     /// assert_eq!(Retry::AfterFix.with_retry_after(minute), Retry::AfterFix);
     /// ```
     #[must_use]
-    pub fn with_retry_after(self, wait: Duration) -> Self {
-        if wait.is_zero() { self } else { self.stricter(Self::After(wait.max(Duration::from_secs(1)))) }
+    pub const fn with_retry_after(self, wait: Duration) -> Self {
+        if wait.is_zero() { self } else { self.stricter(Self::After(longer(wait, Duration::from_secs(1)))) }
     }
 
     /// The more cautious of two.
-    pub(crate) fn stricter(self, other: Self) -> Self {
+    pub(crate) const fn stricter(self, other: Self) -> Self {
         match (self, other) {
             (Self::AfterFix, _) | (_, Self::AfterFix) => Self::AfterFix,
-            (Self::After(one), Self::After(other)) => Self::After(one.max(other)),
+            (Self::After(one), Self::After(other)) => Self::After(longer(one, other)),
             (wait @ Self::After(_), Self::Backoff) | (_, wait) => wait,
         }
     }
+}
+
+/// `Ord::max`, which is not `const`.
+const fn longer(one: Duration, other: Duration) -> Duration {
+    if one.as_nanos() < other.as_nanos() { other } else { one }
 }

@@ -163,8 +163,42 @@ fn a_cut_keeps_what_was_complete() {
         let expected = usize::from(cut >= first) + usize::from(cut >= second);
         let failure = read(400, &whole[..cut]);
         assert_eq!(failure.errors().len(), expected, "{}", &whole[..cut]);
+        let in_the_list = whole.find('[').is_some_and(|at| cut > at) && !whole[..cut].contains(']');
+        assert_eq!(failure.omitted(), usize::from(in_the_list), "{}", &whole[..cut]);
         assert_eq!(failure.excerpt().is_some(), expected == 0 && cut > 0);
     }
+}
+
+/// What the lost part reported may need a fix.
+#[test]
+fn a_cut_loses_no_caution() {
+    let cut = read(400, r#"{"errors":[{"code":4083},{"code":40"#);
+    assert_eq!((cut.errors().len(), cut.omitted(), cut.retry()), (1, 1, Retry::AfterFix));
+    let line = "HTTP 400: AccountLocked (4083): Too many invalid password attempts, account disabled for five minutes.";
+    assert_eq!(cut.to_string(), format!("{line}; and 1 more"));
+    for broken in [
+        r#"{"errors":[{"code":4083}"#,
+        r#"{"errors":[{"code":4083},"#,
+        r#"{"errors":[{"code":4083},{"code" 4089}]}"#,
+        r#"{"errors":[{"code":4083},{"x":["#,
+    ] {
+        assert_eq!(
+            (read(400, broken).omitted(), read(400, broken).retry()),
+            (1, Retry::AfterFix),
+            "{broken}"
+        );
+    }
+    for whole in [r#"{"errors":[{"code":4083}]"#, r#"{"errors":[{"code":4083}],"status":40"#] {
+        assert_eq!((read(400, whole).omitted(), read(400, whole).to_string().as_str()), (0, line), "{whole}");
+    }
+    let nothing_whole = read(429, r#"{"errors":[{"code":40"#);
+    assert_eq!((nothing_whole.errors().len(), nothing_whole.retry()), (0, Retry::Backoff));
+    let line = nothing_whole.to_string();
+    assert_eq!(line, "HTTP 429: no error is reported whole; the body begins: {\"errors\":[{\"code\":40");
+    let full = format!("{{\"errors\":[{}", r#"{"code":1},"#.repeat(103));
+    assert_eq!(read(400, full).omitted(), 4);
+    // The list that counts is whole.
+    assert_eq!(read(400, r#"{"errors":[{"code":1}],"errors":[{"code":2}]}"#).omitted(), 0);
 }
 
 #[test]
@@ -273,9 +307,74 @@ fn the_excerpt_is_short_and_safe() {
 }
 
 #[test]
-fn a_success_leaves_no_excerpt() {
+fn the_excerpt_is_there_where_no_error_says_anything() {
+    for body in [
+        r#"{"errors":[{"reason":"quota exceeded"}]}"#,
+        r#"{"errors":[{"code":"AUTH_FAILED"},{"code":4e3,"message":null}]}"#,
+        r#"{"errors":[{"message":""}]}"#,
+    ] {
+        assert_eq!(read(400, body).excerpt(), Some(body));
+    }
+    for body in [r#"{"errors":[{},{"code":1}]}"#, r#"{"errors":[{"message":"No."},{}]}"#] {
+        assert_eq!(read(400, body).excerpt(), None, "{body}");
+    }
+    let line = read(400, r#"{"errors":[{"reason":"quota"}]}"#).to_string();
+    assert_eq!(line, r#"HTTP 400: unknown error; the body begins: {"errors":[{"reason":"quota"}]}"#);
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_the_excerpt() {
+    assert_eq!(read(502, "\u{feff}<html>").excerpt(), Some("<html>"));
+    assert_eq!(read(502, "\u{feff}  \n").excerpt(), None);
+    assert_eq!(read(502, "a\u{feff}").excerpt(), Some(r"a\u{feff}"));
+}
+
+#[test]
+fn what_is_not_seen_is_written_as_an_escape() {
+    for range in [
+        0x00..=0x1f_u32,
+        0x7f..=0x9f,
+        0xad..=0xad,
+        0x61c..=0x61c,
+        0x180e..=0x180e,
+        0x200b..=0x200f,
+        0x2028..=0x202e,
+        0x2060..=0x206f,
+        0xfeff..=0xfeff,
+        0xe_0000..=0xe_007f,
+    ] {
+        for c in range.clone().filter_map(char::from_u32) {
+            let failure = read(400, serde_json::json!({"errors": [{"code": 1, "message": c}]}).to_string());
+            let line = format!("HTTP 400: unknown error 1: {}", c.escape_default());
+            assert_eq!(failure.to_string(), line);
+        }
+        let beside = [range.start().wrapping_sub(1), range.end() + 1].into_iter().filter_map(char::from_u32);
+        for c in beside.filter(|c| !c.is_control()) {
+            let failure = read(400, serde_json::json!({"errors": [{"code": 1, "message": c}]}).to_string());
+            assert_eq!(failure.to_string(), format!("HTTP 400: unknown error 1: {c}"));
+        }
+    }
+}
+
+#[test]
+fn what_may_hold_a_session_leaves_no_excerpt() {
     let failure = read(200, r#"{"arena_session_id":"secret"}"#);
     assert_eq!((failure.excerpt(), failure.to_string().as_str()), (None, "HTTP 200: no error is reported"));
+    for (status, shown) in [(199, true), (200, false), (201, false), (299, false), (300, true), (302, true)] {
+        assert_eq!(read(status, "text").excerpt().is_some(), shown, "{status}");
+        let session = r#"{"workspaceId":1,"arena_session_id":"secret"}"#;
+        assert_eq!(read(status, session).excerpt(), None, "{status}");
+        assert_eq!(read(status, "Arena_Session_Id: secret").excerpt(), None, "{status}");
+    }
+    assert_eq!(LoginFailure::from_response(None, br#"{"arena_session_id":"secret"}"#).excerpt(), None);
+    for (body, shown) in
+        [("text", true), ("<html>", true), (r#" {"id":"secret"}"#, false), ("\u{a0}[1]", false)]
+    {
+        assert_eq!(LoginFailure::from_response(None, body.as_bytes()).excerpt().is_some(), shown, "{body}");
+    }
+    assert_eq!(LoginFailure::from_response(None, br#"{"status":201,"id":"secret"}"#).excerpt(), None);
+    let told = br#"{"status":400}"#;
+    assert_eq!(LoginFailure::from_response(None, told).excerpt(), Some(r#"{"status":400}"#));
 }
 
 #[test]
@@ -350,6 +449,34 @@ fn a_wait_that_the_service_asks_for_only_lengthens() {
 }
 
 #[test]
+fn a_delay_is_the_longest_wait_that_anything_asks_for() {
+    const MINUTE: Option<Duration> = Retry::Backoff.delay(Duration::ZERO, Some(Duration::from_secs(60)));
+    const LONGER: Retry = Retry::Backoff.with_retry_after(Duration::from_secs(60));
+    let seconds = Duration::from_secs;
+    assert_eq!((MINUTE, LONGER), (Some(seconds(60)), Retry::After(seconds(60))));
+    for (retry, backoff, retry_after, expected) in [
+        (Retry::AfterFix, 1, None, None),
+        (Retry::AfterFix, 1, Some(1), None),
+        (Retry::Backoff, 0, None, Some(0)),
+        (Retry::Backoff, 8, None, Some(8)),
+        (Retry::Backoff, 8, Some(7), Some(8)),
+        (Retry::Backoff, 8, Some(9), Some(9)),
+        (Retry::After(seconds(300)), 8, Some(9), Some(300)),
+        (Retry::After(seconds(300)), 301, Some(9), Some(301)),
+        (Retry::After(seconds(300)), 8, Some(301), Some(301)),
+    ] {
+        let delay = retry.delay(seconds(backoff), retry_after.map(seconds));
+        assert_eq!(delay, expected.map(seconds), "{retry:?} {backoff} {retry_after:?}");
+    }
+    // What a service asks for again and again does not shorten the backoff, even where it was added before.
+    let asked = Retry::Backoff.with_retry_after(seconds(1));
+    assert_eq!(asked.delay(seconds(64), None), Some(seconds(64)));
+    assert_eq!(Retry::Backoff.delay(Duration::MAX, Some(seconds(1))), Some(Duration::MAX));
+    let nearly = Duration::from_nanos(999_999_999);
+    assert_eq!(Retry::Backoff.delay(nearly, Some(seconds(1))), Some(seconds(1)));
+}
+
+#[test]
 fn the_remediation_tells_who_does_what_about_each_error() {
     let failure =
         read(400, r#"{"errors":[{"code":4079},{"code":77,"message":"New.\n"},{"code":4079},{"code":4090}]}"#);
@@ -364,7 +491,53 @@ fn the_remediation_tells_who_does_what_about_each_error() {
     );
     assert_eq!(failure.remediation().to_string(), expected);
     let silent = read(400, "").remediation().to_string();
-    assert!(silent.starts_with("Nothing is known about this error of POST /login."), "{silent}");
+    assert!(silent.starts_with("Nothing is known about this error of POST /login. The service"), "{silent}");
+}
+
+#[test]
+fn the_remediation_of_one_error_does_not_repeat_its_line() {
+    let advice = |body: &str| read(400, body).remediation().to_string();
+    let alone = ApiFeatureDisabled.remediation().to_string();
+    assert_eq!(advice(r#"{"errors":[{"code":4079}]}"#), alone);
+    assert_eq!(advice(r#"{"errors":[{"code":4079},{"code":4079}]}"#), alone);
+    // The same error under a former code and in other words.
+    assert_eq!(advice(r#"{"errors":[{"code":4079},{"code":4009,"message":"Off."}]}"#), alone);
+    assert!(advice(r#"{"errors":[{"code":77}]}"#).starts_with("Nothing is known about this error of"));
+    let two = advice(r#"{"errors":[{"code":77},{"code":78},{"code":77}]}"#);
+    assert_eq!(two.matches("Nothing is known").count(), 2, "{two}");
+}
+
+#[test]
+fn the_remediation_tells_of_what_is_omitted() {
+    let list =
+        "https://ptc-arena.github.io/arena-dev-help/error-codes/onshape_errors/user_access/error_post_login";
+    let cut = read(400, r#"{"errors":[{"code":4079},"#).remediation().to_string();
+    let line = "ApiFeatureDisabled (4079): API feature is not enabled for your workspace.";
+    let expected = format!(
+        "{line}\n{}\n\nand 1 more\nNothing is known about this error of POST /login. The service's own list: {list}",
+        ApiFeatureDisabled.remediation()
+    );
+    assert_eq!(cut, expected);
+    let many = format!(r#"{{"errors":[{}]}}"#, [r#"{"code":4079}"#; 102].join(","));
+    let many = read(400, many).remediation().to_string();
+    assert!(many.contains("\n\nand 2 more\nNothing is known about these errors of POST /login."), "{many}");
+    let none_whole = read(400, r#"{"errors":[{"#).remediation().to_string();
+    assert!(none_whole.starts_with("Nothing is known about this error of POST /login."), "{none_whole}");
+}
+
+#[test]
+fn the_remediation_of_what_is_not_known_agrees_with_the_retry() {
+    for status in 100..=599 {
+        for body in ["<html>", r#"{"errors":[{"code":77}]}"#] {
+            let failure = read(status, body);
+            if failure.errors().iter().any(|error| error.known().is_some()) {
+                continue;
+            }
+            let advice = failure.remediation().to_string();
+            let waits = advice.contains("of POST /login. Wait, and send the call again. The service");
+            assert_eq!(waits, failure.retry() == Retry::Backoff, "{advice}");
+        }
+    }
 }
 
 #[test]

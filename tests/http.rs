@@ -26,6 +26,8 @@ fn a_failure_is_read_out_of_a_response_of_any_body() {
         let failure = Failure::<ArenaLoginError>::from_http_response(&response);
         assert_eq!(failure.errors()[0].known(), Some(ArenaLoginError::InvalidToken));
         assert_eq!(failure.status_code(), Some(StatusCode::BAD_REQUEST));
+        let (head, body) = response.into_parts();
+        assert_eq!(Failure::from_http_parts(head.status, body), failure);
     }
     let body = r#"{"status":500,"errors":[{"code":4089}]}"#;
     check(body);

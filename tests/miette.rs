@@ -51,6 +51,10 @@ mod failure {
             "{out}"
         );
         assert!(out.contains("Ask Arena Support to enable the API feature for the workspace."), "{out}");
+        assert_eq!(out.matches("API feature is not enabled for your workspace.").count(), 1, "{out}");
+        let twice = read(r#"{"errors":[{"code":4079},{"code":4079}]}"#);
+        assert_eq!(printed(&twice).matches("Ask Arena Support to enable").count(), 1);
+        assert!(twice.related().is_none() && Diagnostic::code(&twice).is_some());
     }
 
     #[test]
@@ -68,8 +72,30 @@ mod failure {
                 "unknown error 77: New."
             ]
         );
+        let help = |diagnostic: &dyn Diagnostic| diagnostic.help().map(|help| help.to_string());
+        let helps: Vec<_> = failure.related().into_iter().flatten().map(help).collect();
+        assert_eq!(helps, [Some(ArenaLoginError::ApiFeatureDisabled.remediation().to_string()), None]);
         let out = printed(&failure);
         assert_eq!(out.matches("Ask Arena Support to enable").count(), 1, "{out}");
+        assert_eq!(
+            out.matches("Nothing is known about some of the errors of POST /login.").count(),
+            1,
+            "{out}"
+        );
+    }
+
+    #[test]
+    fn no_help_is_given_twice() {
+        let failure = read(r#"{"errors":[{"code":4079},{"code":4089},{"code":4009,"message":"Off."}]}"#);
+        assert!(failure.help().is_none());
+        assert_eq!(failure.related().into_iter().flatten().count(), 2);
+        let out = printed(&failure);
+        assert_eq!(out.matches("Ask Arena Support to enable").count(), 1, "{out}");
+        let cut = read(r#"{"errors":[{"code":4079},{"#);
+        let help = cut.help().map(|help| help.to_string()).unwrap_or_default();
+        assert!(help.starts_with("Not told here: 1 more. Nothing is known about some"), "{help}");
+        assert_eq!(cut.related().into_iter().flatten().count(), 1);
+        assert!(Diagnostic::code(&cut).is_none());
     }
 
     #[test]

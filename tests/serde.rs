@@ -80,11 +80,65 @@ mod failure {
     }
 
     #[test]
-    fn beside_an_excerpt_an_error_is_kept_that_says_anything() {
-        let json = r#"{"status":400,"errors":[{"code":4089},{"message":"No."},{}],"excerpt":"x"}"#;
-        let failure = serde_json::from_str::<LoginFailure>(json).expect(json);
-        let errors: Vec<_> = failure.errors().iter().map(|error| (error.code(), error.message())).collect();
-        assert_eq!(errors, [(Some(4089), None), (None, Some("No."))]);
+    fn an_excerpt_stays_beside_errors_that_say_nothing_and_no_others() {
+        for (json, excerpt) in [
+            (r#"{"status":400,"errors":[{},{"code":null}],"excerpt":"x"}"#, Some("x")),
+            (r#"{"status":400,"errors":[{},{"message":"No."}],"excerpt":"x"}"#, None),
+        ] {
+            let failure = serde_json::from_str::<LoginFailure>(json).expect(json);
+            assert_eq!((failure.errors().len(), failure.excerpt()), (2, excerpt), "{json}");
+        }
+    }
+
+    /// A format that writes neither names nor types.
+    #[test]
+    fn a_format_without_names_reads_back() {
+        let long = format!(r#"{{"errors":[{{"code":1,"message":"{}"}}]}}"#, "é".repeat(3000));
+        for body in [
+            r#"{"errors":[{"code":4019,"message":"Invalid token."},{"code":77},{}]}"#,
+            "<html>",
+            "",
+            r#"{"errors":[{"code":4083},{"#,
+            long.as_str(),
+        ] {
+            for status in [None, Some(400), Some(503)] {
+                let failure = LoginFailure::from_response(status, body.as_bytes());
+                let bytes = postcard::to_allocvec(&failure).expect(body);
+                assert_eq!(postcard::from_bytes::<LoginFailure>(&bytes), Ok(failure));
+            }
+        }
+        for &error in ArenaLoginError::ALL {
+            let bytes = postcard::to_allocvec(&error).expect("a name");
+            assert_eq!(postcard::from_bytes::<ArenaLoginError>(&bytes), Ok(error));
+        }
+    }
+
+    #[test]
+    fn an_error_is_written_as_in_its_failure() {
+        let failure = LoginFailure::from_response(400, br#"{"errors":[{"code":4019},{"message":"New."}]}"#);
+        let errors = serde_json::to_value(failure.errors()).expect("a list");
+        assert_eq!(errors, serde_json::to_value(&failure).expect("a failure")["errors"]);
+        let expected = serde_json::json!([
+            {"code": 4019, "message": null, "name": "InvalidToken"},
+            {"code": null, "message": "New.", "name": null},
+        ]);
+        assert_eq!(errors, expected);
+    }
+
+    /// More is not stored for a moment either.
+    #[test]
+    fn memory_has_a_bound_while_it_is_read() {
+        let memory = |json: &str| {
+            let read = || drop(serde_json::from_str::<LoginFailure>(json).expect("a failure"));
+            allocation_counter::measure(read).bytes_max
+        };
+        let many = format!(r#"{{"errors":[{}]}}"#, vec![r#"{"code":1,"message":"a"}"#; 100_000].join(","));
+        assert!(memory(&many) < 20_000, "{}", memory(&many));
+        let text = "x".repeat(1_000_000);
+        let long = format!(
+            r#"{{"status":400,"errors":[{{"message":"{text}","name":"{text}"}}],"excerpt":"{text}"}}"#
+        );
+        assert!(memory(&long) < 20_000, "{}", memory(&long));
     }
 
     /// Whoever wrote the JSON: what the accessors promise holds.
@@ -96,7 +150,7 @@ mod failure {
         let long = format!(r#"{{"errors":[{{"message":"{}"}}]}}"#, "é".repeat(3000));
         let failure = serde_json::from_str::<LoginFailure>(&long).expect(&long);
         assert_eq!(failure.errors()[0].message(), Some("é".repeat(2048).as_str()));
-        let unsafe_text = r#"{"errors":[],"excerpt":"a\u001b[2Jb"}"#;
+        let unsafe_text = r#"{"status":400,"errors":[],"excerpt":"a\u001b[2Jb"}"#;
         let failure = serde_json::from_str::<LoginFailure>(unsafe_text).expect(unsafe_text);
         assert_eq!(failure.excerpt(), Some(r"a\u{1b}[2Jb"));
     }

@@ -3,6 +3,7 @@
 mod arena;
 
 use std::process::{Command, Output};
+use std::time::{Duration, SystemTime};
 
 use arena::{Arena, Reply, SESSION, errors};
 use serde_json::json;
@@ -77,7 +78,7 @@ fn an_outage_is_waited_for() {
     let out = outcome(vec![unavailable(), Reply::new("200 OK", "", SESSION)], 0);
     assert!(out.starts_with("Logged in to the workspace Pumps.\n"), "{out}");
     assert!(out.contains("ServiceUnavailable (503)") && out.contains("\nNext attempt in 1 s.\n"), "{out}");
-    // One second, then two more than the two that there are.
+    // After one second the next wait is two, and one of the two that there are is left.
     let out = outcome(vec![unavailable(), unavailable()], 3);
     assert!(out.ends_with("\nTry again in 2 s.\n"), "{out}");
 }
@@ -89,6 +90,50 @@ fn retry_after_is_honoured() {
     assert!(out.contains("HTTP 429: no error is reported\nNext attempt in 2 s.\n"), "{out}");
     let out = outcome(vec![busy(3600)], 3);
     assert!(out.ends_with("Try again in 3600 s.\n"), "{out}");
+}
+
+#[test]
+fn a_retry_after_never_shortens_the_backoff() {
+    let busy = || Reply::new("429 Too Many Requests", "retry-after: 1\r\n", "");
+    // One second, and then two.
+    let out = outcome(vec![busy(), busy()], 3);
+    assert!(out.contains("\nNext attempt in 1 s.\n") && out.ends_with("\nTry again in 2 s.\n"), "{out}");
+    let long = Reply::new("429 Too Many Requests", "retry-after: 99999999999999999999999\r\n", "");
+    let out = outcome(vec![long], 3);
+    assert!(out.ends_with("\nTry again in 18446744073709551615 s.\n"), "{out}");
+}
+
+#[test]
+fn a_retry_after_may_be_a_date() {
+    let busy = |date: &str| Reply::new("429 Too Many Requests", &format!("retry-after: {date}\r\n"), "");
+    let in_an_hour = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(3600));
+    let out = outcome(vec![busy(&in_an_hour)], 3);
+    assert!(out.ends_with(" in 3600 s.\n") || out.ends_with(" in 3599 s.\n"), "{out}");
+    for no_wait in ["Sun, 06 Nov 1994 08:49:37 GMT", "soon", ""] {
+        let out = outcome(vec![busy(no_wait), Reply::new("200 OK", "", SESSION)], 0);
+        assert!(out.contains("\nNext attempt in 1 s.\n"), "{out}");
+    }
+}
+
+#[test]
+fn a_redirect_is_not_followed() {
+    let arena = Arena::new(vec![
+        Reply::new("307 Temporary Redirect", "location: /login\r\n", ""),
+        Reply::new("200 OK", "", SESSION),
+    ]);
+    let output = login(&arena.url, &[]);
+    assert_eq!((output.status.code(), arena.calls().len()), (Some(1), 1));
+    let out = String::from_utf8_lossy(&output.stderr);
+    assert!(out.starts_with("HTTP 307: no error is reported\n\nNothing is known"), "{out}");
+}
+
+#[test]
+fn a_name_from_afar_does_nothing_to_the_terminal() {
+    let session = SESSION.replace("Pumps", r"\u001b[2J\u202ePumps");
+    let out = outcome(vec![Reply::new("200 OK", "", &session)], 0);
+    assert_eq!(out, "Logged in to the workspace \\u{1b}[2J\\u{202e}Pumps.\n");
+    let out = outcome(vec![Reply::new("200 OK", "", r#"{"arena_session_id":"abc"}"#)], 0);
+    assert_eq!(out, "Logged in.\n");
 }
 
 #[test]
@@ -115,12 +160,10 @@ fn a_hang_up_in_the_body_keeps_the_errors_that_came() {
     let body = errors(400, &[(4089, "Invalid Token."), (4079, "API off.")]);
     let first = body.find("},").expect("two errors") + 1;
     let out = outcome(vec![Reply::with_length("400 Bad Request", "", &body[..first], body.len())], 1);
-    assert!(out.starts_with("HTTP 400: InvalidToken (4089): Invalid Token.\n\n"), "{out}");
+    assert!(out.starts_with("HTTP 400: InvalidToken (4089): Invalid Token.; and 1 more\n\n"), "{out}");
     let out = outcome(vec![Reply::with_length("400 Bad Request", "", &body[..20], body.len())], 1);
-    assert!(
-        out.starts_with("HTTP 400: no error is reported; the body begins: {\"errors\":[{\"code\":4\n\n"),
-        "{out}"
-    );
+    let line = "HTTP 400: no error is reported whole; the body begins: {\"errors\":[{\"code\":4\n\n";
+    assert!(out.starts_with(line), "{out}");
     let out = outcome(vec![Reply::with_length("200 OK", "", &SESSION[..20], SESSION.len())], 3);
     assert!(out.starts_with("Arena gave no answer of use: "), "{out}");
 }
@@ -154,16 +197,87 @@ fn no_answer_ends_with_3() {
     drop(closed);
     let output = login(&format!("http://{address}"), &[]);
     assert_eq!(output.status.code(), Some(3));
-    let out = outcome(vec![Reply::new("200 OK", "", "{}")], 3);
-    assert_eq!(out, "Arena gave no answer of use: the body names no session\n");
 }
 
 #[test]
+fn a_success_without_a_session_ends_with_3() {
+    let large = format!("{}{}", SESSION, " ".repeat(1 << 20));
+    for (body, why) in [
+        ("", "the body is empty"),
+        (" \n", "the body is empty"),
+        ("<html>", "the body is no JSON"),
+        ("{}", "the body names no session"),
+        ("[]", "the body names no session"),
+        (r#"{"arena_session_id":""}"#, "the body names no session"),
+        (r#"{"arena_session_id":1}"#, "the body names no session"),
+        (large.as_str(), "the body is too large"),
+    ] {
+        let out = outcome(vec![Reply::new("200 OK", "", body)], 3);
+        assert_eq!(out, format!("Arena gave no answer of use: {why}\n"));
+    }
+}
+
+/// What the client says where it is used in a wrong way.
+#[track_caller]
+fn refusal(output: &Output) -> String {
+    let out = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!((output.status.code(), output.stdout.is_empty()), (Some(2), true), "{out}");
+    assert!(out.starts_with("login: ") && out.lines().count() == 1, "{out}");
+    out.trim_end().trim_start_matches("login: ").to_owned()
+}
+
+const NOWHERE: &str = "http://127.0.0.1:1";
+
+#[test]
 fn wrong_usage_ends_with_2() {
-    let output = login("http://127.0.0.1:1", &[("ARENA_MAX_WAIT", "soon")]);
-    assert_eq!(output.status.code(), Some(2));
-    assert_eq!(
-        String::from_utf8_lossy(&output.stderr),
-        "login: ARENA_MAX_WAIT=soon: invalid digit found in string\n"
-    );
+    for (name, value, why) in [
+        ("ARENA_EMAIL", "", "is empty"),
+        ("ARENA_PASSWORD", "", "is empty"),
+        ("ARENA_MAX_WAIT", "soon", "is no whole number"),
+        ("ARENA_WORKSPACE_ID", "Pumps", "is no whole number"),
+        ("ARENA_WORKSPACE_ID", "-1", "is no whole number"),
+        ("ARENA_TIMEOUT", "1.5", "is no whole number"),
+        ("ARENA_TIMEOUT", "0", "is not from 1 to 3600"),
+        ("ARENA_TIMEOUT", "3601", "is not from 1 to 3600"),
+        ("ARENA_TIMEOUT", "18446744073709551615", "is not from 1 to 3600"),
+    ] {
+        assert_eq!(refusal(&login(NOWHERE, &[(name, value)])), format!("{name} {why}"));
+    }
+    let program = || Command::new(env!("CARGO_BIN_EXE_login"));
+    let output = program().arg(NOWHERE).env_remove("ARENA_EMAIL").output().expect("it runs");
+    assert_eq!(refusal(&output), "ARENA_EMAIL is not set");
+    for arguments in [&[][..], &[NOWHERE, NOWHERE]] {
+        let output = program().args(arguments).output().expect("it runs");
+        assert_eq!(refusal(&output), "one argument is needed, the URL of Arena's API");
+    }
+}
+
+#[test]
+fn what_is_no_url_ends_with_2() {
+    let mut texts = vec!["", "foo", "foo.example.com/v1", "http://", "http:///v1", "http://:80/", "ftp://x"];
+    texts.extend(["--help", "http://x/?a=1", "http://x/#a", "http://x y/", "http://x\u{1b}[2J/"]);
+    for text in texts {
+        let expected = format!("{text:?} is no URL of an API, such as https://api.arenasolutions.com/v1");
+        assert_eq!(refusal(&login(text, &[])), expected);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_not_utf_8_ends_with_2_and_is_not_shown() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+
+    let bytes = OsStr::from_bytes(b"secret\xff");
+    for name in ["ARENA_EMAIL", "ARENA_PASSWORD", "ARENA_WORKSPACE_ID", "ARENA_MAX_WAIT", "ARENA_TIMEOUT"] {
+        let output = Command::new(env!("CARGO_BIN_EXE_login"))
+            .arg(NOWHERE)
+            .envs([("ARENA_EMAIL", "a@example.com"), ("ARENA_PASSWORD", "secret")])
+            .env(name, bytes)
+            .output()
+            .expect("it runs");
+        assert_eq!(refusal(&output), format!("{name} is not UTF-8"));
+    }
+    let output = Command::new(env!("CARGO_BIN_EXE_login")).arg(bytes).output().expect("it runs");
+    assert_eq!(refusal(&output), "an argument is not UTF-8");
 }

@@ -2,40 +2,67 @@
 
 use core::fmt;
 
-use crate::{ErrorTable, Reported};
+use super::Failure;
+use crate::{ErrorTable, Reported, Retry};
 
-/// The remediation of each error under the error's own line; what is reported twice is told once.
-pub(crate) struct Advice<'a, E>(pub(crate) &'a [Reported<E>]);
+/// The remediation of each error, under the error's own line where there are several; what is reported twice is told
+/// once.
+pub(crate) struct Advice<'a, E>(pub(crate) &'a Failure<E>);
 
 impl<E: ErrorTable> fmt::Display for Advice<'_, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.is_empty() {
-            return no_advice::<E>(f);
+        let Self(failure) = self;
+        if let Some(error) = failure.only() {
+            return self.about(error, f);
         }
-        for (number, error) in self.0.iter().enumerate() {
-            if self.0[..number].contains(error) {
-                continue;
-            }
-            if number > 0 {
-                f.write_str("\n\n")?;
-            }
-            writeln!(f, "{error}")?;
-            match error.known() {
-                Some(known) => known.remediation().fmt(f)?,
-                None => no_advice::<E>(f)?,
+        for (number, error) in failure.distinct().enumerate() {
+            writeln!(f, "{}{error}", if number == 0 { "" } else { "\n\n" })?;
+            self.about(error, f)?;
+        }
+        match (failure.errors().is_empty(), failure.omitted()) {
+            (true, _) => self.nothing("this error", f),
+            (false, 0) => Ok(()),
+            (false, omitted) => {
+                write!(f, "\n\nand {omitted} more\n")?;
+                self.nothing(if omitted == 1 { "this error" } else { "these errors" }, f)
             }
         }
-        Ok(())
     }
 }
 
-/// Where to look for an error that the table does not have.
-fn no_advice<E: ErrorTable>(f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let table = E::TABLE;
-    let endpoints = table.endpoints();
-    f.write_str("Nothing is known about this error of ")?;
-    for (number, endpoint) in endpoints.iter().enumerate() {
-        write!(f, "{}{endpoint}", if number == 0 { "" } else { ", " })?;
+impl<E: ErrorTable> Advice<'_, E> {
+    fn about(&self, error: &Reported<E>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match error.known() {
+            Some(known) => write!(f, "{}", known.remediation()),
+            None => self.nothing("this error", f),
+        }
     }
-    write!(f, ". The service's own list: {}", table.source())
+
+    /// What to do, and where to look, about what the table does not have.
+    fn nothing(&self, which: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let table = E::TABLE;
+        write!(f, "Nothing is known about {which} of ")?;
+        for (number, endpoint) in table.endpoints().iter().enumerate() {
+            write!(f, "{}{endpoint}", if number == 0 { "" } else { ", " })?;
+        }
+        if self.0.retry_of_unknown() == Retry::Backoff {
+            f.write_str(". Wait, and send the call again")?;
+        }
+        write!(f, ". The service's own list: {}", table.source())
+    }
+}
+
+/// Advice about those of several errors of which nothing is known.
+#[cfg(feature = "miette")]
+pub(crate) struct UnknownAdvice<'a, E>(pub(crate) &'a Failure<E>);
+
+#[cfg(feature = "miette")]
+impl<E: ErrorTable> fmt::Display for UnknownAdvice<'_, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(failure) = self;
+        if failure.omitted() > 0 {
+            write!(f, "Not told here: {} more. ", failure.omitted())?;
+        }
+        Advice(failure).nothing("some of the errors", f)
+    }
 }

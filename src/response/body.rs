@@ -22,6 +22,7 @@ pub(crate) struct Body<E> {
     pub(crate) status: Option<u16>,
     /// What they are is not looked up yet: the status may follow them.
     pub(crate) errors: Vec<Reported<E>>,
+    /// How many are not kept.
     pub(crate) omitted: usize,
 }
 
@@ -30,7 +31,7 @@ impl<E: ErrorTable> Body<E> {
         Self { status: None, errors: Vec::new(), omitted: 0 }
     }
 
-    /// Reads a body; what comes before a slip or a cut is kept.
+    /// Reads a body; what comes before a slip or a cut is kept, and what is lost of the list counts as one error.
     pub(crate) fn read(bytes: &[u8]) -> Self {
         Self::read_from(&mut Reader::new(bytes)).0
     }
@@ -50,7 +51,12 @@ impl<E: ErrorTable> Body<E> {
                 self.errors.clear();
                 self.omitted = 0;
                 if let Value::Array = value {
-                    self.elements(reader)?;
+                    let list = self.elements(reader);
+                    if list.is_err() {
+                        // A list without its end may have gone on.
+                        self.omit();
+                    }
+                    list?;
                     continue;
                 }
             } else if key.is("status") {
@@ -78,8 +84,12 @@ impl<E: ErrorTable> Body<E> {
         if self.errors.len() < MAX_ERRORS {
             self.errors.push(Reported::new(code, message.map(head)));
         } else {
-            self.omitted = self.omitted.saturating_add(1);
+            self.omit();
         }
+    }
+
+    fn omit(&mut self) {
+        self.omitted = self.omitted.saturating_add(1);
     }
 }
 
@@ -152,7 +162,7 @@ fn error<'a>(reader: &mut Reader<'a>) -> Result<(Option<u32>, Option<Text<'a>>),
 }
 
 /// As much of a message as is kept.
-fn head(chars: impl Iterator<Item = char>) -> String {
+pub(crate) fn head(chars: impl Iterator<Item = char>) -> String {
     let mut head = String::with_capacity(chars.size_hint().1.unwrap_or(MAX_MESSAGE).min(MAX_MESSAGE));
     for c in chars {
         if head.len() + c.len_utf8() > MAX_MESSAGE {

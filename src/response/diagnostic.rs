@@ -2,12 +2,13 @@
 
 use alloc::boxed::Box;
 
+use super::advice::UnknownAdvice;
 use super::{Failure, Reported};
 use crate::ErrorTable;
-use crate::features::{Diagnostic, Severity, Text, code, url};
+use crate::features::{Diagnostic, Severity, Text, code, help, url};
 
-/// The help is the remediation of all errors. A failure of one error has that error's code and link; one of
-/// several has them as related diagnostics, without the help that it gives already.
+/// A failure of one error has that error's code, help and link. One of several has them as related diagnostics, each error of
+/// the table once, and its own help is about what is not known alone.
 impl<E: ErrorTable> Diagnostic for Failure<E> {
     fn code(&self) -> Text<'_> {
         Diagnostic::code(self.only()?)
@@ -18,7 +19,11 @@ impl<E: ErrorTable> Diagnostic for Failure<E> {
     }
 
     fn help(&self) -> Text<'_> {
-        Some(Box::new(self.remediation()))
+        if self.errors().is_empty() || self.only().is_some() {
+            return Some(Box::new(self.remediation()));
+        }
+        let unknown = self.omitted() > 0 || self.errors().iter().any(|error| error.known().is_none());
+        if unknown { Some(Box::new(UnknownAdvice(self))) } else { None }
     }
 
     fn url(&self) -> Text<'_> {
@@ -29,19 +34,15 @@ impl<E: ErrorTable> Diagnostic for Failure<E> {
     }
 
     fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
-        if self.errors().len() < 2 {
+        if self.errors().is_empty() || self.only().is_some() {
             return None;
         }
-        Some(Box::new(self.errors().iter().map(|error| -> &dyn Diagnostic { error })))
+        Some(Box::new(self.distinct().map(|error| -> &dyn Diagnostic { error })))
     }
 }
 
-impl<E: ErrorTable> Failure<E> {
-    fn only(&self) -> Option<&Reported<E>> {
-        if let [error] = self.errors() { Some(error) } else { None }
-    }
-}
-
+/// An error of the table has its code, its remediation as the help, and its link; one that is not known has a link to the
+/// service's own list.
 impl<E: ErrorTable> Diagnostic for Reported<E> {
     fn code(&self) -> Text<'_> {
         code(self.known()?)
@@ -49,6 +50,10 @@ impl<E: ErrorTable> Diagnostic for Reported<E> {
 
     fn severity(&self) -> Option<Severity> {
         Some(Severity::Error)
+    }
+
+    fn help(&self) -> Text<'_> {
+        help(self.known()?)
     }
 
     fn url(&self) -> Text<'_> {

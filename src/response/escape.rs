@@ -3,8 +3,13 @@
 use alloc::string::String;
 use core::fmt::{self, Write as _};
 
+use super::json::BYTE_ORDER_MARK;
+
 /// How many bytes of a body an excerpt shows, and how many it has at most.
 const EXCERPT: usize = 256;
+
+/// The key of a session, which is a secret, in the answer to a login and in the headers of later calls.
+const SESSION: &str = "arena_session_id";
 
 /// Writes a text in one line: what is not to be seen or turns the text around it is written as an escape.
 pub(crate) struct Escaped<'a>(pub(crate) &'a str);
@@ -18,16 +23,26 @@ impl fmt::Display for Escaped<'_> {
     }
 }
 
-/// Control characters, line separators and bidirectional formatting characters.
+/// Control characters, line separators, characters without a width, bidirectional formatting characters and tags.
 fn is_hidden(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(
+            c,
+            '\u{ad}'
+                | '\u{61c}'
+                | '\u{180e}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
 }
 
-/// The beginning of a body, in one safe line; `None` where there is nothing to show. An excerpt of an excerpt
-/// is the same.
+/// The beginning of a body, in one safe line; `None` where there is nothing to show, or a session. An excerpt of
+/// an excerpt is the same.
 pub(crate) fn excerpt(body: &[u8]) -> Option<String> {
-    let body = body.trim_ascii();
+    let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body).trim_ascii();
     let mut end = body.len().min(EXCERPT);
     // A character is shown whole or not at all.
     while end < body.len() && end > EXCERPT - 4 && body[end] & 0xc0 == 0x80 {
@@ -45,7 +60,8 @@ pub(crate) fn excerpt(body: &[u8]) -> Option<String> {
         cut(&mut line, EXCERPT - '…'.len_utf8());
         line.push('…');
     }
-    (!line.is_empty()).then_some(line)
+    let shown = !line.is_empty() && !line.to_ascii_lowercase().contains(SESSION);
+    shown.then_some(line)
 }
 
 /// Shortens a text to so many bytes, or fewer where a character would be cut.

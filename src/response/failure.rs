@@ -20,7 +20,8 @@ use crate::{ErrorTable, Reported, Retry};
 /// ```
 ///
 /// and what has another form gives a failure all the same: with the error whose code is the status, where the
-/// table has one, and with an [excerpt](Self::excerpt). At most 100 errors and 4 KiB of each message are kept.
+/// table has one, and with an [excerpt](Self::excerpt). At most 100 errors and 4 KiB of each message are kept;
+/// [`omitted`](Self::omitted) counts the others.
 ///
 /// `Display` writes one line that names every error, without control characters.
 ///
@@ -52,7 +53,8 @@ impl<E: ErrorTable> Failure<E> {
     ///
     /// A code is an integer in digits (`4089`, `4089.0`), as a number or as a text. An error without a code is
     /// the one whose code is the status, if there is such a one. Of a key that stands twice the last value
-    /// counts. In a body that breaks off, an error counts if all of it is there.
+    /// counts. In a body that breaks off, an error counts if all of it is there; what is lost of the list counts as one that is
+    /// [omitted](Self::omitted).
     ///
     /// The work is one pass over the bytes, and the memory has a bound, whatever is in them.
     ///
@@ -113,9 +115,13 @@ impl<E: ErrorTable> Failure<E> {
     pub(super) fn new(status: Option<u16>, body: Body<E>, text: &[u8]) -> Self {
         let Body { status: own, mut errors, omitted } = body;
         let status = status.or(own);
-        // The body of a success may hold a session.
-        let shown = errors.is_empty() && !matches!(status, Some(200..=299));
-        let excerpt = if shown { excerpt(text) } else { None };
+        let silent = errors.iter().all(Reported::says_nothing);
+        // The body of a success may hold a session; without a status, JSON may be one.
+        let success = |line: &str| match status {
+            Some(status) => (200..=299).contains(&status),
+            None => line.starts_with(['{', '[']),
+        };
+        let excerpt = if silent { excerpt(text).filter(|line| !success(line)) } else { None };
         for error in &mut errors {
             error.resolve(status);
         }
@@ -152,21 +158,27 @@ impl<E: ErrorTable> Failure<E> {
         &self.0.errors
     }
 
-    /// How many errors the body reported beyond the first 100, which are kept.
+    /// How many errors the body reported beside those that are kept: what is beyond the first 100, and one for what is
+    /// lost where the list breaks off.
     ///
     /// ```
     /// # use arena_errors::{ArenaLoginError, Failure};
     /// let body = format!(r#"{{"errors": [{}]}}"#, [r#"{"code": 1}"#; 101].join(","));
     /// let failure = Failure::<ArenaLoginError>::from_response(400, body.as_bytes());
     /// assert_eq!((failure.errors().len(), failure.omitted()), (100, 1));
+    ///
+    /// let failure = Failure::<ArenaLoginError>::from_response(400, br#"{"errors": [{"code": 4083}, {"code": 40"#);
+    /// assert_eq!((failure.errors().len(), failure.omitted()), (1, 1));
     /// ```
     #[must_use]
     pub fn omitted(&self) -> usize {
         self.0.omitted
     }
 
-    /// How a body began that reported no error: a short line without control characters. `None` for an empty
-    /// body and where the status is a success, whose body may hold a secret.
+    /// How a body began that reported no error, or none with a code or a message: a short line without control characters.
+    ///
+    /// `None` for an empty body, and where the body may hold a secret: where the status is a success, where it is not
+    /// known and the body is JSON, or where `arena_session_id` would be shown.
     ///
     /// ```
     /// # use arena_errors::{ArenaLoginError, Failure};
@@ -195,16 +207,39 @@ impl<E: ErrorTable> Failure<E> {
     /// ```
     #[must_use]
     pub fn retry(&self) -> Retry {
-        let unknown = match self.0.status {
-            Some(429 | 502 | 503 | 504) => Retry::Backoff,
-            _ => Retry::AfterFix,
-        };
+        let unknown = self.retry_of_unknown();
         let kept = self.0.errors.iter();
         let kept = kept.map(|error| error.known().map_or(unknown, |known| known.info().retry()));
         kept.chain((self.0.omitted > 0).then_some(unknown)).reduce(Retry::stricter).unwrap_or(unknown)
     }
 
-    /// Who does what about each error, as lines of plain text.
+    /// When to send the call again for what is not known.
+    pub(super) fn retry_of_unknown(&self) -> Retry {
+        match self.0.status {
+            Some(429 | 502 | 503 | 504) => Retry::Backoff,
+            _ => Retry::AfterFix,
+        }
+    }
+
+    /// Each error once: one of the table whatever was reported with it, and what is not known in the words that came.
+    pub(super) fn distinct(&self) -> impl Iterator<Item = &Reported<E>> {
+        let errors = &self.0.errors;
+        errors
+            .iter()
+            .enumerate()
+            .filter(|(at, error)| !errors[..*at].iter().any(|other| other.is_same(error)))
+            .map(|(_, error)| error)
+    }
+
+    /// The error, where there is no other.
+    pub(super) fn only(&self) -> Option<&Reported<E>> {
+        let mut errors = self.distinct();
+        let first = errors.next()?;
+        (errors.next().is_none() && self.0.omitted == 0).then_some(first)
+    }
+
+    /// Who does what about each error, as lines of plain text. Where there are several, each stands under the line of
+    /// its error; what is reported twice is told once.
     ///
     /// ```
     /// # use arena_errors::{ArenaLoginError, Failure};
@@ -213,7 +248,7 @@ impl<E: ErrorTable> Failure<E> {
     /// ```
     #[must_use]
     pub fn remediation(&self) -> impl fmt::Display {
-        Advice(&self.0.errors)
+        Advice(self)
     }
 }
 
@@ -226,11 +261,11 @@ impl<E: ErrorTable> fmt::Display for Failure<E> {
         for (number, error) in errors.iter().enumerate() {
             write!(f, "{}{error}", if number == 0 { "" } else { "; " })?;
         }
-        if errors.is_empty() {
-            f.write_str("no error is reported")?;
-        }
-        if *omitted > 0 {
-            write!(f, "; and {omitted} more")?;
+        match (errors.is_empty(), omitted) {
+            (true, 0) => f.write_str("no error is reported")?,
+            (true, _) => f.write_str("no error is reported whole")?,
+            (false, 0) => {}
+            (false, omitted) => write!(f, "; and {omitted} more")?,
         }
         if let Some(excerpt) = excerpt {
             write!(f, "; the body begins: {excerpt}")?;

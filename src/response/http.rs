@@ -19,7 +19,29 @@ impl<E: ErrorTable> Failure<E> {
     /// ```
     #[must_use]
     pub fn from_http_response(response: &Response<impl AsRef<[u8]>>) -> Self {
-        Self::from_response(response.status().as_u16(), response.body().as_ref())
+        Self::from_http_parts(response.status(), response.body())
+    }
+
+    /// Reads the status and the body of a failed response, as HTTP clients give them.
+    ///
+    /// ```
+    /// use arena_errors::{ArenaLoginError, Failure};
+    /// use http::StatusCode;
+    ///
+    /// # struct Response;
+    /// # impl Response {
+    /// #     fn status(&self) -> StatusCode { StatusCode::BAD_REQUEST }
+    /// #     fn bytes(self) -> Vec<u8> { br#"{"errors": [{"code": 4089}]}"#.to_vec() }
+    /// # }
+    /// # let response = Response;
+    /// // The response of `reqwest::blocking` for one.
+    /// let (status, body) = (response.status(), response.bytes());
+    /// let failure = Failure::<ArenaLoginError>::from_http_parts(status, body);
+    /// assert_eq!(failure.errors()[0].known(), Some(ArenaLoginError::InvalidToken));
+    /// ```
+    #[must_use]
+    pub fn from_http_parts(status: StatusCode, body: impl AsRef<[u8]>) -> Self {
+        Self::from_response(status.as_u16(), body.as_ref())
     }
 
     /// The [status](Self::status), if it is one that HTTP allows: 100 to 999.

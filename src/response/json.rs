@@ -4,6 +4,9 @@
 //! asked for it steps over by the brackets alone, and it takes a comma for white space: it reads all of JSON
 //! and more, since a report with a slip in it is worth more than none.
 
+/// What an editor or a server may put in front of a text in UTF-8.
+pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// Where the bytes end early or are no JSON.
 #[derive(Debug)]
 pub(crate) struct Broken;
@@ -41,7 +44,7 @@ pub(crate) struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Reads from the first byte, or behind a byte order mark.
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
-        Self { rest: bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes) }
+        Self { rest: bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes) }
     }
 
     /// How many bytes are not read yet.

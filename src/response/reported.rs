@@ -37,6 +37,16 @@ impl<E: ErrorTable> Reported<E> {
         self.known = status.and_then(|status| E::lookup(status, self.code.unwrap_or(status.into())));
     }
 
+    /// Whether it has neither a code nor a message.
+    pub(super) fn says_nothing(&self) -> bool {
+        self.code.is_none() && self.message().is_none_or(str::is_empty)
+    }
+
+    /// Whether both are one error: where the table has it, its words do not count.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        if self.known.is_some() { self.known == other.known } else { self == other }
+    }
+
     /// The error whose code is the status, if the table has it.
     pub(super) fn of_status(status: Option<u16>) -> Option<Self> {
         let mut error = Self::new(None, None);

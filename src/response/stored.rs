@@ -1,19 +1,23 @@
-//! Feature `serde`: a failure as JSON, and back.
+//! Feature `serde`: a failure and its errors, written in any format, and a failure read back.
+//!
+//! Both sides have the same members in the same order, which formats need that write no names.
 
 use alloc::string::String;
-use alloc::vec::Vec;
+use core::fmt;
+use core::marker::PhantomData;
 
+use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::body::Body;
+use super::body::{Body, head};
 use super::{Failure, Reported};
 use crate::ErrorTable;
 
-/// A failure as it is written.
 #[derive(Serialize)]
-struct Written<'a> {
+#[serde(bound = "")]
+struct Written<'a, E: ErrorTable> {
     status: Option<u16>,
-    errors: Vec<WrittenError<'a>>,
+    errors: &'a [Reported<E>],
     omitted: usize,
     excerpt: Option<&'a str>,
 }
@@ -25,32 +29,44 @@ struct WrittenError<'a> {
     name: Option<&'a str>,
 }
 
-impl<'a> WrittenError<'a> {
-    fn of<E: ErrorTable>(error: &'a Reported<E>) -> Self {
-        let name = error.known().map(|known| known.info().name());
-        Self { code: error.code(), message: error.message(), name }
-    }
-}
-
 /// A failure as it is read: the names follow from status and codes.
 #[derive(Deserialize)]
-struct Read {
+#[serde(bound = "E: ErrorTable")]
+struct Read<E> {
     status: Option<u16>,
-    errors: Vec<ReadError>,
+    errors: Errors<E>,
     #[serde(default)]
     omitted: usize,
-    excerpt: Option<String>,
+    excerpt: Option<Short>,
 }
 
 #[derive(Deserialize)]
 struct ReadError {
     code: Option<u32>,
-    message: Option<String>,
+    message: Option<Short>,
+    #[expect(dead_code, reason = "a format without names needs it to be read")]
+    name: Option<Passed>,
+}
+
+/// Writes `{"code": 4089, "message": "Invalid Token.", "name": "InvalidToken"}`: what the accessors give, with the
+/// variant's name for an error that is known.
+///
+/// ```
+/// use arena_errors::{ArenaLoginError, Failure};
+///
+/// let failure = Failure::<ArenaLoginError>::from_response(400, br#"{"errors": [{"code": 4089}]}"#);
+/// let json = serde_json::to_string(&failure.errors()[0]).unwrap();
+/// assert_eq!(json, r#"{"code":4089,"message":null,"name":"InvalidToken"}"#);
+/// ```
+impl<E: ErrorTable> Serialize for Reported<E> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let name = self.known().map(|known| known.info().name());
+        WrittenError { code: self.code(), message: self.message(), name }.serialize(serializer)
+    }
 }
 
 /// Writes `{"status": 400, "errors": [{"code": 4089, "message": "Invalid Token.", "name": "InvalidToken"}],
-/// "omitted": 0, "excerpt": null}`: what the accessors give, with the variant's name for an error that is
-/// known.
+/// "omitted": 0, "excerpt": null}`: what the accessors give.
 ///
 /// ```
 /// use arena_errors::{ArenaLoginError, Failure};
@@ -67,7 +83,7 @@ impl<E: ErrorTable> Serialize for Failure<E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let written = Written {
             status: self.status(),
-            errors: self.errors().iter().map(WrittenError::of).collect(),
+            errors: self.errors(),
             omitted: self.omitted(),
             excerpt: self.excerpt(),
         };
@@ -77,17 +93,73 @@ impl<E: ErrorTable> Serialize for Failure<E> {
 
 /// Reads what `Serialize` writes. Which errors are known follows from the status and the codes, by the table of
 /// the program that reads: the names that were written do not count. Bounds are those of
-/// [`Failure::from_response`].
+/// [`Failure::from_response`], while it is read too.
 impl<'de, E: ErrorTable> Deserialize<'de> for Failure<E> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Read { status, errors, omitted, excerpt } = Read::deserialize(deserializer)?;
-        let mut body = Body { omitted, ..Body::new() };
-        for ReadError { code, message } in errors {
-            // With an excerpt, an error that says nothing is the one of the status, which is found again.
-            if excerpt.is_none() || code.is_some() || message.is_some() {
-                body.push(code, message.as_deref().map(str::chars));
-            }
+        let Read { status, errors: Errors(mut body), omitted, excerpt } =
+            Read::<E>::deserialize(deserializer)?;
+        body.omitted = body.omitted.saturating_add(omitted);
+        let text = excerpt.map(|Short(text)| text).unwrap_or_default();
+        Ok(Self::new(status, body, text.as_bytes()))
+    }
+}
+
+/// The list of errors, of which no more are stored than are kept.
+struct Errors<E>(Body<E>);
+
+impl<'de, E: ErrorTable> Deserialize<'de> for Errors<E> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(ErrorsVisitor(PhantomData))
+    }
+}
+
+struct ErrorsVisitor<E>(PhantomData<E>);
+
+impl<'de, E: ErrorTable> Visitor<'de> for ErrorsVisitor<E> {
+    type Value = Errors<E>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of errors")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Errors<E>, A::Error> {
+        let mut body = Body::new();
+        while let Some(ReadError { code, message, .. }) = list.next_element()? {
+            body.push(code, message.as_ref().map(|Short(text)| text.chars()));
         }
-        Ok(Self::new(status, body, excerpt.unwrap_or_default().as_bytes()))
+        Ok(Errors(body))
+    }
+}
+
+/// As much of a text as is kept of a message.
+struct Short(String);
+
+impl<'de> Deserialize<'de> for Short {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(TextVisitor(|text: &str| Self(head(text.chars()))))
+    }
+}
+
+/// A text of which nothing is kept.
+struct Passed;
+
+impl<'de> Deserialize<'de> for Passed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(TextVisitor(|_: &str| Self))
+    }
+}
+
+/// Reads a text by a function.
+struct TextVisitor<F>(F);
+
+impl<T, F: FnOnce(&str) -> T> Visitor<'_> for TextVisitor<F> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text")
+    }
+
+    fn visit_str<R: Error>(self, text: &str) -> Result<T, R> {
+        Ok(self.0(text))
     }
 }

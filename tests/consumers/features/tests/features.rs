@@ -33,6 +33,9 @@ fn http() {
         AuthorizeUserError::try_from((StatusCode::BAD_REQUEST, 20_015)),
         Ok(AuthorizeUserError::EmailNotFound)
     );
+    let failure = Failure::<AuthorizeUserError>::from_http_parts(StatusCode::INTERNAL_SERVER_ERROR, BODY);
+    assert_eq!(failure, Failure::from_response(500, BODY));
+    assert_eq!(failure.status_code(), Some(StatusCode::INTERNAL_SERVER_ERROR));
 }
 
 #[test]
@@ -41,4 +44,8 @@ fn miette() {
     assert_eq!(Diagnostic::code(&error).unwrap().to_string(), "AuthorizeUserError::EmailNotFound");
     assert_eq!(error.help().unwrap().to_string(), error.remediation().to_string());
     assert!(error.url().is_some());
+    let failure = Failure::<AuthorizeUserError>::from_response(500, BODY);
+    assert_eq!(Diagnostic::code(&failure).unwrap().to_string(), "AuthorizeUserError::NotAuthenticated");
+    let advice = AuthorizeUserError::NotAuthenticated.remediation().to_string();
+    assert_eq!(failure.help().unwrap().to_string(), advice);
 }

@@ -1,0 +1,129 @@
+//! One call of Arena's `POST /login`, and the settings for it: what both programs share.
+
+use std::env::{self, VarError};
+use std::io::Read as _;
+use std::time::{Duration, SystemTime};
+
+use arena_errors::{ArenaLoginError, Failure};
+use serde_json::Value;
+use ureq::http::header::{HeaderMap, RETRY_AFTER};
+use ureq::http::{Response, Uri};
+use ureq::{Agent, Body, Error};
+
+/// How much of an answer is read.
+const MAX_BODY: usize = 1 << 20;
+
+/// Why there is no session.
+pub(crate) enum NoSession {
+    /// Arena told it, and how long to wait.
+    Failed(Failure<ArenaLoginError>, Option<Duration>),
+    /// There was no answer in time.
+    Timeout,
+    /// There was none at all, or one of no use. The text is for a log alone.
+    Broken(String),
+}
+
+#[derive(Clone)]
+pub(crate) struct Arena {
+    url: String,
+    agent: Agent,
+}
+
+impl Arena {
+    pub(crate) fn new(url: &str) -> Result<Self, String> {
+        let timeout = number("ARENA_TIMEOUT")?.unwrap_or(30);
+        if !(1..=3600).contains(&timeout) {
+            return Err("ARENA_TIMEOUT is not from 1 to 3600".to_owned());
+        }
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            // The credentials go to the URL that was given and nowhere else.
+            .max_redirects(0)
+            .timeout_global(Some(Duration::from_secs(timeout)))
+            .build();
+        Ok(Self { url: login_url(url)?, agent: Agent::new_with_config(config) })
+    }
+
+    /// Logs in; gives what Arena tells of the session, the secret `arena_session_id` for one.
+    pub(crate) fn log_in(&self, credentials: &[u8]) -> Result<Value, NoSession> {
+        let answer = self.agent.post(&self.url).content_type("application/json").send(credentials);
+        let (head, body) = answer.map_err(|error| no_answer(&error))?.into_parts();
+        let mut bytes = Vec::new();
+        let read = read(body, &mut bytes);
+        if head.status.is_success() {
+            read?;
+            return session(&bytes);
+        }
+        // Where the body broke off, what came of it may still tell the error.
+        let retry_after = retry_after(&head.headers);
+        Err(NoSession::Failed(Failure::from_http_response(&Response::from_parts(head, bytes)), retry_after))
+    }
+}
+
+fn login_url(url: &str) -> Result<String, String> {
+    let uri = url.parse::<Uri>().unwrap_or_default();
+    let sound = matches!(uri.scheme_str(), Some("http" | "https"))
+        && uri.host().is_some_and(|host| !host.is_empty())
+        && !url.contains(['?', '#']);
+    if !sound {
+        return Err(format!("{url:?} is no URL of an API, such as https://api.arenasolutions.com/v1"));
+    }
+    Ok(format!("{}/login", url.trim_end_matches('/')))
+}
+
+fn no_answer(error: &Error) -> NoSession {
+    if let Error::Timeout(_) = error { NoSession::Timeout } else { NoSession::Broken(error.to_string()) }
+}
+
+fn read(body: Body, bytes: &mut Vec<u8>) -> Result<(), NoSession> {
+    let most = u64::try_from(MAX_BODY).unwrap_or(u64::MAX);
+    let read = body.into_reader().take(most.saturating_add(1)).read_to_end(bytes);
+    read.map_err(|error| no_answer(&error.into()))?;
+    if bytes.len() > MAX_BODY { Err(NoSession::Broken("the body is too large".to_owned())) } else { Ok(()) }
+}
+
+fn session(body: &[u8]) -> Result<Value, NoSession> {
+    let broken = |why: &str| Err(NoSession::Broken(why.to_owned()));
+    if body.trim_ascii().is_empty() {
+        return broken("the body is empty");
+    }
+    let Ok(session) = serde_json::from_slice::<Value>(body) else { return broken("the body is no JSON") };
+    match session["arena_session_id"].as_str() {
+        None | Some("") => broken("the body names no session"),
+        Some(_) => Ok(session),
+    }
+}
+
+/// The wait that a header asks for, in seconds or as a date.
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let value = headers.get(RETRY_AFTER)?.to_str().ok()?;
+    if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
+        // More digits than fit are a long wait, and no reason not to wait.
+        return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
+    }
+    let date = httpdate::parse_http_date(value).ok()?;
+    let left = date.duration_since(SystemTime::now()).unwrap_or_default();
+    // In whole seconds, and rather one too many than one too few.
+    Some(Duration::from_secs(left.as_secs().saturating_add(1)))
+}
+
+/// The arguments of the program.
+pub(crate) fn arguments() -> Result<Vec<String>, String> {
+    let texts = env::args_os().skip(1).map(|argument| argument.into_string().ok());
+    texts.collect::<Option<_>>().ok_or_else(|| "an argument is not UTF-8".to_owned())
+}
+
+/// A variable of the environment, which may hold a secret: no message shows what it holds.
+pub(crate) fn variable(name: &str) -> Result<Option<String>, String> {
+    match env::var(name) {
+        Ok(value) if value.is_empty() => Err(format!("{name} is empty")),
+        Ok(value) => Ok(Some(value)),
+        Err(VarError::NotPresent) => Ok(None),
+        Err(VarError::NotUnicode(_)) => Err(format!("{name} is not UTF-8")),
+    }
+}
+
+pub(crate) fn number(name: &str) -> Result<Option<u64>, String> {
+    let Some(value) = variable(name)? else { return Ok(None) };
+    value.parse().map(Some).map_err(|_| format!("{name} is no whole number"))
+}
