@@ -88,7 +88,9 @@ fn session(body: &[u8]) -> Result<Value, NoSession> {
         return broken("the body is empty");
     }
     let Ok(session) = serde_json::from_slice::<Value>(body) else { return broken("the body is no JSON") };
-    match session["arena_session_id"].as_str() {
+    // Clients of this call read either spelling.
+    let id = ["arena_session_id", "arenaSessionId"].iter().find_map(|key| session[*key].as_str());
+    match id {
         None | Some("") => broken("the body names no session"),
         Some(_) => Ok(session),
     }

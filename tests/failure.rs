@@ -364,7 +364,9 @@ fn what_may_hold_a_session_leaves_no_excerpt() {
         assert_eq!(read(status, "text").excerpt().is_some(), shown, "{status}");
         let session = r#"{"workspaceId":1,"arena_session_id":"secret"}"#;
         assert_eq!(read(status, session).excerpt(), None, "{status}");
-        assert_eq!(read(status, "Arena_Session_Id: secret").excerpt(), None, "{status}");
+        for other in ["Arena_Session_Id: secret", r#"{"arenaSessionId":"secret"}"#] {
+            assert_eq!(read(status, other).excerpt(), None, "{status}");
+        }
     }
     assert_eq!(LoginFailure::from_response(None, br#"{"arena_session_id":"secret"}"#).excerpt(), None);
     for (body, shown) in

@@ -132,8 +132,10 @@ fn a_name_from_afar_does_nothing_to_the_terminal() {
     let session = SESSION.replace("Pumps", r"\u001b[2J\u202ePumps");
     let out = outcome(vec![Reply::new("200 OK", "", &session)], 0);
     assert_eq!(out, "Logged in to the workspace \\u{1b}[2J\\u{202e}Pumps.\n");
-    let out = outcome(vec![Reply::new("200 OK", "", r#"{"arena_session_id":"abc"}"#)], 0);
-    assert_eq!(out, "Logged in.\n");
+    for key in ["arena_session_id", "arenaSessionId"] {
+        let out = outcome(vec![Reply::new("200 OK", "", &format!("{{\"{key}\":\"abc\"}}"))], 0);
+        assert_eq!(out, "Logged in.\n");
+    }
 }
 
 #[test]

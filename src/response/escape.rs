@@ -8,8 +8,8 @@ use super::json::BYTE_ORDER_MARK;
 /// How many bytes of a body an excerpt shows, and how many it has at most.
 const EXCERPT: usize = 256;
 
-/// The key of a session, which is a secret, in the answer to a login and in the headers of later calls.
-const SESSION: &str = "arena_session_id";
+/// How the key of a session is spelled, which is a secret, in the answer to a login and in the headers of later calls.
+const SESSION: [&str; 2] = ["arena_session_id", "arenasessionid"];
 
 /// Writes a text in one line: what is not to be seen or turns the text around it is written as an escape.
 pub(crate) struct Escaped<'a>(pub(crate) &'a str);
@@ -60,7 +60,8 @@ pub(crate) fn excerpt(body: &[u8]) -> Option<String> {
         cut(&mut line, EXCERPT - '…'.len_utf8());
         line.push('…');
     }
-    let shown = !line.is_empty() && !line.to_ascii_lowercase().contains(SESSION);
+    let lower = line.to_ascii_lowercase();
+    let shown = !line.is_empty() && !SESSION.iter().any(|key| lower.contains(key));
     shown.then_some(line)
 }
 

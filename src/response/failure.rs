@@ -178,7 +178,8 @@ impl<E: ErrorTable> Failure<E> {
     /// How a body began that reported no error, or none with a code or a message: a short line without control characters.
     ///
     /// `None` for an empty body, and where the body may hold a secret: where the status is a success, where it is not
-    /// known and the body is JSON, or where `arena_session_id` would be shown.
+    /// known and the body is JSON, or where `arena_session_id` or `arenaSessionId` would be
+    /// shown.
     ///
     /// ```
     /// # use arena_errors::{ArenaLoginError, Failure};
