@@ -99,27 +99,35 @@ pub fn is_forbidden(c: char) -> bool {
     FORBIDDEN.iter().any(|range| range.contains(&c))
 }
 
-/// The first forbidden character of a text, and where it stands.
-pub(crate) fn find_forbidden(text: &str) -> Option<(usize, char)> {
+/// The forbidden characters of a text, the first one of each kind, and where it stands.
+pub(crate) fn forbidden(text: &str) -> Vec<(usize, char)> {
+    let mut found: Vec<(usize, char)> = Vec::new();
     // Most texts are nothing but these, and build scripts run without optimization: a text is looked at twice only if it has others.
     if text.as_bytes().iter().all(|byte| matches!(byte, b' '..=b'~')) {
-        return None;
+        return found;
     }
-    text.char_indices().find(|&(_, c)| is_forbidden(c))
+    for (at, c) in text.char_indices() {
+        if is_forbidden(c) && found.iter().all(|&(_, before)| kind(before) != kind(c)) {
+            found.push((at, c));
+        }
+    }
+    found
 }
 
 /// What a forbidden character is, for people.
 pub(crate) fn character_name(c: char) -> String {
-    let what = match c {
-        '\n' => "a line end",
-        '\r' => "a carriage return",
+    format!("{} (U+{:04X})", kind(c), u32::from(c))
+}
+
+fn kind(c: char) -> &'static str {
+    match c {
+        '\n' | '\r' => "a line end",
         '\t' => "a tab",
         '\u{2028}' => "a line separator",
         '\u{2029}' => "a paragraph separator",
         _ if c.is_control() => "a control character",
         _ => "a character that changes the direction of writing",
-    };
-    format!("{what} (U+{:04X})", u32::from(c))
+    }
 }
 
 /// The most characters of a value that a message shows.

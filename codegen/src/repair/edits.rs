@@ -51,6 +51,8 @@ impl Moves {
     pub(crate) fn original(&self, at: usize) -> usize {
         let begun = self.0.partition_point(|(now, _)| now.start <= at);
         match self.0[..begun].last() {
+            // What is missing in the whole file is told at its begin, whatever was taken out there.
+            _ if at == 0 => 0,
             None => at,
             Some((now, before)) if at < now.end => before.start,
             Some((now, before)) => before.end + (at - now.end),

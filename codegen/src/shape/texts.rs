@@ -9,7 +9,9 @@ use crate::{Kind, Problem, Span, text};
 impl Shape<'_> {
     /// Checks a text against its rule.
     pub(super) fn text(&mut self, rule: Text, value: &str, span: Span) {
-        if self.line(value, &span) || follows(rule, value) {
+        let can_be_checked = self.line(value, &span);
+        let value = value.trim();
+        if !can_be_checked || follows(rule, value) {
             return;
         }
         let shown = text::shown(value);
@@ -61,7 +63,7 @@ impl Shape<'_> {
         Actor::ALL.map(Actor::key).into_iter().find(|key| is_called(key) == Some(true))
     }
 
-    /// Checks the rules of every text; true where one does not hold.
+    /// Checks the rules of every text; tells whether what else it must be can be checked.
     fn line(&mut self, value: &str, span: &Span) -> bool {
         if value.trim().is_empty() {
             self.problems.push(
@@ -69,9 +71,10 @@ impl Shape<'_> {
                     .label("nothing to read")
                     .help("write a text, or remove the key if it is optional"),
             );
-            return true;
+            return false;
         }
-        if let Some((at, character)) = text::find_forbidden(value) {
+        let forbidden = text::forbidden(value);
+        for &(at, character) in &forbidden {
             let what = text::character_name(character);
             self.problems.push(
                 Problem::new(
@@ -86,10 +89,12 @@ impl Shape<'_> {
                     _ => "remove the character",
                 }),
             );
-            return true;
         }
-        if value.trim() != value {
-            let at = if value.starts_with(char::is_whitespace) { 0 } else { value.trim_end().len() };
+        // A line end or a tab at an end has been told.
+        let is_space = |c: char| c.is_whitespace() && !text::is_forbidden(c);
+        let end = value.trim_end_matches(is_space).len();
+        if value.starts_with(is_space) || end < value.len() {
+            let at = if value.starts_with(is_space) { 0 } else { end };
             self.problems.push(
                 Problem::new(
                     Kind::UntrimmedText,
@@ -99,9 +104,8 @@ impl Shape<'_> {
                 .label("white space")
                 .help("remove the white space at the ends"),
             );
-            return true;
         }
-        false
+        forbidden.is_empty()
     }
 }
 
