@@ -42,18 +42,21 @@ fn by_name<'t>(name: &str, rows: &'t [Row]) -> Vec<&'t Row> {
 }
 
 /// First the errors with as few wrong digits as possible; of those, the ones with the right status; then the nearest
-/// numbers.
+/// numbers. What is worse than the best by more than a digit, or wrong in more than half of its digits, is not near.
 fn by_code(rows: &[Row], code: u32, status: Option<u16>) -> Vec<&Row> {
     let digits = code.to_string();
     let distance = |row: &Row| {
         let codes = row.former_codes.iter().chain([&row.code]);
         codes.map(|known| (osa_distance(&digits, &known.to_string()), known.abs_diff(code))).min()
     };
-    let mut nearest: Vec<_> = rows.iter().collect();
-    nearest.sort_by_cached_key(|row| {
-        let (typos, difference) = distance(row).unwrap_or_default();
-        (typos, Reverse(Some(row.status) == status), difference)
+    let rated = rows.iter().filter_map(|row| {
+        let (typos, difference) = distance(row)?;
+        Some((typos, Reverse(Some(row.status) == status), difference, row))
     });
-    nearest.truncate(MOST);
-    nearest
+    let mut rated: Vec<_> = rated.collect();
+    rated.sort_by_key(|&(typos, status, difference, _)| (typos, status, difference));
+    let fewest = rated.first().map_or(0, |&(typos, ..)| typos);
+    let most = (fewest + 1).min(digits.len() / 2).max(fewest);
+    let near = rated.into_iter().take_while(|&(typos, ..)| typos <= most);
+    near.map(|(.., row)| row).take(MOST).collect()
 }
