@@ -1,11 +1,12 @@
 //! The known errors that come nearest to one that is not known.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use arena_errors_codegen::model::Row;
 use strsim::osa_distance;
 
-use super::query::{Query, plain};
+use super::query::{self, Query, plain};
 
 /// The most errors that are named as near to a number.
 const MOST: usize = 3;
@@ -28,6 +29,14 @@ pub(super) fn to<'t>(query: &Query, rows: &'t [Row]) -> Vec<&'t Row> {
         }
         Query::Nothing => Vec::new(),
     }
+}
+
+/// The errors nearest to what some words would ask `explain` for, each once.
+pub(crate) fn to_words<'t>(words: &[String], rows: &'t [Row]) -> Vec<&'t Row> {
+    let asked = query::read(words, rows);
+    let mut seen = HashSet::new();
+    let nearest = asked.iter().flat_map(|asked| to(&asked.query, rows));
+    nearest.filter(|row| seen.insert(row.name.as_str())).collect()
 }
 
 /// The errors whose name this may be a typo of, or whose code it holds, as `E4089` does.
