@@ -1,4 +1,4 @@
-//! What shells propose, by the scripts that they are given.
+//! What shells propose, by the scripts that they are given. `tests/shells` loads those of zsh and fish.
 
 use std::process::Command;
 
@@ -59,5 +59,21 @@ fn another_table_has_its_own_and_marks_what_is_deprecated() {
         let script = script_by(&["--table", "tests/cmd/table.in/errors.toml", "completions", shell]);
         assert!(script.contains("TooHot") && !script.contains("InvalidToken"), "{shell}");
         assert_eq!(script.contains("Deprecated"), shell != "bash", "{shell}");
+    }
+}
+
+#[test]
+fn no_text_leaves_its_quotes() {
+    let script = |shell| script_by(&["--table", "../tests/hostile/table.toml", "completions", shell]);
+    let zsh = script("zsh");
+    let helps: Vec<_> = zsh.lines().filter_map(|line| line.split_once("\\:\"")).collect();
+    assert!(helps.len() > 40, "{zsh}");
+    for (name, help) in helps {
+        assert_eq!(help.find('"'), Some(help.trim_end_matches("))' \\").len() - 1), "{name}: {help}");
+    }
+    assert!(!script("powershell").contains(['‘', '’', '‚', '‛']));
+    for line in script("fish").lines().filter(|line| line.contains(" explain' ")) {
+        let text = line.replace("\\\\", "").replace("\\'", "");
+        assert_eq!(text.matches('\'').count(), 4, "{line}");
     }
 }

@@ -3,7 +3,7 @@
 mod json;
 mod markdown;
 mod mentioned;
-mod nearest;
+pub(crate) mod nearest;
 mod query;
 mod response;
 mod text;

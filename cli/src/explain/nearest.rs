@@ -1,11 +1,12 @@
 //! The known errors that come nearest to one that is not known.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use arena_errors_codegen::model::Row;
 use strsim::osa_distance;
 
-use super::query::{Query, plain};
+use super::query::{self, Query, plain};
 
 /// The most errors that are named as near to a number.
 const MOST: usize = 3;
@@ -30,6 +31,14 @@ pub(super) fn to<'t>(query: &Query, rows: &'t [Row]) -> Vec<&'t Row> {
     }
 }
 
+/// The errors nearest to what some words would ask `explain` for, each once.
+pub(crate) fn to_words<'t>(words: &[String], rows: &'t [Row]) -> Vec<&'t Row> {
+    let asked = query::read(words, rows);
+    let mut seen = HashSet::new();
+    let nearest = asked.iter().flat_map(|asked| to(&asked.query, rows));
+    nearest.filter(|row| seen.insert(row.name.as_str())).collect()
+}
+
 /// The errors whose name this may be a typo of, or whose code it holds, as `E4089` does.
 fn by_name<'t>(name: &str, rows: &'t [Row]) -> Vec<&'t Row> {
     let digits: String = name.chars().filter(char::is_ascii_digit).collect();
@@ -42,18 +51,21 @@ fn by_name<'t>(name: &str, rows: &'t [Row]) -> Vec<&'t Row> {
 }
 
 /// First the errors with as few wrong digits as possible; of those, the ones with the right status; then the nearest
-/// numbers.
+/// numbers. What is worse than the best by more than a digit, or wrong in more than half of its digits, is not near.
 fn by_code(rows: &[Row], code: u32, status: Option<u16>) -> Vec<&Row> {
     let digits = code.to_string();
     let distance = |row: &Row| {
         let codes = row.former_codes.iter().chain([&row.code]);
         codes.map(|known| (osa_distance(&digits, &known.to_string()), known.abs_diff(code))).min()
     };
-    let mut nearest: Vec<_> = rows.iter().collect();
-    nearest.sort_by_cached_key(|row| {
-        let (typos, difference) = distance(row).unwrap_or_default();
-        (typos, Reverse(Some(row.status) == status), difference)
+    let rated = rows.iter().filter_map(|row| {
+        let (typos, difference) = distance(row)?;
+        Some((typos, Reverse(Some(row.status) == status), difference, row))
     });
-    nearest.truncate(MOST);
-    nearest
+    let mut rated: Vec<_> = rated.collect();
+    rated.sort_by_key(|&(typos, status, difference, _)| (typos, status, difference));
+    let fewest = rated.first().map_or(0, |&(typos, ..)| typos);
+    let most = (fewest + 1).min(digits.len() / 2).max(fewest);
+    let near = rated.into_iter().take_while(|&(typos, ..)| typos <= most);
+    near.map(|(.., row)| row).take(MOST).collect()
 }

@@ -112,7 +112,7 @@ fn reported(failure: &Reported<ArenaLoginError>) -> Vec<Asked> {
         reports.push(Asked { message: error.message().map(str::to_owned), ..asked });
     }
     if failure.omitted() > 0 {
-        let name = format!("{} beyond these: too many to be read.", words::count(failure.omitted(), "error"));
+        let name = format!("{} beyond these: not to be read here.", words::count(failure.omitted(), "error"));
         reports.push(Asked::new(Query::Nothing, name));
     }
     reports

@@ -32,7 +32,16 @@ pub(super) fn of_row<'t>(about: &'t About, row: &'t Row) -> Vec<Field<'t>> {
     fields.extend(row.prevention.iter().map(|text| field("To prevent it", 2, text)));
     fields.extend(row.deprecated.iter().map(|text| field("Deprecated", 2, text)));
     fields.extend(words::actors(row).map(|actor| field("Who acts", 2, words::actor_name(about, actor))));
+    // These are sentences of ours, alike for many errors: they say little of each.
+    fields.push(Field { label: "Try again", text: words::retry(row.retry).into(), weight: 1 });
+    fields.push(Field { label: "What helps", text: words::what_helps(row.retry).into(), weight: 1 });
     fields
+}
+
+/// The texts of a table that hold for each of its errors.
+pub(super) fn of_table(about: &About) -> Vec<Field<'_>> {
+    let texts = [("What stops working", &about.impact), ("What it is for", &about.summary)];
+    texts.map(|(label, text)| Field { label, text: text.into(), weight: 1 }).into()
 }
 
 fn numbers(row: &Row) -> String {

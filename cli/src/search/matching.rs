@@ -1,5 +1,6 @@
 //! Whether a word is one that is wanted, a begin of it or a typo of it.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use strsim::osa_distance;
@@ -23,10 +24,15 @@ pub(super) struct Rating {
 
 impl Wanted {
     pub(super) fn read(args: &[String]) -> Self {
-        Self(args.iter().flat_map(|arg| words(arg)).map(|(_, word)| word.to_lowercase()).collect())
+        Self(args.iter().flat_map(|arg| words(arg)).map(lower).collect())
     }
 
-    pub(super) fn rate(&self, fields: &[Field<'_>]) -> Rating {
+    /// How many words are looked for.
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(super) fn rate<'f, 't: 'f>(&self, fields: impl IntoIterator<Item = &'f Field<'t>>) -> Rating {
         let mut best = vec![0; self.0.len()];
         let mut together = 0;
         for field in fields {
@@ -40,6 +46,17 @@ impl Wanted {
         }
         let words = best.iter().filter(|&&score| score > 0).count();
         Rating { words, together, score: best.iter().sum() }
+    }
+
+    /// The words that stand nowhere in some texts, each with those that it was taken for, if there are any.
+    pub(super) fn corrected(&self, fields: &[Field<'_>]) -> Vec<(&str, BTreeSet<String>)> {
+        let known: BTreeSet<_> = fields.iter().flat_map(|field| words(&field.text)).map(lower).collect();
+        let missing = self.0.iter().filter(|wanted| !known.iter().any(|word| holds(word, wanted)));
+        let taken_for = missing.map(|wanted| {
+            let like = known.iter().filter(|word| likeness(wanted, word) > 0);
+            (wanted.as_str(), like.cloned().collect::<BTreeSet<_>>())
+        });
+        taken_for.filter(|(_, like)| !like.is_empty()).collect()
     }
 
     /// The text with the words that were found marked for a terminal.
@@ -58,7 +75,12 @@ impl Wanted {
 }
 
 fn best_match(wanted: &str, text: &str) -> u32 {
-    words(text).map(|(_, word)| likeness(wanted, &word.to_lowercase())).max().unwrap_or(0)
+    words(text).map(|word| likeness(wanted, &lower(word))).max().unwrap_or(0)
+}
+
+/// A word of a text in lower case.
+fn lower((_, word): (usize, &str)) -> String {
+    word.to_lowercase()
 }
 
 /// How much a word is like a wanted one, both in lower case; 0 is not at all.
@@ -68,8 +90,13 @@ fn likeness(wanted: &str, word: &str) -> u32 {
     } else if word.starts_with(wanted) || is_typo(wanted, word) {
         2
     } else {
-        u32::from(wanted.len() >= 4 && word.contains(wanted))
+        u32::from(holds(word, wanted))
     }
+}
+
+/// Whether a word has a wanted one in it as it is written.
+fn holds(word: &str, wanted: &str) -> bool {
+    word.starts_with(wanted) || wanted.len() >= 4 && word.contains(wanted)
 }
 
 /// One letter is wrong in a word of four or more, or two in a word of eight or more. A number is not guessed.

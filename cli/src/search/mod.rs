@@ -5,7 +5,6 @@ mod matching;
 
 use std::cmp::Reverse;
 use std::path::Path;
-use std::slice;
 
 use arena_errors_codegen::Table;
 use arena_errors_codegen::model::{About, Row};
@@ -13,11 +12,12 @@ use serde::Serialize;
 
 use crate::args::{Format, Search};
 use crate::escape::visible;
+use crate::explain::nearest;
 use crate::json::Document;
 use crate::outcome::{Answer, Failure};
 use crate::page::Page;
 use crate::{source, terminal, words};
-use fields::{Field, of_row};
+use fields::{Field, of_row, of_table};
 use matching::Wanted;
 
 /// The most texts of an error that are shown beside its message.
@@ -28,11 +28,20 @@ pub(crate) fn run(args: &Search, table: Option<&Path>) -> Result<Answer, Failure
     let wanted = Wanted::read(&args.words);
     let found = find(&table, &wanted);
     let text = match args.format {
-        Format::Text if found.is_empty() => none(&table.table, &args.words),
-        Format::Text => text(&found, &wanted, terminal::width()),
-        Format::Json => json(&table.table, &found),
+        Format::Text if found.hits.is_empty() => none(&table, &args.words),
+        Format::Text => text(&table, &found, &wanted),
+        Format::Json => json(&table.table, &found.hits),
     };
-    Ok(Answer { text, good: !found.is_empty() })
+    Ok(Answer { text, good: !found.hits.is_empty() })
+}
+
+/// The errors with the most words, the best match first.
+struct Found<'t> {
+    hits: Vec<Hit<'t>>,
+    /// How many of the words each of them has.
+    words: usize,
+    /// The texts of the table that hold some of these words.
+    of_table: Vec<Field<'t>>,
 }
 
 /// An error that was found, and the texts that show why.
@@ -41,49 +50,104 @@ struct Hit<'t> {
     texts: Vec<Field<'t>>,
 }
 
-/// The errors with all words, or where there is none, those with most of them; the best match first.
-fn find<'t>(table: &'t Table, wanted: &Wanted) -> Vec<Hit<'t>> {
-    let mut rated: Vec<_> = table
-        .errors
-        .iter()
-        .map(|row| {
-            let fields = of_row(&table.table, row);
-            (wanted.rate(&fields), Hit { row, texts: best(fields, wanted) })
-        })
-        .collect();
-    let most = rated.iter().map(|(rating, _)| rating.words).max().unwrap_or(0);
-    rated.retain(|(rating, _)| rating.words == most && most > 0);
+/// The errors with all words, or where there is none, those with most of them. What the table says of all its errors
+/// counts only where that finds more: else it would find all of them for many words.
+fn find<'t>(table: &'t Table, wanted: &Wanted) -> Found<'t> {
+    let alone = find_with(Vec::new(), table, wanted);
+    if alone.words == wanted.count() {
+        return alone;
+    }
+    let with_table = find_with(of_table(&table.table), table, wanted);
+    if with_table.words > alone.words { with_table } else { alone }
+}
+
+fn find_with<'t>(of_table: Vec<Field<'t>>, table: &'t Table, wanted: &Wanted) -> Found<'t> {
+    let rate = |row: &'t Row| {
+        let fields = of_row(&table.table, row);
+        (wanted.rate(fields.iter().chain(&of_table)), Hit { row, texts: best(fields, wanted) })
+    };
+    let mut rated: Vec<_> = table.errors.iter().map(rate).collect();
+    let words = rated.iter().map(|(rating, _)| rating.words).max().unwrap_or(0);
+    rated.retain(|(rating, _)| rating.words == words && words > 0);
     rated.sort_by_key(|(rating, _)| Reverse(*rating));
-    rated.into_iter().map(|(_, hit)| hit).collect()
+    let hits = rated.into_iter().map(|(_, hit)| hit).collect();
+    Found { hits, words, of_table: best(of_table, wanted) }
 }
 
 /// The texts that hold a word, the best match first, without those that every line about an error shows.
 fn best<'t>(fields: Vec<Field<'t>>, wanted: &Wanted) -> Vec<Field<'t>> {
     let shown = fields.into_iter().filter(|field| !field.label.is_empty());
-    let rated = shown.map(|field| (wanted.rate(slice::from_ref(&field)), field));
+    let rated = shown.map(|field| (wanted.rate([&field]), field));
     let mut rated: Vec<_> = rated.filter(|(rating, _)| rating.words > 0).collect();
     rated.sort_by_key(|(rating, _)| Reverse(*rating));
     rated.truncate(MOST_TEXTS);
     rated.into_iter().map(|(_, field)| field).collect()
 }
 
-fn text(found: &[Hit<'_>], wanted: &Wanted, width: usize) -> String {
-    let mut page = Page::new(width);
-    for Hit { row, texts } in found {
-        page.hanging(&wanted.highlighted(&words::in_a_line(row)));
-        for field in texts {
-            page.labelled(2, field.label, &wanted.highlighted(&field.text));
-        }
+fn text(table: &Table, found: &Found<'_>, wanted: &Wanted) -> String {
+    let mut page = Page::new(terminal::width());
+    let notes = notes(table, found, wanted);
+    for note in &notes {
+        page.strong(note);
+    }
+    if !notes.is_empty() {
         page.blank_line();
     }
+    if !found.of_table.is_empty() {
+        page.strong(&format!("This holds for every error of {}:", words::endpoints(&table.table)));
+        put_texts(&mut page, &found.of_table, wanted);
+        page.blank_line();
+    }
+    put_hits(&mut page, &found.hits, wanted);
     page.paragraph(0, "To see all of one: arena-errors explain NAME.");
     page.into_text()
 }
 
-fn none(about: &About, words: &[String]) -> String {
-    let (words, endpoints) = (visible(&words.join(" ")), words::endpoints(about));
+/// What is to be said where the errors are not just what the words ask for.
+fn notes(table: &Table, found: &Found<'_>, wanted: &Wanted) -> Vec<String> {
+    let few = "No error has all of these words; these have most of them.".to_owned();
+    let few = (found.words < wanted.count()).then_some(few);
+    let of_rows = table.errors.iter().flat_map(|row| of_row(&table.table, row));
+    let fields: Vec<_> = of_rows.chain(of_table(&table.table)).collect();
+    let corrected = wanted.corrected(&fields).into_iter().map(|(word, like)| {
+        let like: Vec<_> = like.into_iter().map(|word| format!("“{word}”")).collect();
+        format!("No text has “{word}”; it is taken for {}.", like.join(" or "))
+    });
+    few.into_iter().chain(corrected).collect()
+}
+
+/// The errors, each with the texts that show why it is here; where there are none, each in a line.
+fn put_hits(page: &mut Page, hits: &[Hit<'_>], wanted: &Wanted) {
+    let apart = hits.iter().any(|hit| !hit.texts.is_empty());
+    for Hit { row, texts } in hits {
+        page.hanging(&wanted.highlighted(&words::in_a_line(row)));
+        put_texts(page, texts, wanted);
+        if apart {
+            page.blank_line();
+        }
+    }
+    if !apart {
+        page.blank_line();
+    }
+}
+
+fn put_texts(page: &mut Page, texts: &[Field<'_>], wanted: &Wanted) {
+    for field in texts {
+        page.labelled(2, field.label, &wanted.highlighted(&field.text));
+    }
+}
+
+fn none(table: &Table, words: &[String]) -> String {
+    let (said, endpoints) = (visible(&words.join(" ")), words::endpoints(&table.table));
     let mut page = Page::new(terminal::width());
-    page.strong(&format!("No error of {endpoints} has a text with: {words}"));
+    page.strong(&format!("No error of {endpoints} has a text with: {said}"));
+    let nearest = nearest::to_words(words, &table.errors);
+    if !nearest.is_empty() {
+        page.paragraph(0, "The nearest known ones:");
+    }
+    for row in nearest {
+        page.item(2, "-", &words::in_a_line(row));
+    }
     page.paragraph(0, "To see all errors of the table: arena-errors list.");
     page.into_text()
 }
