@@ -133,10 +133,10 @@ impl Data {
 
     fn row(&mut self, row: &Row) {
         for Cause { summary, actor, steps } in &row.causes {
+            // `Debug` writes an actor as its variant is named, here and in the crate.
             self.causes.push(format_args!(
-                "rt::CauseRow {{ summary: {}, actor: rt::{}, steps: {} }}",
+                "rt::CauseRow {{ summary: {}, actor: rt::{actor:?}, steps: {} }}",
                 summary.len(),
-                self::actor(*actor),
                 steps.len()
             ));
             self.summaries.push(literal(summary));
@@ -218,13 +218,4 @@ fn literal(text: impl AsRef<str>) -> String {
 
 fn option(text: Option<impl AsRef<str>>) -> String {
     text.map_or_else(|| "rt::None".to_owned(), |text| format!("rt::Some({:?})", text.as_ref()))
-}
-
-fn actor(actor: Actor) -> &'static str {
-    match actor {
-        Actor::Caller => "Caller",
-        Actor::User => "User",
-        Actor::Administrator => "Administrator",
-        Actor::Support => "Support",
-    }
 }

@@ -4,8 +4,6 @@
 
 use std::ops::RangeInclusive;
 
-use std::sync::LazyLock;
-
 use crate::Kind;
 use crate::model::Actor;
 
@@ -141,19 +139,7 @@ const fn optional(name: &'static str, value: Value, description: &'static str) -
 }
 
 /// Every section that has a header.
-pub(crate) static SECTIONS: LazyLock<Vec<&'static Section>> = LazyLock::new(|| {
-    fn add(section: &'static Section, to: &mut Vec<&'static Section>) {
-        for key in section.keys {
-            if let Value::Table(inner) | Value::Tables(inner, _) = key.value {
-                to.push(inner);
-                add(inner, to);
-            }
-        }
-    }
-    let mut sections = Vec::new();
-    add(&FILE, &mut sections);
-    sections
-});
+pub(crate) static SECTIONS: [&Section; 4] = [&TABLE, &ACTORS, &ERROR, &CAUSE];
 
 /// The file as a whole.
 pub static FILE: Section = Section {

@@ -13,16 +13,14 @@ pub(super) fn header(line: &str) -> Option<&'static Section> {
         return None;
     }
     let path: String = line.chars().filter(|c| !c.is_whitespace() && !"[]".contains(*c)).collect();
-    let bracketed = line.contains(['[', ']']);
-    let sections = &*SECTIONS;
-    let named = |section: &&&'static Section| section.path() == path;
-    let exact = sections.iter().find(named);
-    let last = || sections.iter().find(|section| section.path().rsplit('.').next() == Some(path.as_str()));
-    let near = || {
-        let meant = nearest(&path, sections.iter().map(|section| section.path()))?;
-        sections.iter().find(|section| section.path() == meant)
-    };
-    exact.or_else(|| bracketed.then(|| last().or_else(near)).flatten()).copied()
+    let named = |path: &str| SECTIONS.into_iter().find(|section| section.path() == path);
+    let exact = named(&path);
+    if exact.is_some() || !line.contains(['[', ']']) {
+        return exact;
+    }
+    // Between brackets, the last part of the path is enough, and so is a typo.
+    let by_end = |section: &&Section| section.path().split_once('.').is_some_and(|(_, last)| last == path);
+    SECTIONS.into_iter().find(by_end).or_else(|| named(nearest(&path, SECTIONS.map(Section::path))?))
 }
 
 /// Whether a header is the right one but for white space that TOML allows.
