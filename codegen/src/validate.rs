@@ -85,16 +85,9 @@ impl<'d> Rows<'_, 'd> {
             self.names.insert(name, span.clone());
             return true;
         };
-        self.problems.push(
-            Problem::new(
-                Kind::DuplicateName,
-                span.clone(),
-                format!("the name `{}` stands twice", text::shown(name)),
-            )
-            .label("used again here")
-            .related(first.clone(), "first used here")
-            .help("give each error a name of its own"),
-        );
+        let what = format!("the name `{}`", text::shown(name));
+        let problem = Problem::twice(Kind::DuplicateName, span.clone(), &what, first.clone());
+        self.problems.push(problem.help("give each error a name of its own"));
         false
     }
 
@@ -104,16 +97,11 @@ impl<'d> Rows<'_, 'd> {
             self.codes.insert((status, code), span.clone());
             return true;
         };
-        self.problems.push(
-            Problem::new(
-                Kind::DuplicateCode,
-                span.clone(),
-                format!("status {status} with code {code} stands twice"),
-            )
-            .label("used again here")
-            .related(first.clone(), "first used here")
-            .help("a status and a code name one error, former codes included: remove the number from one of them"),
-        );
+        let what = format!("status {status} with code {code}");
+        let problem = Problem::twice(Kind::DuplicateCode, span.clone(), &what, first.clone());
+        self.problems.push(problem.help(
+            "a status and a code name one error, former codes included: remove the number from one of them",
+        ));
         false
     }
 

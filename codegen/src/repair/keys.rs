@@ -207,12 +207,9 @@ impl Mender<'_> {
             self.keys.insert(name, key.clone());
             return false;
         };
-        let problem =
-            Problem::new(Kind::DuplicateKey, key.clone(), format!("`{}` stands twice", shown(name)))
-                .label("used again here")
-                .related(first.clone(), "first used here")
-                .help("remove one of the two");
-        self.tell(problem);
+        let what = format!("`{}`", shown(name));
+        let problem = Problem::twice(Kind::DuplicateKey, key.clone(), &what, first.clone());
+        self.tell(problem.help("remove one of the two"));
         true
     }
 

@@ -220,9 +220,7 @@ impl Mender<'_> {
         let first = self.headers.get(right).filter(|_| !right.starts_with("[[")).cloned();
         if let Some(first) = first {
             self.tell(
-                Problem::new(Kind::DuplicateKey, line.clone(), format!("`{right}` stands twice"))
-                    .label("used again here")
-                    .related(first, "first used here")
+                Problem::twice(Kind::DuplicateKey, line.clone(), &format!("`{right}`"), first)
                     .help("put what is below it under the first one"),
             );
             return false;
