@@ -219,7 +219,7 @@ impl<'d> Fields<'d> {
     fn retry(&self) -> Retry {
         match self.0.get("retry").map(Spanned::get_ref) {
             Some(DeValue::String(rule)) if rule == "backoff" => Retry::Backoff,
-            Some(DeValue::Table(wait)) => match Fields(wait).number(AFTER_SECONDS) {
+            Some(DeValue::Table(wait)) => match Fields(wait).number(AFTER_SECONDS.name) {
                 Some((after_seconds, _)) => Retry::After { after_seconds },
                 None => Retry::AfterFix,
             },

@@ -57,7 +57,7 @@ fn told(written: &str, span: Range<usize>, wanted: Option<&Value>) -> (Problem, 
         return (problem.help(format!("write `{number}`")), number.to_string());
     }
     let (help, value) = match wanted {
-        Some(Value::Texts(..) | Value::Numbers(_)) if is_value(&format!("[{written}]")) => {
+        Some(Value::List(Value::Text(_) | Value::Number(_), _)) if is_value(&format!("[{written}]")) => {
             ("put it between `[` and `]`".to_owned(), format!("[{written}]"))
         }
         Some(Value::Number(_)) => ("write a number, as digits alone".to_owned(), "0".to_owned()),

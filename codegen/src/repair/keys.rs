@@ -160,7 +160,7 @@ impl Mender<'_> {
     /// The list that the section above lacks so far.
     fn missing_list(&self) -> Option<&'static str> {
         let mut keys = self.section?.keys.iter();
-        let list = keys.find(|key| matches!(key.value, Value::Texts(_, Some(_))))?;
+        let list = keys.find(|key| matches!(key.value, Value::List(Value::Text(_), Some(_))))?;
         (!self.keys.contains_key(list.name)).then_some(list.name)
     }
 

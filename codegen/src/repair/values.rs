@@ -97,7 +97,7 @@ impl Mender<'_> {
         match open.last() {
             None => true,
             // The lines of a table are keys too; it has one.
-            Some(TokenKind::LeftCurlyBracket) => is_statement(line) && first_word(line) != AFTER_SECONDS,
+            Some(TokenKind::LeftCurlyBracket) => is_statement(line) && first_word(line) != AFTER_SECONDS.name,
             Some(_) => is_statement(line),
         }
     }
