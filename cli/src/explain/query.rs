@@ -155,7 +155,8 @@ impl Query {
     /// The errors that the query names: those that have the code now, then those that had it.
     pub(super) fn hits<'t>(&self, rows: &'t [Row]) -> Vec<Hit<'t>> {
         let now = rows.iter().filter(|row| self.is_now(row)).map(|row| Hit { row, former_code: None });
-        let formerly = rows.iter().filter_map(|row| Some(Hit { row, former_code: Some(self.former_code_of(row)?) }));
+        let formerly =
+            rows.iter().filter_map(|row| Some(Hit { row, former_code: Some(self.former_code_of(row)?) }));
         now.chain(formerly).collect()
     }
 
