@@ -132,15 +132,14 @@ pub(crate) fn suggested(value: Option<String>) -> Option<String> {
 
 /// A value as a message shows it: in one line, with what is invisible escaped, and not too long.
 pub(crate) fn shown(value: &str) -> String {
-    let mut shown: String = value
-        .chars()
-        .take(MOST)
-        .flat_map(|c| {
-            let escape = is_forbidden(c) || c == '\u{FEFF}';
-            let plain = (!escape).then_some(c);
-            plain.into_iter().chain(escape.then(|| c.escape_unicode()).into_iter().flatten())
-        })
-        .collect();
+    let mut shown = String::new();
+    for c in value.chars().take(MOST) {
+        if is_forbidden(c) || c == '\u{FEFF}' {
+            shown.extend(c.escape_unicode());
+        } else {
+            shown.push(c);
+        }
+    }
     if value.chars().nth(MOST).is_some() {
         shown.push_str("...");
     }
@@ -201,20 +200,18 @@ impl<'a> Source<'a> {
     }
 
     fn find_character(&self, span: &Range<usize>, value: &str, at: usize) -> Option<Range<usize>> {
-        let raw = self.text.get(span.clone())?;
-        let quote = raw.chars().next()?;
-        let quotes = if raw.starts_with("\"\"\"") || raw.starts_with("'''") { 3 } else { 1 };
-        let content = raw.get(quotes..raw.len() - quotes)?;
-        // The line end right behind three quotes is not part of the value.
-        let trimmed =
-            if quotes == 3 { content.trim_start_matches('\r').trim_start_matches('\n') } else { content };
-        let begin = span.start + quotes + (content.len() - trimmed.len());
-        let escapes = quote == '"';
-        let mut rest = trimmed;
+        let written = self.text.get(span.clone())?;
+        let escapes = written.starts_with('"');
+        let quotes = if written.starts_with("\"\"\"") || written.starts_with("'''") { 3 } else { 1 };
+        let mut rest = written.get(quotes..written.len() - quotes)?;
+        if quotes == 3 {
+            // The line end right behind three quotes is not part of the value.
+            rest = rest.trim_start_matches('\r').trim_start_matches('\n');
+        }
         for _ in value.get(..at)?.chars() {
             rest = rest.get(unit(rest, escapes)?..)?;
         }
-        let start = begin + (trimmed.len() - rest.len());
+        let start = span.end - quotes - rest.len();
         let length = unit(rest, escapes)?;
         let plain = value.get(at..)?.chars().next() == rest.chars().next();
         (plain || (escapes && rest.starts_with('\\'))).then_some(start..start + length)

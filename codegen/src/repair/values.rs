@@ -30,7 +30,8 @@ impl Mender<'_> {
                 self.at += 1;
                 continue;
             }
-            // What stands behind a whole value; a bare word is not taken apart.
+            // What stands behind a whole value. A number or a date may be several tokens (1.5, 1979-05-27 07:32), so behind a bare
+            // word only a comma is known to be too much; toml tells the rest.
             let whole = open.is_empty() && self.at > first;
             if whole && (token.kind == TokenKind::Comma || self.tokens[first].kind != TokenKind::Atom) {
                 end = self.surplus(first);
