@@ -9,8 +9,9 @@ use toml::de::{DeTable, DeValue};
 
 use crate::format::{AFTER_SECONDS, FILE, STATUS};
 use crate::model::{About, Actor, Actors, Cause, Retry, Row, Table};
+use crate::repair::Repaired;
 use crate::shape::Shape;
-use crate::text::{self, Source};
+use crate::text;
 use crate::{Kind, Problem};
 
 /// The most codes of a table, former ones included.
@@ -19,7 +20,7 @@ const MOST_CODES: usize = 1 << 16;
 /// Checks a document against every rule. The table holds what is sound: all of it where no problem is added.
 pub(crate) fn validate(
     document: &DeTable<'_>,
-    source: &Source<'_>,
+    repaired: &Repaired<'_>,
     has_syntax_errors: bool,
     problems: &mut Vec<Problem>,
 ) -> Table {
@@ -33,12 +34,12 @@ pub(crate) fn validate(
         );
     } else {
         let actors = about.and_then(|about| about.table("actors")).map(|Fields(actors)| actors);
-        Shape { source, problems, actors, misplaced: Vec::new() }.section(document, &(0..0), &FILE);
+        Shape { repaired, problems, actors, misplaced: Vec::new() }.section(document, &(0..0), &FILE);
     }
     let mut rows = Rows { problems, names: HashMap::new(), codes: HashMap::new() };
     let errors = file.tables("error").filter_map(|error| rows.row(error)).collect();
     rows.check_count();
-    check_actors(file, source, problems);
+    check_actors(file, repaired, problems);
     Table { table: about.map(read_about).unwrap_or_default(), errors }
 }
 
@@ -115,7 +116,7 @@ impl<'d> Rows<'_, 'd> {
 }
 
 /// Checks that every role that a cause names has a name under `[table.actors]`; said once a role.
-fn check_actors(file: Fields<'_>, source: &Source<'_>, problems: &mut Vec<Problem>) {
+fn check_actors(file: Fields<'_>, repaired: &Repaired<'_>, problems: &mut Vec<Problem>) {
     // Where the whole section is missing, that has been said.
     let section =
         file.table("table").and_then(|about| Some((about.0.get("actors")?, about.table("actors")?)));
@@ -129,7 +130,7 @@ fn check_actors(file: Fields<'_>, source: &Source<'_>, problems: &mut Vec<Proble
         told.push(actor);
         let key = actor.key();
         let is_typo = section.keys().any(|k| crate::suggest::nearest(k.get_ref(), [key]).is_some());
-        if !is_typo && !source.lost(&header.span(), key) {
+        if !is_typo && !repaired.lost(&header.span(), key) {
             problems.push(
                 Problem::new(Kind::UnnamedActor, span, format!("`{key}` has no name under `[table.actors]`"))
                     .label("no name for this actor")

@@ -89,11 +89,10 @@ impl Mender<'_> {
 
     /// Whether the next line is a statement, though lists or tables are still open, or there is none.
     fn goes_on_with_statement(&self, open: &[TokenKind]) -> bool {
-        let rest = self.tokens[self.at..].iter();
-        let Some(next) = rest.clone().position(|token| !token.is_blank() && !token.is_end()) else {
+        let next = self.next_on_any_line();
+        if self.tokens[next].is_end() {
             return true;
-        };
-        let next = self.at + next;
+        }
         let line = &self.text[self.line(next)];
         match open.last() {
             None => true,

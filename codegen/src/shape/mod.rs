@@ -8,13 +8,14 @@ use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
 use crate::format::{AFTER_SECONDS, Key, Number, RETRY_RULES, SECTIONS, Section, Text, Value, WAIT};
+use crate::repair::Repaired;
 use crate::suggest::nearest;
-use crate::text::{self, Source};
+use crate::text;
 use crate::{Kind, Problem, Span};
 
 /// Checks a table of the file, and the tables in it, against their section.
 pub(crate) struct Shape<'a> {
-    pub(crate) source: &'a Source<'a>,
+    pub(crate) repaired: &'a Repaired<'a>,
     pub(crate) problems: &'a mut Vec<Problem>,
     /// What the table calls its actors.
     pub(crate) actors: Option<&'a DeTable<'a>>,
@@ -27,7 +28,8 @@ type Node<'a> = Spanned<DeValue<'a>>;
 impl Shape<'_> {
     /// Checks one table, whose header stands at `header`.
     pub(crate) fn section(&mut self, table: &DeTable<'_>, header: &Span, section: &'static Section) {
-        if table.is_empty() && section.keys.iter().any(|key| key.required) && !self.source.lost_any(header) {
+        if table.is_empty() && section.keys.iter().any(|key| key.required) && !self.repaired.lost_any(header)
+        {
             self.nothing_in(header, section);
             return;
         }
@@ -44,7 +46,7 @@ impl Shape<'_> {
         }
         let is_missing = |key: &&Key| key.required && !table.contains_key(key.name);
         let mut missing: Vec<_> = section.keys.iter().filter(is_missing).collect();
-        missing.retain(|key| !self.source.lost(header, key.name) && !self.stands_elsewhere(key));
+        missing.retain(|key| !self.repaired.lost(header, key.name) && !self.stands_elsewhere(key));
         // One key too many and one too few, of one type, are one mistake.
         let instead = match (&unknown[..], &missing[..]) {
             ([(_, _, node)], [key]) if fits(&key.value, node) => Some(key.name),
@@ -195,7 +197,7 @@ impl Shape<'_> {
             Value::Text(_) | Value::Number(_) if is_list(key) => format!("each of `{}`", key.name),
             _ => format!("`{}`", key.name),
         };
-        let (words, raw) = (words(expected), self.source.raw(&node.span()));
+        let (words, raw) = (words(expected), text::raw(&self.repaired.text, &node.span()));
         let help = match (expected, node.get_ref()) {
             (Value::Table(section) | Value::List(Value::Table(section), _), _) => {
                 format!("begin it with `{}` on a line of its own", section.header)
@@ -231,7 +233,7 @@ impl Shape<'_> {
             return;
         }
         let Number { what, min, max, kind, .. } = *rule;
-        let message = format!("{} is not {what}", self.source.raw(&span));
+        let message = format!("{} is not {what}", text::raw(&self.repaired.text, &span));
         self.problems.push(
             Problem::new(kind, span, message)
                 .label(format!("must be from {min} to {max}"))

@@ -76,7 +76,7 @@ impl Shape<'_> {
             self.problems.push(
                 Problem::new(
                     Kind::ForbiddenCharacter,
-                    self.source.character(span, value, at),
+                    text::character(&self.repaired.text, span, value, at),
                     format!("this text holds {what}, which no text may"),
                 )
                 .label(what)
@@ -93,7 +93,7 @@ impl Shape<'_> {
             self.problems.push(
                 Problem::new(
                     Kind::UntrimmedText,
-                    self.source.character(span, value, at),
+                    text::character(&self.repaired.text, span, value, at),
                     "this text begins or ends with white space",
                 )
                 .label("white space")
