@@ -112,7 +112,7 @@ impl Mender<'_> {
             return Some(self.value(vec![TokenKind::LeftSquareBracket]));
         }
         self.edits.replace(key.start..equals, "");
-        self.lost.push((self.below, self.text[key.clone()].to_owned()));
+        self.lose(&self.text[key.clone()]);
         self.skip_line();
         self.skip_items();
         self.tell(
@@ -129,7 +129,7 @@ impl Mender<'_> {
         let is_text = self.text[line.clone()].starts_with(['"', '\'']);
         let item = self.missing_list().filter(|_| is_text);
         let key = item.unwrap_or_else(|| first_word(&self.text[line.clone()]));
-        self.lost.push((self.below, key.to_owned()));
+        self.lose(key);
         let problem = match item {
             Some(key) => {
                 Problem::new(Kind::Syntax, line.start..line.start + 1, "this text belongs to no key")

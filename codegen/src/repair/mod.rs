@@ -204,16 +204,23 @@ impl Mender<'_> {
         let mut end = header.end;
         while let Some(line) = self.next_line() {
             let written = &self.text[line.clone()];
-            if written.starts_with('[') || self::header(written).is_some() {
+            // A list in a list is no header.
+            if self::header(written).is_some() || (written.starts_with('[') && !written.ends_with(',')) {
                 break;
             }
-            if is_statement(written) {
-                self.lost.push((self.below, first_word(written).to_owned()));
+            let key = first_word(written);
+            if !key.is_empty() {
+                self.lose(key);
             }
             end = line.end;
             self.skip_line();
         }
         self.edits.replace(header.start..end, "");
+    }
+
+    /// Remembers a key that is taken out.
+    fn lose(&mut self, key: &str) {
+        self.lost.push((self.below, key.to_owned()));
     }
 
     /// Where the header ends that a line begins with, if more stands behind it, and its section.
@@ -244,9 +251,12 @@ impl Mender<'_> {
         if is_key && stays {
             self.edits.insert(more.start, "\n");
             self.at = next;
-        } else {
-            self.edits.replace(more, "");
+            return;
         }
+        if is_key {
+            self.lose(first_word(written));
+        }
+        self.edits.replace(more, "");
     }
 
     /// The section that the next key begins, below a header that the format does not have.
