@@ -59,7 +59,7 @@ impl<'a> Repaired<'a> {
         let text = text.as_str();
         let mut mender = Mender {
             text,
-            tokens: tokens(text, is_statement),
+            tokens: tokens(text),
             at: 0,
             section: Some(&FILE),
             below: 0,
@@ -129,9 +129,10 @@ impl Mender<'_> {
     fn run(&mut self) {
         while let Some(line) = self.next_line() {
             if self.tokens[self.at].kind != TokenKind::LeftSquareBracket {
-                match header(&self.text[line.clone()]) {
-                    Some(section) => _ = self.header(&line, section),
-                    None => self.key(&line),
+                if let Some(section) = header(&self.text[line.clone()]) {
+                    self.header(&line, section);
+                } else {
+                    self.key(&line);
                 }
             } else if let Some((end, section)) = self.header_with_more(&line) {
                 self.more_than_a_header(&line, end, section);
