@@ -25,7 +25,7 @@ fn main() {
             let rows = if optimized { name } else { name.min(64) };
             let text = tables::terse_table(&enum_name, keys, rows);
             let table = arena_errors_codegen::check(&text).into_result().expect("the table is sound");
-            let source = arena_errors_codegen::expand(&table).into_source(&enum_name);
+            let source = arena_errors_codegen::expand(&table).into_source();
             write(&folder, &format!("{enum_name}_peers.rs"), &peers(&table, &index_bytes(&source)));
             write(&folder, &format!("{enum_name}.rs"), &source);
             for file in [&enum_name, &format!("{enum_name}_peers")] {

@@ -10,17 +10,8 @@
 #[macro_export]
 macro_rules! __table_impls {
     ($enum:ident) => {
-        $crate::__functions! { $enum }
-        $crate::__traits! { $enum }
         $crate::__features! { $enum }
-    };
-}
 
-/// The functions of an enum, `const` all of them.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __functions {
-    ($enum:ident) => {
         impl $enum {
             /// Every error, in the order of the table.
             pub const ALL: &'static [Self] = &ALL;
@@ -94,14 +85,7 @@ macro_rules! __functions {
                 rt::Remediation::new(self.info(), &TABLE)
             }
         }
-    };
-}
 
-/// The traits that hold whatever the features.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __traits {
-    ($enum:ident) => {
         #[automatically_derived]
         impl rt::ErrorTable for $enum {
             const TABLE: rt::TableInfo = TABLE;
@@ -115,10 +99,6 @@ macro_rules! __traits {
             #[inline]
             fn info(self) -> &'static rt::ErrorInfo {
                 $enum::info(self)
-            }
-
-            fn remediation(self) -> rt::Remediation {
-                $enum::remediation(self)
             }
         }
 

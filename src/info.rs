@@ -15,12 +15,11 @@ use crate::runtime::{CauseRow, Row};
 /// assert_eq!((info.status(), info.code()), (400, 4089));
 /// assert!(!info.causes().is_empty());
 /// ```
-pub struct ErrorInfo(Option<PlacedRow>);
-
-/// A row, and where its texts and lists begin.
-struct PlacedRow {
-    row: Row,
-    lists: &'static Lists,
+pub struct ErrorInfo {
+    pub(crate) row: Row,
+    /// What the row has parts of; always there in a table.
+    lists: Option<&'static Lists>,
+    // Where its parts begin.
     texts: u32,
     former_codes: u32,
     causes: u32,
@@ -30,12 +29,15 @@ struct PlacedRow {
 impl ErrorInfo {
     /// Puts the rows of a table and its lists together.
     pub(crate) const fn place<const N: usize>(lists: &'static Lists, rows: [Row; N]) -> [Self; N] {
-        // To overwrite a pointer, the compiler moves all those behind it, so what is overwritten holds none.
-        let mut infos = [const { Self(None) }; N];
+        // Where a place holds a pointer already, the compiler's interpreter shifts every pointer stored behind it, which grows
+        // with the square: so the places begin without one.
+        let mut infos = [const {
+            Self { row: Row::EMPTY, lists: None, texts: 0, former_codes: 0, causes: 0, prevention: 0 }
+        }; N];
         let (mut number, mut texts, mut former_codes, mut causes, mut prevention) = (0, 0, 0, 0, 0);
         while number < N {
             let row = rows[number];
-            infos[number] = Self(Some(PlacedRow { row, lists, texts, former_codes, causes, prevention }));
+            infos[number] = Self { row, lists: Some(lists), texts, former_codes, causes, prevention };
             texts += row.name + row.message;
             former_codes += row.former_codes;
             causes += row.causes;
@@ -45,55 +47,38 @@ impl ErrorInfo {
         infos
     }
 
-    const fn placed(&self) -> &PlacedRow {
-        match &self.0 {
-            Some(row) => row,
-            None => &PlacedRow {
-                row: Row::EMPTY,
-                lists: &Lists::EMPTY,
-                texts: 0,
-                former_codes: 0,
-                causes: 0,
-                prevention: 0,
-            },
-        }
-    }
-
-    pub(crate) const fn row(&self) -> &Row {
-        &self.placed().row
+    const fn lists(&self) -> &'static Lists {
+        Lists::or_empty(self.lists)
     }
 
     /// The variant's name, such as `InvalidToken`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
-        let placed = self.placed();
-        text(placed.lists.texts, placed.texts, placed.row.name)
+        text(self.lists().texts, self.texts, self.row.name)
     }
 
     /// The HTTP status that the error comes with, 100 to 599.
     #[must_use]
     pub const fn status(&self) -> u16 {
-        self.placed().row.status
+        self.row.status
     }
 
     /// The code that stands in the response body.
     #[must_use]
     pub const fn code(&self) -> u32 {
-        self.placed().row.code
+        self.row.code
     }
 
     /// The codes that the error had before; [`TableInfo::former_until`] tells until when. At other endpoints such a code may
     /// stand for another error today.
     #[must_use]
     pub const fn former_codes(&self) -> &'static [u32] {
-        let placed = self.placed();
-        part(placed.lists.former_codes, placed.former_codes, placed.row.former_codes)
+        part(self.lists().former_codes, self.former_codes, self.row.former_codes)
     }
 
-    /// One of them. In an index that the compiler builds, a slice of them for each would take far longer.
+    /// One of them.
     pub(crate) const fn former_code(&self, number: usize) -> u32 {
-        let placed = self.placed();
-        placed.lists.former_codes[placed.former_codes as usize + number]
+        self.lists().former_codes[self.former_codes as usize + number]
     }
 
     /// The message that the service sends, to the letter; `{0}` to `{9}` are places that it fills.
@@ -101,42 +86,39 @@ impl ErrorInfo {
     /// It is for people. The service sends the same error in other words too, so match the code.
     #[must_use]
     pub const fn message(&self) -> &'static str {
-        let placed = self.placed();
-        text(placed.lists.texts, placed.texts + placed.row.name, placed.row.message)
+        text(self.lists().texts, self.texts + self.row.name, self.row.message)
     }
 
     /// What this error alone keeps from working, where the table tells; what every error of the call does is
     /// in [`TableInfo::impact`].
     #[must_use]
     pub const fn impact(&self) -> Option<&'static str> {
-        self.placed().row.impact
+        self.row.impact
     }
 
     /// When to send the call again.
     #[must_use]
     pub const fn retry(&self) -> Retry {
-        self.placed().row.retry
+        self.row.retry
     }
 
     /// What can be behind the error; at least one cause.
     #[must_use]
     pub const fn causes(&self) -> &'static [Cause] {
-        let placed = self.placed();
-        part(placed.lists.causes, placed.causes, placed.row.causes)
+        part(self.lists().causes, self.causes, self.row.causes)
     }
 
     /// Advice that keeps the error from coming again.
     #[must_use]
     pub const fn prevention(&self) -> &'static [&'static str] {
-        let placed = self.placed();
-        part(placed.lists.prevention, placed.prevention, placed.row.prevention)
+        part(self.lists().prevention, self.prevention, self.row.prevention)
     }
 
     /// Why the service does not send the error any more and what stands in its place; `None` for an error that
     /// is sent today.
     #[must_use]
     pub const fn deprecated(&self) -> Option<&'static str> {
-        self.placed().row.deprecated
+        self.row.deprecated
     }
 }
 
@@ -181,12 +163,11 @@ impl fmt::Debug for ErrorInfo {
 ///     println!("{number}. {step}");
 /// }
 /// ```
-pub struct Cause(Option<PlacedCause>);
-
-/// A cause, and where its summary and steps begin.
-struct PlacedCause {
-    cause: CauseRow,
-    lists: &'static Lists,
+pub struct Cause {
+    row: CauseRow,
+    /// What the cause has parts of; always there in a table.
+    lists: Option<&'static Lists>,
+    // Where its parts begin.
     summary: u32,
     steps: u32,
 }
@@ -194,44 +175,39 @@ struct PlacedCause {
 impl Cause {
     /// Puts the causes of a table and their steps together.
     pub(crate) const fn place<const N: usize>(lists: &'static Lists, rows: [CauseRow; N]) -> [Self; N] {
-        // As with the rows, what is overwritten holds no pointer.
-        let mut causes = [const { Self(None) }; N];
+        // As with the rows, the places begin without a pointer.
+        let mut causes = [const { Self { row: CauseRow::EMPTY, lists: None, summary: 0, steps: 0 } }; N];
         let (mut number, mut summary, mut steps) = (0, 0, 0);
         while number < N {
-            let cause = rows[number];
-            causes[number] = Self(Some(PlacedCause { cause, lists, summary, steps }));
-            summary += cause.summary;
-            steps += cause.steps;
+            let row = rows[number];
+            causes[number] = Self { row, lists: Some(lists), summary, steps };
+            summary += row.summary;
+            steps += row.steps;
             number += 1;
         }
         causes
     }
 
-    const fn placed(&self) -> &PlacedCause {
-        match &self.0 {
-            Some(cause) => cause,
-            None => &PlacedCause { cause: CauseRow::EMPTY, lists: &Lists::EMPTY, summary: 0, steps: 0 },
-        }
+    const fn lists(&self) -> &'static Lists {
+        Lists::or_empty(self.lists)
     }
 
     /// What is the case: a fact, as a sentence.
     #[must_use]
     pub const fn summary(&self) -> &'static str {
-        let placed = self.placed();
-        text(placed.lists.summaries, placed.summary, placed.cause.summary)
+        text(self.lists().summaries, self.summary, self.row.summary)
     }
 
     /// Who can act; [`TableInfo::actor_name`] tells what they are called.
     #[must_use]
     pub const fn actor(&self) -> Actor {
-        self.placed().cause.actor
+        self.row.actor
     }
 
     /// What to do, in order; at least one step.
     #[must_use]
     pub const fn steps(&self) -> &'static [&'static str] {
-        let placed = self.placed();
-        part(placed.lists.steps, placed.steps, placed.cause.steps)
+        part(self.lists().steps, self.steps, self.row.steps)
     }
 }
 

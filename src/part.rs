@@ -19,8 +19,14 @@ pub struct Lists {
 }
 
 impl Lists {
-    pub(crate) const EMPTY: Self =
-        Self { texts: "", summaries: "", steps: &[], causes: &[], former_codes: &[], prevention: &[] };
+    pub(crate) const fn or_empty(lists: Option<&'static Self>) -> &'static Self {
+        const EMPTY: &Lists =
+            &Lists { texts: "", summaries: "", steps: &[], causes: &[], former_codes: &[], prevention: &[] };
+        match lists {
+            Some(lists) => lists,
+            None => EMPTY,
+        }
+    }
 }
 
 /// The part of an array that begins at `at`; empty where the numbers do not lie in the array, which generated ones do.

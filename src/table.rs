@@ -36,5 +36,7 @@ pub trait ErrorTable: Copy + Ord + Hash + Error + Send + Sync + 'static {
 
     /// Who does what about the error, by cause.
     #[must_use]
-    fn remediation(self) -> Remediation;
+    fn remediation(self) -> Remediation {
+        Remediation::new(self.info(), &Self::TABLE)
+    }
 }

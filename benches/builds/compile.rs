@@ -44,7 +44,7 @@ fn measure(crates: &Crates, rows: usize) -> (f64, f64) {
         )
     };
     let by_match = library("match", &peer::source(&table, &expansion));
-    let ours = library("ours", &expansion.into_source("Refused"));
+    let ours = library("ours", &expansion.into_source());
     let empty = library("empty", "");
     assert_they_agree(crates, &ours, &by_match, rows);
     build(&empty);

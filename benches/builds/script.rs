@@ -25,7 +25,7 @@ const BUILD_SCRIPT: &str = r#"
             let mut whole = || {
                 let table = arena_errors_codegen::check(&text).into_result().unwrap();
                 assert_eq!(table.errors.len(), rows);
-                let source = arena_errors_codegen::expand(&table).into_source("Refused");
+                let source = arena_errors_codegen::expand(&table).into_source();
                 fs::write(format!("{out}/{rows}.rs"), source).unwrap();
             };
             let rounds = if rows < 5_000 { 9 } else { 3 };

@@ -5,8 +5,7 @@
 use std::fmt::Write as _;
 
 use arena_errors_codegen::format::{
-    AFTER_SECONDS, AFTER_SECONDS_DESCRIPTION, FILE, FORBIDDEN, Key, Number, RETRY_RULES, Section, Text,
-    Value, WAIT,
+    AFTER_SECONDS, FILE, FORBIDDEN, Key, Number, RETRY_RULES, Section, Text, Value,
 };
 use arena_errors_codegen::model::Actor;
 use serde_json::{Map, Value as Json, json};
@@ -46,16 +45,22 @@ fn described(key: &Key) -> Json {
     schema
 }
 
-fn value(value: &Value) -> Json {
-    match value {
+fn value(expected: &Value) -> Json {
+    match expected {
         Value::Text(rule) => text(*rule),
-        Value::Texts(rule, None) => json!({ "type": "array", "items": text(*rule) }),
-        Value::Texts(rule, Some(_)) => json!({ "type": "array", "items": text(*rule), "minItems": 1 }),
         Value::Number(rule) => number(rule),
-        Value::Numbers(rule) => json!({ "type": "array", "items": number(rule), "uniqueItems": true }),
         Value::Retry => retry(),
         Value::Table(of) => section(of),
-        Value::Tables(of, _) => json!({ "type": "array", "items": section(of), "minItems": 1 }),
+        Value::List(each, when_empty) => {
+            let mut list = json!({ "type": "array", "items": value(each) });
+            if when_empty.is_some() {
+                list["minItems"] = 1.into();
+            }
+            if let Value::Number(_) = each {
+                list["uniqueItems"] = true.into();
+            }
+            list
+        }
     }
 }
 
@@ -86,15 +91,13 @@ fn number(rule: &Number) -> Json {
 }
 
 fn retry() -> Json {
-    let mut seconds = number(&WAIT);
-    seconds["description"] = AFTER_SECONDS_DESCRIPTION.into();
     json!({
         "anyOf": [
             { "enum": RETRY_RULES },
             {
                 "type": "object",
-                "properties": { AFTER_SECONDS: seconds },
-                "required": [AFTER_SECONDS],
+                "properties": { AFTER_SECONDS.name: described(&AFTER_SECONDS) },
+                "required": [AFTER_SECONDS.name],
                 "additionalProperties": false,
             },
         ],

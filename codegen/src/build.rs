@@ -36,7 +36,7 @@ fn try_build(path: &str) -> Result<(), Vec<String>> {
     let table = check(&text).into_result().map_err(|problems| {
         problems.iter().map(|problem| file.render_embedded(problem)).collect::<Vec<_>>()
     })?;
-    let source = expand(&table).into_source(&table.table.enum_name);
+    let source = expand(&table).into_source();
     let target = out.join(path).with_extension("rs");
     write(&target, &source).map_err(|error| vec![format!("{}: cannot be written: {error}", target.display())])
 }

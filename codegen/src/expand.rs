@@ -14,6 +14,8 @@ use crate::rustdoc;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Expansion {
+    /// The name of the enum.
+    pub name: String,
     /// The attributes of the enum.
     pub attributes: String,
     /// The variants of the enum, without the braces.
@@ -37,6 +39,7 @@ pub const RUNTIME: &str = concat!(
 #[must_use]
 pub fn expand(table: &Table) -> Expansion {
     Expansion {
+        name: table.table.enum_name.clone(),
         attributes: attributes(table),
         variants: variants(table),
         block: format!("{}rt::impls! {{ {} }}\n", Data::of(table).source(table), table.table.enum_name),
@@ -46,10 +49,10 @@ pub fn expand(table: &Table) -> Expansion {
 impl Expansion {
     /// The source as a file: what a build script writes and `include!` reads.
     #[must_use]
-    pub fn into_source(self, enum_name: &str) -> String {
-        let Self { attributes, variants, block } = self;
+    pub fn into_source(self) -> String {
+        let Self { name, attributes, variants, block } = self;
         format!(
-            "{attributes}\npub enum {enum_name} {{\n{variants}}}\n\
+            "{attributes}\npub enum {name} {{\n{variants}}}\n\
              {BLOCK_ATTRIBUTES}\nconst _: () = {{\nuse ::arena_errors::{RUNTIME} as rt;\n{block}}};\n"
         )
     }
@@ -133,10 +136,10 @@ impl Data {
 
     fn row(&mut self, row: &Row) {
         for Cause { summary, actor, steps } in &row.causes {
+            // `Debug` writes an actor as its variant is named, here and in the crate.
             self.causes.push(format_args!(
-                "rt::CauseRow {{ summary: {}, actor: rt::{}, steps: {} }}",
+                "rt::CauseRow {{ summary: {}, actor: rt::{actor:?}, steps: {} }}",
                 summary.len(),
-                self::actor(*actor),
                 steps.len()
             ));
             self.summaries.push(literal(summary));
@@ -218,13 +221,4 @@ fn literal(text: impl AsRef<str>) -> String {
 
 fn option(text: Option<impl AsRef<str>>) -> String {
     text.map_or_else(|| "rt::None".to_owned(), |text| format!("rt::Some({:?})", text.as_ref()))
-}
-
-fn actor(actor: Actor) -> &'static str {
-    match actor {
-        Actor::Caller => "Caller",
-        Actor::User => "User",
-        Actor::Administrator => "Administrator",
-        Actor::Support => "Support",
-    }
 }

@@ -27,7 +27,27 @@ impl Error for ReadError {}
 /// # Errors
 /// If there is no such file, it cannot be read, or it is not UTF-8.
 pub fn read(path: &Path) -> Result<String, ReadError> {
-    let fail = |why: String| ReadError(format!("{}: {why}", path.display()));
+    read_named(path, &path.display())
+}
+
+/// Reads a table's file that stands in a package, at a path relative to the package's folder.
+///
+/// # Errors
+/// As [`read`], and if the path is absolute or leads out of the folder: then the package could not be built elsewhere.
+pub fn read_in_package(package: &Path, path: &str) -> Result<String, ReadError> {
+    let inside =
+        Path::new(path).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    if !inside || path.is_empty() {
+        let why = "a table's path is relative to the folder of Cargo.toml and stays in it";
+        return Err(ReadError(format!("`{path}`: {why}")));
+    }
+    // The path as the user wrote it says more than the folder that the build runs in.
+    read_named(&package.join(path), &path)
+}
+
+/// Reads a file; says what is wrong with it under a name.
+fn read_named(path: &Path, name: &dyn fmt::Display) -> Result<String, ReadError> {
+    let fail = |why: String| ReadError(format!("{name}: {why}"));
     let cannot = |error: std::io::Error| fail(format!("the file cannot be read: {error}"));
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(cannot)?;
@@ -43,27 +63,5 @@ pub fn read(path: &Path) -> Result<String, ReadError> {
         let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = valid.split(|&byte| byte == b'\n').count();
         fail(format!("the file is not UTF-8 text (line {line}): save it as UTF-8"))
-    })
-}
-
-/// Reads a table's file that stands in a package, at a path relative to the package's folder.
-///
-/// # Errors
-/// As [`read`], and if the path is absolute or leads out of the folder: then the package could not be built elsewhere.
-pub fn read_in_package(package: &Path, path: &str) -> Result<String, ReadError> {
-    let inside =
-        Path::new(path).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-    if !inside || path.is_empty() {
-        let why = "a table's path is relative to the folder of Cargo.toml and stays in it";
-        return Err(ReadError(format!("`{path}`: {why}")));
-    }
-    read(&package.join(path)).map_err(|ReadError(message)| {
-        // The path as the user wrote it says more than the folder that the build runs in.
-        let folder = package.join("");
-        ReadError(
-            message
-                .strip_prefix(&folder.display().to_string())
-                .map_or_else(|| message.clone(), str::to_owned),
-        )
     })
 }

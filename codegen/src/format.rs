@@ -4,8 +4,6 @@
 
 use std::ops::RangeInclusive;
 
-use std::sync::LazyLock;
-
 use crate::Kind;
 use crate::model::Actor;
 
@@ -50,18 +48,14 @@ pub struct Key {
 pub enum Value {
     /// A line of text.
     Text(Text),
-    /// A list of texts, and what is wrong with an empty one.
-    Texts(Text, Option<Kind>),
     /// A whole number.
     Number(Number),
-    /// A list of whole numbers.
-    Numbers(Number),
     /// A retry rule: one of [`RETRY_RULES`], or a table with [`AFTER_SECONDS`].
     Retry,
     /// A table.
     Table(&'static Section),
-    /// One table or more, and what is wrong with none.
-    Tables(&'static Section, Kind),
+    /// A list: what each of it is, and what is wrong with an empty one.
+    List(&'static Self, Option<Kind>),
 }
 
 /// What a text must be.
@@ -117,13 +111,11 @@ pub const FORBIDDEN: [RangeInclusive<char>; 6] = [
 pub const RETRY_RULES: [&str; 2] = ["after-fix", "backoff"];
 
 /// The key of a retry rule that is a wait.
-pub const AFTER_SECONDS: &str = "after_seconds";
-
-/// What [`AFTER_SECONDS`] means, for whoever writes a table.
-pub const AFTER_SECONDS_DESCRIPTION: &str = "How many seconds to wait before the call is sent again.";
+pub static AFTER_SECONDS: Key =
+    required("after_seconds", Value::Number(WAIT), "How many seconds to wait before the call is sent again.");
 
 /// The wait of a retry rule, in seconds.
-pub const WAIT: Number =
+pub(crate) const WAIT: Number =
     Number { what: "a wait", min: 1, max: u32::MAX, kind: Kind::WaitOutOfRange, example: "300" };
 
 /// An HTTP status.
@@ -141,19 +133,7 @@ const fn optional(name: &'static str, value: Value, description: &'static str) -
 }
 
 /// Every section that has a header.
-pub(crate) static SECTIONS: LazyLock<Vec<&'static Section>> = LazyLock::new(|| {
-    fn add(section: &'static Section, to: &mut Vec<&'static Section>) {
-        for key in section.keys {
-            if let Value::Table(inner) | Value::Tables(inner, _) = key.value {
-                to.push(inner);
-                add(inner, to);
-            }
-        }
-    }
-    let mut sections = Vec::new();
-    add(&FILE, &mut sections);
-    sections
-});
+pub(crate) static SECTIONS: [&Section; 4] = [&TABLE, &ACTORS, &ERROR, &CAUSE];
 
 /// The file as a whole.
 pub static FILE: Section = Section {
@@ -163,7 +143,7 @@ pub static FILE: Section = Section {
         required("table", Value::Table(&TABLE), "What holds for all errors of the table."),
         required(
             "error",
-            Value::Tables(&ERROR, Kind::NoError),
+            Value::List(&Value::Table(&ERROR), Some(Kind::NoError)),
             "The errors, in the order in which they are listed everywhere.",
         ),
     ],
@@ -176,7 +156,7 @@ static TABLE: Section = Section {
         required("enum", Value::Text(Text::Name), "The name of the Rust enum, in UpperCamelCase."),
         required(
             "endpoints",
-            Value::Texts(Text::Endpoint, Some(Kind::NoEndpoint)),
+            Value::List(&Value::Text(Text::Endpoint), Some(Kind::NoEndpoint)),
             "The calls that answer with these errors, each as `METHOD /path`.",
         ),
         required("summary", Value::Text(Text::Line), "What the call is for."),
@@ -226,7 +206,7 @@ static ERROR: Section = Section {
         ),
         required("status", Value::Number(STATUS), "The HTTP status that the error comes with, 100 to 599."),
         required("code", Value::Number(CODE), "The code that stands in the response body."),
-        optional("former_codes", Value::Numbers(CODE), "Codes that the error had before."),
+        optional("former_codes", Value::List(&Value::Number(CODE), None), "Codes that the error had before."),
         required(
             "message",
             Value::Text(Text::Line),
@@ -240,7 +220,7 @@ static ERROR: Section = Section {
         ),
         optional(
             "prevention",
-            Value::Texts(Text::Line, None),
+            Value::List(&Value::Text(Text::Line), None),
             "Advice that keeps the error from coming again.",
         ),
         optional(
@@ -250,7 +230,7 @@ static ERROR: Section = Section {
         ),
         required(
             "cause",
-            Value::Tables(&CAUSE, Kind::NoCause),
+            Value::List(&Value::Table(&CAUSE), Some(Kind::NoCause)),
             "What can be behind the error, in the order in which it is listed everywhere.",
         ),
     ],
@@ -264,7 +244,7 @@ static CAUSE: Section = Section {
         required("actor", Value::Text(Text::Actor), "Who can act: a role named under [table.actors]."),
         required(
             "steps",
-            Value::Texts(Text::Line, Some(Kind::NoStep)),
+            Value::List(&Value::Text(Text::Line), Some(Kind::NoStep)),
             "What they do, in order, in the imperative.",
         ),
     ],

@@ -9,7 +9,7 @@
 //!
 //! let text = std::fs::read_to_string("../errors.toml")?;
 //! match check(&text).into_result() {
-//!     Ok(table) => println!("{}", expand(&table).into_source(&table.table.enum_name)),
+//!     Ok(table) => println!("{}", expand(&table).into_source()),
 //!     Err(problems) => {
 //!         let file = SourceFile::new("errors.toml", &text);
 //!         problems.iter().for_each(|problem| eprintln!("{}\n", file.render(problem)));
@@ -54,7 +54,6 @@ pub use text::is_forbidden;
 use std::collections::HashMap;
 
 use repair::Repaired;
-use text::Source;
 
 /// What compiling a text gives: the table, as far as it is sound, and everything that is wrong with it.
 #[derive(Debug)]
@@ -103,9 +102,8 @@ pub fn check(text: &str) -> Checked {
 fn compile(text: &str, repaired: &Repaired<'_>) -> Checked {
     let (document, mut syntax) = parse::parse(&repaired.text);
     let mut meaning = Vec::new();
-    let source = Source::new(&repaired.text, &repaired.lost);
-    let broken = !syntax.is_empty() || !repaired.problems.is_empty();
-    let table = validate::validate(&document, &source, broken, &mut meaning);
+    let has_syntax_errors = !syntax.is_empty() || !repaired.problems.is_empty();
+    let table = validate::validate(&document, repaired, has_syntax_errors, &mut meaning);
     for problem in syntax.iter_mut().chain(&mut meaning) {
         problem.span = repaired.original(&problem.span);
         if let Some((span, _)) = &mut problem.related {

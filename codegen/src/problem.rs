@@ -34,13 +34,15 @@ impl Problem {
         Self { kind, message, span, label, related, help }
     }
 
-    pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
-        self
+    /// Something that stood before, at `first`, where it may stand once.
+    pub(crate) fn twice(kind: Kind, span: Span, what: &str, first: Span) -> Self {
+        let mut problem = Self::new(kind, span, format!("{what} stands twice")).label("used again here");
+        problem.related = Some((first, "first used here".to_owned()));
+        problem
     }
 
-    pub(crate) fn related(mut self, span: Span, label: impl Into<String>) -> Self {
-        self.related = Some((span, label.into()));
+    pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
         self
     }
 

@@ -177,8 +177,8 @@ impl<'p> Mark<'p> {
             first_characters(&text[to..]),
         );
         let (before, marked, after) = cut(shown(before), shown(marked), shown(after));
-        let columns = columns(&marked).max(1);
-        Self { line, column: self::columns(&before), columns, source: before + &marked + &after, label, role }
+        let (column, columns) = (columns(&before), columns(&marked).max(1));
+        Self { line, column, columns, source: before + &marked + &after, label, role }
     }
 
     fn underline(&self) -> String {

@@ -140,15 +140,14 @@ pub(crate) fn suggested(value: Option<String>) -> Option<String> {
 
 /// A value as a message shows it: in one line, with what is invisible escaped, and not too long.
 pub(crate) fn shown(value: &str) -> String {
-    let mut shown: String = value
-        .chars()
-        .take(MOST)
-        .flat_map(|c| {
-            let escape = is_forbidden(c) || c == '\u{FEFF}';
-            let plain = (!escape).then_some(c);
-            plain.into_iter().chain(escape.then(|| c.escape_unicode()).into_iter().flatten())
-        })
-        .collect();
+    let mut shown = String::new();
+    for c in value.chars().take(MOST) {
+        if is_forbidden(c) || c == '\u{FEFF}' {
+            shown.extend(c.escape_unicode());
+        } else {
+            shown.push(c);
+        }
+    }
     if value.chars().nth(MOST).is_some() {
         shown.push_str("...");
     }
@@ -160,75 +159,34 @@ pub(crate) fn integer(number: &DeInteger<'_>) -> Option<u32> {
     u32::from_str_radix(number.as_str(), number.radix()).ok()
 }
 
-/// The text of a file, and what was lost of it to mistakes of syntax.
-pub(crate) struct Source<'a> {
-    text: &'a str,
-    /// Where a line could not be read, and the key that it most likely gave; sorted.
-    lost: &'a [(usize, String)],
+/// A value as the file writes it, on one line and not too long.
+pub(crate) fn raw(text: &str, span: &Range<usize>) -> String {
+    shown(text.get(span.clone()).unwrap_or_default())
 }
 
-impl<'a> Source<'a> {
-    pub(crate) fn new(text: &'a str, lost: &'a [(usize, String)]) -> Self {
-        Self { text, lost }
-    }
+/// Where a character of a string's value stands in the file: its own bytes or its escape; the whole string where that
+/// cannot be told.
+pub(crate) fn character(text: &str, span: &Range<usize>, value: &str, at: usize) -> Range<usize> {
+    find_character(text, span, value, at).unwrap_or_else(|| span.clone())
+}
 
-    /// Whether the table with this header may have had the key, on a line that could not be read.
-    pub(crate) fn lost(&self, header: &Range<usize>, key: &str) -> bool {
-        self.lost_below(header).any(|word| crate::suggest::nearest(word, [key]).is_some())
-    }
-
-    /// Whether the table with this header has a line that could not be read.
-    pub(crate) fn lost_any(&self, header: &Range<usize>) -> bool {
-        self.lost_below(header).next().is_some()
-    }
-
-    /// The keys that lines below a header most likely gave, which could not be read.
-    fn lost_below(&self, header: &Range<usize>) -> impl Iterator<Item = &str> {
-        let first = self.lost.partition_point(|(at, _)| *at < header.end);
-        // A line that was lost at the end of the text stands at that end.
-        let end = if first == self.lost.len() { 0 } else { self.section_end(header) };
-        self.lost[first..].iter().take_while(move |(at, _)| *at <= end).map(|(_, word)| word.as_str())
-    }
-
-    /// Where the section below a header ends: at the next line that begins with a bracket.
-    fn section_end(&self, header: &Range<usize>) -> usize {
-        let below = self.text.get(header.end..).unwrap_or_default().split_inclusive('\n');
-        let own = below.take_while(|line| !line.trim_start().starts_with('['));
-        header.end + own.map(str::len).sum::<usize>()
-    }
-
-    /// A value as the file writes it, on one line and not too long.
-    pub(crate) fn raw(&self, span: &Range<usize>) -> String {
-        shown(self.text.get(span.clone()).unwrap_or_default())
-    }
-
-    /// Where a character of a string's value stands in the file: its own bytes or its escape; the whole string where that
-    /// cannot be told.
-    pub(crate) fn character(&self, span: &Range<usize>, value: &str, at: usize) -> Range<usize> {
-        self.find_character(span, value, at).unwrap_or_else(|| span.clone())
-    }
-
-    fn find_character(&self, span: &Range<usize>, value: &str, at: usize) -> Option<Range<usize>> {
-        let raw = self.text.get(span.clone())?;
-        let quote = raw.chars().next()?;
-        let quotes = if raw.starts_with("\"\"\"") || raw.starts_with("'''") { 3 } else { 1 };
-        let content = raw.get(quotes..raw.len() - quotes)?;
+fn find_character(text: &str, span: &Range<usize>, value: &str, at: usize) -> Option<Range<usize>> {
+    let written = text.get(span.clone())?;
+    let escapes = written.starts_with('"');
+    let quotes = if written.starts_with("\"\"\"") || written.starts_with("'''") { 3 } else { 1 };
+    let mut rest = written.get(quotes..written.len() - quotes)?;
+    if quotes == 3 {
         // The line end right behind three quotes is not part of the value.
-        let trimmed =
-            if quotes == 3 { content.trim_start_matches('\r').trim_start_matches('\n') } else { content };
-        let begin = span.start + quotes + (content.len() - trimmed.len());
-        let escapes = quote == '"';
-        let mut rest = trimmed;
-        for _ in value.get(..at)?.chars() {
-            rest = rest.get(unit(rest, escapes)?..)?;
-        }
-        let start = begin + (trimmed.len() - rest.len());
-        let length = unit(rest, escapes)?;
-        let plain = value.get(at..)?.chars().next() == rest.chars().next();
-        (plain || (escapes && rest.starts_with('\\'))).then_some(start..start + length)
+        rest = rest.trim_start_matches('\r').trim_start_matches('\n');
     }
+    for _ in value.get(..at)?.chars() {
+        rest = rest.get(unit(rest, escapes)?..)?;
+    }
+    let start = span.end - quotes - rest.len();
+    let length = unit(rest, escapes)?;
+    let plain = value.get(at..)?.chars().next() == rest.chars().next();
+    (plain || (escapes && rest.starts_with('\\'))).then_some(start..start + length)
 }
-
 /// The bytes that the first character of a string takes in the file: its own, or those of its escape.
 fn unit(raw: &str, escapes: bool) -> Option<usize> {
     let mut characters = raw.chars();

@@ -9,8 +9,9 @@ use toml::de::{DeTable, DeValue};
 
 use crate::format::{AFTER_SECONDS, FILE, STATUS};
 use crate::model::{About, Actor, Actors, Cause, Retry, Row, Table};
+use crate::repair::Repaired;
 use crate::shape::Shape;
-use crate::text::{self, Source};
+use crate::text;
 use crate::{Kind, Problem};
 
 /// The most codes of a table, former ones included.
@@ -19,29 +20,27 @@ const MOST_CODES: usize = 1 << 16;
 /// Checks a document against every rule. The table holds what is sound: all of it where no problem is added.
 pub(crate) fn validate(
     document: &DeTable<'_>,
-    source: &Source<'_>,
-    broken: bool,
+    repaired: &Repaired<'_>,
+    has_syntax_errors: bool,
     problems: &mut Vec<Problem>,
 ) -> Table {
-    if document.is_empty() && !broken {
+    let file = Fields(document);
+    let about = file.table("table");
+    if document.is_empty() && !has_syntax_errors {
         problems.push(
             Problem::new(Kind::EmptyFile, 0..0, "the file is empty").label("there is no table here").help(
                 "begin with a `[table]` and an `[[error]]`; `errors.toml` of arena-errors is an example",
             ),
         );
     } else {
-        let actors =
-            document.get("table").and_then(as_table).and_then(|about| as_table(about.get("actors")?));
-        Shape { source, problems, actors, misplaced: Vec::new() }.section(document, &(0..0), &FILE);
+        let actors = about.and_then(|about| about.table("actors")).map(|Fields(actors)| actors);
+        Shape { repaired, problems, actors, misplaced: Vec::new() }.section(document, &(0..0), &FILE);
     }
-    let about = document.get("table").and_then(as_table);
-    let errors = document.get("error").map(as_tables).unwrap_or_default();
     let mut rows = Rows { problems, names: HashMap::new(), codes: HashMap::new() };
-    let errors = errors.iter().filter_map(|error| rows.row(error)).collect();
+    let errors = file.tables("error").filter_map(|error| rows.row(error)).collect();
     rows.check_count();
-    let table = about.map(|about| read_about(&Fields(about))).unwrap_or_default();
-    check_actors(document, source, problems);
-    Table { table, errors }
+    check_actors(file, repaired, problems);
+    Table { table: about.map(read_about).unwrap_or_default(), errors }
 }
 
 /// What is remembered of the rows so far, to see what stands twice.
@@ -53,8 +52,7 @@ struct Rows<'p, 'd> {
 
 impl<'d> Rows<'_, 'd> {
     /// The row of an error; `None` where its name, status or code is not sound.
-    fn row(&mut self, error: &'d DeTable<'d>) -> Option<Row> {
-        let fields = Fields(error);
+    fn row(&mut self, fields: Fields<'d>) -> Option<Row> {
         let name = fields.text("name").filter(|(name, _)| text::is_name(name));
         let new_name = name.as_ref().is_some_and(|(name, span)| self.name(name, span));
         let status = fields.number("status").filter(|(status, _)| STATUS.allows(*status));
@@ -75,7 +73,7 @@ impl<'d> Rows<'_, 'd> {
             retry: fields.retry(),
             prevention: fields.texts("prevention"),
             deprecated: fields.optional("deprecated"),
-            causes: fields.tables("cause").into_iter().filter_map(read_cause).collect(),
+            causes: fields.tables("cause").filter_map(read_cause).collect(),
         })
     }
 
@@ -85,16 +83,9 @@ impl<'d> Rows<'_, 'd> {
             self.names.insert(name, span.clone());
             return true;
         };
-        self.problems.push(
-            Problem::new(
-                Kind::DuplicateName,
-                span.clone(),
-                format!("the name `{}` stands twice", text::shown(name)),
-            )
-            .label("used again here")
-            .related(first.clone(), "first used here")
-            .help("give each error a name of its own"),
-        );
+        let what = format!("the name `{}`", text::shown(name));
+        let problem = Problem::twice(Kind::DuplicateName, span.clone(), &what, first.clone());
+        self.problems.push(problem.help("give each error a name of its own"));
         false
     }
 
@@ -104,16 +95,11 @@ impl<'d> Rows<'_, 'd> {
             self.codes.insert((status, code), span.clone());
             return true;
         };
-        self.problems.push(
-            Problem::new(
-                Kind::DuplicateCode,
-                span.clone(),
-                format!("status {status} with code {code} stands twice"),
-            )
-            .label("used again here")
-            .related(first.clone(), "first used here")
-            .help("a status and a code name one error, former codes included: remove the number from one of them"),
-        );
+        let what = format!("status {status} with code {code}");
+        let problem = Problem::twice(Kind::DuplicateCode, span.clone(), &what, first.clone());
+        self.problems.push(problem.help(
+            "a status and a code name one error, former codes included: remove the number from one of them",
+        ));
         false
     }
 
@@ -130,24 +116,21 @@ impl<'d> Rows<'_, 'd> {
 }
 
 /// Checks that every role that a cause names has a name under `[table.actors]`; said once a role.
-fn check_actors(document: &DeTable<'_>, source: &Source<'_>, problems: &mut Vec<Problem>) {
+fn check_actors(file: Fields<'_>, repaired: &Repaired<'_>, problems: &mut Vec<Problem>) {
     // Where the whole section is missing, that has been said.
-    let section = document.get("table").and_then(as_table).and_then(|about| about.get("actors"));
-    let Some((header, section)) = section.and_then(|section| Some((section.span(), as_table(section)?)))
-    else {
-        return;
-    };
-    let errors = document.get("error").map(as_tables).unwrap_or_default();
-    let causes = errors.into_iter().flat_map(|error| Fields(error).tables("cause"));
+    let section =
+        file.table("table").and_then(|about| Some((about.0.get("actors")?, about.table("actors")?)));
+    let Some((header, Fields(section))) = section else { return };
+    let causes = file.tables("error").flat_map(|error| error.tables("cause"));
     let mut told = Vec::new();
-    for (actor, span) in causes.filter_map(|cause| Fields(cause).actor()) {
+    for (actor, span) in causes.filter_map(Fields::actor) {
         if section.contains_key(actor.key()) || told.contains(&actor) {
             continue;
         }
         told.push(actor);
         let key = actor.key();
         let is_typo = section.keys().any(|k| crate::suggest::nearest(k.get_ref(), [key]).is_some());
-        if !is_typo && !source.lost(&header, key) {
+        if !is_typo && !repaired.lost(&header.span(), key) {
             problems.push(
                 Problem::new(Kind::UnnamedActor, span, format!("`{key}` has no name under `[table.actors]`"))
                     .label("no name for this actor")
@@ -159,9 +142,9 @@ fn check_actors(document: &DeTable<'_>, source: &Source<'_>, problems: &mut Vec<
     }
 }
 
-fn read_about(fields: &Fields<'_>) -> About {
-    let actors = fields.0.get("actors").and_then(as_table).map(Fields);
-    let actor = |key| actors.as_ref().and_then(|actors| actors.optional(key));
+fn read_about(fields: Fields<'_>) -> About {
+    let actors = fields.table("actors");
+    let actor = |actor: Actor| actors?.optional(actor.key());
     About {
         enum_name: fields.string("enum"),
         endpoints: fields.texts("endpoints"),
@@ -171,67 +154,75 @@ fn read_about(fields: &Fields<'_>) -> About {
         docs: fields.optional("docs"),
         former_until: fields.optional("former_until"),
         actors: Actors {
-            caller: actor(Actor::Caller.key()),
-            user: actor(Actor::User.key()),
-            administrator: actor(Actor::Administrator.key()),
-            support: actor(Actor::Support.key()),
+            caller: actor(Actor::Caller),
+            user: actor(Actor::User),
+            administrator: actor(Actor::Administrator),
+            support: actor(Actor::Support),
         },
     }
 }
 
-fn read_cause(cause: &DeTable<'_>) -> Option<Cause> {
-    let fields = Fields(cause);
+fn read_cause(fields: Fields<'_>) -> Option<Cause> {
     let (actor, _) = fields.actor()?;
     Some(Cause { summary: fields.string("summary"), actor, steps: fields.texts("steps") })
 }
 
 /// The values of a table of the file, each where it has its type.
+#[derive(Clone, Copy)]
 struct Fields<'d>(&'d DeTable<'d>);
 
 impl<'d> Fields<'d> {
-    fn text(&self, key: &str) -> Option<(&'d str, Range<usize>)> {
+    fn text(self, key: &str) -> Option<(&'d str, Range<usize>)> {
         let value = self.0.get(key)?;
         Some((value.get_ref().as_str()?, value.span()))
     }
 
-    fn optional(&self, key: &str) -> Option<String> {
+    fn optional(self, key: &str) -> Option<String> {
         self.text(key).map(|(text, _)| text.to_owned())
     }
 
-    fn string(&self, key: &str) -> String {
+    fn string(self, key: &str) -> String {
         self.optional(key).unwrap_or_default()
     }
 
-    fn items(&self, key: &str) -> &'d [Spanned<DeValue<'d>>] {
+    fn items(self, key: &str) -> &'d [Spanned<DeValue<'d>>] {
         self.0.get(key).and_then(|value| value.get_ref().as_array()).map_or(&[], |items| items)
     }
 
-    fn texts(&self, key: &str) -> Vec<String> {
+    fn texts(self, key: &str) -> Vec<String> {
         self.items(key).iter().filter_map(|item| item.get_ref().as_str().map(str::to_owned)).collect()
     }
 
-    fn number(&self, key: &str) -> Option<(u32, Range<usize>)> {
+    fn number(self, key: &str) -> Option<(u32, Range<usize>)> {
         self.0.get(key).and_then(as_number)
     }
 
-    fn numbers(&self, key: &str) -> Vec<(u32, Range<usize>)> {
+    fn numbers(self, key: &str) -> Vec<(u32, Range<usize>)> {
         self.items(key).iter().filter_map(as_number).collect()
     }
 
-    fn tables(&self, key: &str) -> Vec<&'d DeTable<'d>> {
-        self.0.get(key).map(as_tables).unwrap_or_default()
+    /// A table; the first one where `[[table]]` was written for `[table]`.
+    fn table(self, key: &str) -> Option<Self> {
+        self.tables(key).next()
     }
 
-    fn actor(&self) -> Option<(Actor, Range<usize>)> {
+    /// The tables of a list; the one where `[error]` was written for `[[error]]`.
+    fn tables(self, key: &str) -> impl Iterator<Item = Self> + use<'d> {
+        let value = self.0.get(key).map(Spanned::get_ref);
+        let one = value.and_then(DeValue::as_table).into_iter();
+        one.chain(self.items(key).iter().filter_map(|item| item.get_ref().as_table())).map(Fields)
+    }
+
+    fn actor(self) -> Option<(Actor, Range<usize>)> {
         let (key, span) = self.text("actor")?;
         let actor = Actor::ALL.into_iter().find(|actor| actor.key() == key)?;
         Some((actor, span))
     }
 
-    fn retry(&self) -> Retry {
+    fn retry(self) -> Retry {
         match self.0.get("retry").map(Spanned::get_ref) {
             Some(DeValue::String(rule)) if rule == "backoff" => Retry::Backoff,
-            Some(DeValue::Table(wait)) => match Fields(wait).number(AFTER_SECONDS) {
+            Some(DeValue::Table(wait)) => match Fields(wait).number(AFTER_SECONDS.name) {
                 Some((after_seconds, _)) => Retry::After { after_seconds },
                 None => Retry::AfterFix,
             },
@@ -242,18 +233,4 @@ impl<'d> Fields<'d> {
 
 fn as_number(value: &Spanned<DeValue<'_>>) -> Option<(u32, Range<usize>)> {
     Some((text::integer(value.get_ref().as_integer()?)?, value.span()))
-}
-
-/// A table; the first one where `[[table]]` was written for `[table]`.
-fn as_table<'d>(value: &'d Spanned<DeValue<'d>>) -> Option<&'d DeTable<'d>> {
-    as_tables(value).first().copied()
-}
-
-/// The tables of a list; the one where `[error]` was written for `[[error]]`.
-fn as_tables<'d>(value: &'d Spanned<DeValue<'d>>) -> Vec<&'d DeTable<'d>> {
-    match value.get_ref() {
-        DeValue::Table(table) => vec![table],
-        DeValue::Array(items) => items.iter().filter_map(|item| item.get_ref().as_table()).collect(),
-        _ => Vec::new(),
-    }
 }

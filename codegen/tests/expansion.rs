@@ -226,7 +226,7 @@ fn attributes(attributes: &[Attribute]) -> Vec<String> {
 
 #[test]
 fn the_enum_has_its_attributes_and_variants() {
-    let source = expansion().into_source("DemoError");
+    let source = expansion().into_source();
     let file = syn::parse_file(&source).unwrap();
     let Item::Enum(item) = &file.items[0] else { panic!("{source}") };
     assert_eq!(item.ident, "DemoError");
@@ -253,7 +253,7 @@ fn the_enum_has_its_attributes_and_variants() {
 
 #[test]
 fn the_crate_adds_the_impls_to_the_data() {
-    let source = expansion().into_source("DemoError");
+    let source = expansion().into_source();
     let file = syn::parse_file(&source).unwrap();
     let Item::Const(block) = &file.items[1] else { panic!("{source}") };
     let syn::Expr::Block(block) = &*block.expr else { panic!("{source}") };

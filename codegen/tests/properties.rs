@@ -146,7 +146,7 @@ fn literals(tokens: TokenStream, found: &mut BTreeSet<String>) {
 }
 
 fn source(table: &Table) -> String {
-    expand(table).into_source(&table.table.enum_name)
+    expand(table).into_source()
 }
 
 proptest! {

@@ -154,12 +154,14 @@ pub(super) fn plain(name: &str) -> String {
 impl Query {
     /// The errors that the query names: those that have the code now, then those that had it.
     pub(super) fn hits<'t>(&self, rows: &'t [Row]) -> Vec<Hit<'t>> {
-        let now = rows.iter().filter(|row| self.names(row)).map(|row| Hit { row, former_code: None });
-        let formerly = rows.iter().filter_map(|row| Some(Hit { row, former_code: Some(self.named(row)?) }));
+        let now = rows.iter().filter(|row| self.is_now(row)).map(|row| Hit { row, former_code: None });
+        let formerly =
+            rows.iter().filter_map(|row| Some(Hit { row, former_code: Some(self.former_code_of(row)?) }));
         now.chain(formerly).collect()
     }
 
-    fn names(&self, row: &Row) -> bool {
+    /// Whether the query gives what the error has now: its code, its name or its message.
+    fn is_now(&self, row: &Row) -> bool {
         match *self {
             Self::Pair(status, code) => (row.status, row.code) == (status, code),
             Self::Code(code) => row.code == code,
@@ -168,8 +170,8 @@ impl Query {
         }
     }
 
-    /// The former code of the error that the query gives.
-    fn named(&self, row: &Row) -> Option<u32> {
+    /// The code that the query gives, if the error had it before.
+    fn former_code_of(&self, row: &Row) -> Option<u32> {
         let code = match *self {
             Self::Pair(status, code) if row.status == status => code,
             Self::Code(code) => code,

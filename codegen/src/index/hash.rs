@@ -41,27 +41,12 @@ impl HashIndex {
         let fewest_bits = keys.len().next_power_of_two().trailing_zeros().max(1);
         by_low_bits(fewest_bits, keys.len())
             .chain(by_hash(fewest_bits, keys.len()))
-            .find_map(|layout| match layout.pilot_bits {
-                0 => Self::place(keys, &layout),
-                _ => Self::displace(keys, &layout),
-            })
+            .find_map(|layout| Self::place(keys, &layout))
             .expect("the sizes do not end")
     }
 
-    /// Puts every key into the slot of its position; `None` where two have the same.
-    fn place(keys: &[Key], layout: &Layout) -> Option<Self> {
-        let mut slots = vec![None; 1 << layout.slot_bits];
-        for (number, key) in keys.iter().enumerate() {
-            let (_, position) = layout.split(*key);
-            if slots[position].replace(number).is_some() {
-                return None;
-            }
-        }
-        Some(Self { multiplier: layout.multiplier, pilots: vec![0], slots })
-    }
-
     /// Puts every key into a slot of its own, the fullest buckets first; `None` where one bucket fits nowhere.
-    fn displace(keys: &[Key], layout: &Layout) -> Option<Self> {
+    fn place(keys: &[Key], layout: &Layout) -> Option<Self> {
         let mut index = Self {
             multiplier: layout.multiplier,
             pilots: vec![0; 1 << layout.pilot_bits],

@@ -1,4 +1,9 @@
-//! The index of a table's keys: which of the three shapes they have, and with which numbers.
+//! The index of a table's keys: which shape it has, and with which numbers. The first one that fits, from the cheapest lookup on:
+//!
+//! 1. No array, where codes of one status count up in the order of the table: a `match`.
+//! 2. [`DirectIndex`], where codes of one status lie close together: a slot for each number from the first one to the last.
+//! 3. [`HashIndex`], for any keys: one of its own three shapes. Where codes of several statuses lie close together, their low bits
+//!    are the slot. For few keys a hash keeps all apart by itself, for many a pilot for each bucket does.
 
 mod direct;
 mod hash;

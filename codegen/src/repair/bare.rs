@@ -19,7 +19,6 @@ impl Mender<'_> {
         let written = &self.text[line.clone()];
         let known = self.section.and_then(|section| section.keys.iter().find(|known| known.name == key));
         let wanted = known.map(|key| &key.value);
-        let is_value = |text: &str| DeValue::parse(text).is_ok();
         let is_number = || matches!(wanted, Some(Value::Number(_))) && number(written).is_some();
         if token.is_bracket()
             || token.is_string()
@@ -38,7 +37,6 @@ impl Mender<'_> {
 
 /// The problem with a bare value, and what to read in its place.
 fn told(written: &str, span: Range<usize>, wanted: Option<&Value>) -> (Problem, String) {
-    let is_value = |text: &str| DeValue::parse(text).is_ok();
     let problem = |span, message: &str| Problem::new(Kind::Syntax, span, message);
     let sign = written.trim_start_matches(|c: char| c.is_ascii_punctuation() && !"\"'[{".contains(c));
     if sign != written && is_value(sign.trim_start()) && !written.starts_with(['-', '+']) {
@@ -57,7 +55,7 @@ fn told(written: &str, span: Range<usize>, wanted: Option<&Value>) -> (Problem, 
         return (problem.help(format!("write `{number}`")), number.to_string());
     }
     let (help, value) = match wanted {
-        Some(Value::Texts(..) | Value::Numbers(_)) if is_value(&format!("[{written}]")) => {
+        Some(Value::List(Value::Text(_) | Value::Number(_), _)) if is_value(&format!("[{written}]")) => {
             ("put it between `[` and `]`".to_owned(), format!("[{written}]"))
         }
         Some(Value::Number(_)) => ("write a number, as digits alone".to_owned(), "0".to_owned()),
@@ -70,6 +68,10 @@ fn told(written: &str, span: Range<usize>, wanted: Option<&Value>) -> (Problem, 
         _ => ("write text between quotes, a number as digits alone".to_owned(), format!("{written:?}")),
     };
     (problem(span, "this is neither text nor a number").label("expected a value").help(help), value)
+}
+
+fn is_value(text: &str) -> bool {
+    DeValue::parse(text).is_ok()
 }
 
 /// A text without quotes that only look like those of TOML.

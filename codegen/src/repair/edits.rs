@@ -58,12 +58,6 @@ impl Moves {
             Some((now, before)) => before.end + (at - now.end),
         }
     }
-
-    /// Where a place of the text stands in the result.
-    pub(crate) fn moved(&self, at: usize) -> usize {
-        let ended = self.0.partition_point(|(_, before)| before.end <= at);
-        self.0[..ended].last().map_or(at, |(now, before)| now.end + (at - before.end))
-    }
 }
 
 #[cfg(test)]
@@ -78,6 +72,5 @@ mod tests {
         let (result, moves) = edits.apply("hello world!");
         assert_eq!(result, ">> hello you!");
         assert_eq!([0, 3, 8, 9, 12, 13].map(|at| moves.original(at)), [0, 0, 5, 6, 11, 12]);
-        assert_eq!([0, 5, 11, 12].map(|at| moves.moved(at)), [3, 8, 12, 13]);
     }
 }

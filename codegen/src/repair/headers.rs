@@ -13,16 +13,14 @@ pub(super) fn header(line: &str) -> Option<&'static Section> {
         return None;
     }
     let path: String = line.chars().filter(|c| !c.is_whitespace() && !"[]".contains(*c)).collect();
-    let bracketed = line.contains(['[', ']']);
-    let sections = &*SECTIONS;
-    let named = |section: &&&'static Section| section.path() == path;
-    let exact = sections.iter().find(named);
-    let last = || sections.iter().find(|section| section.path().rsplit('.').next() == Some(path.as_str()));
-    let near = || {
-        let meant = nearest(&path, sections.iter().map(|section| section.path()))?;
-        sections.iter().find(|section| section.path() == meant)
-    };
-    exact.or_else(|| bracketed.then(|| last().or_else(near)).flatten()).copied()
+    let named = |path: &str| SECTIONS.into_iter().find(|section| section.path() == path);
+    let exact = named(&path);
+    if exact.is_some() || !line.contains(['[', ']']) {
+        return exact;
+    }
+    // Between brackets, the last part of the path is enough, and so is a typo.
+    let by_end = |section: &&Section| section.path().split_once('.').is_some_and(|(_, last)| last == path);
+    SECTIONS.into_iter().find(by_end).or_else(|| named(nearest(&path, SECTIONS.map(Section::path))?))
 }
 
 /// Whether a header is the right one but for white space that TOML allows.
@@ -34,31 +32,32 @@ pub(super) fn is_written_as(written: &str, right: &str) -> bool {
         && written.ends_with(&right[right.len() - brackets..])
 }
 
+/// What is wrong with a header that is not written as the right one is.
 pub(super) fn wrong_header(written: &str, line: Range<usize>, right: &str) -> Problem {
     let compact: String = written.chars().filter(|c| !c.is_whitespace()).collect();
+    let name = compact.trim_matches(['[', ']']);
     let opened = compact.len() - compact.trim_start_matches('[').len();
     let closed = compact.len() - compact.trim_end_matches(']').len();
     let brackets = right.len() - right.trim_start_matches('[').len();
-    let name = compact.trim_matches(['[', ']']);
-    let same_name = name == right.trim_matches(['[', ']']);
-    let end = line.end;
-    let problem = match (opened, closed) {
-        (1, 1) | (2, 2) if same_name && opened != brackets => {
-            let number = if opened == 1 { "one bracket" } else { "two brackets" };
-            Problem::new(Kind::WrongType, line, format!("`{right}` is written with {number} here"))
-                .label("wrong brackets")
-        }
-        (opened, closed) if same_name && opened == brackets && closed < opened => {
-            let missing = &"]]"[closed..opened];
-            return Problem::new(Kind::Syntax, end..end, "this header is not closed")
-                .label(format!("expected `{missing}`"))
-                .help(format!("add `{missing}`"));
-        }
-        _ if same_name => {
-            Problem::new(Kind::Syntax, line, "the brackets of this header do not fit").label("wrong brackets")
-        }
-        _ => Problem::new(Kind::UnknownKey, line, format!("a table has no header `{}`", shown(written)))
-            .label("unknown header"),
+
+    let is_other_name = name != right.trim_matches(['[', ']']);
+    let is_of_other_kind = opened == closed && [1, 2].contains(&opened) && opened != brackets;
+    let is_open = opened == brackets && closed < opened;
+    if is_open && !is_other_name {
+        let missing = &"]]"[closed..opened];
+        return Problem::new(Kind::Syntax, line.end..line.end, "this header is not closed")
+            .label(format!("expected `{missing}`"))
+            .help(format!("add `{missing}`"));
+    }
+    let problem = if is_other_name {
+        Problem::new(Kind::UnknownKey, line, format!("a table has no header `{}`", shown(written)))
+            .label("unknown header")
+    } else if is_of_other_kind {
+        let number = if opened == 1 { "one bracket" } else { "two brackets" };
+        Problem::new(Kind::WrongType, line, format!("`{right}` is written with {number} here"))
+            .label("wrong brackets")
+    } else {
+        Problem::new(Kind::Syntax, line, "the brackets of this header do not fit").label("wrong brackets")
     };
     problem.help(format!("write `{right}`"))
 }

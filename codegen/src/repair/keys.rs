@@ -18,19 +18,16 @@ impl Mender<'_> {
             self.no_key(line);
             return;
         };
-        if !self.skipping {
-            self.missing_header(&key);
-        }
+        self.missing_header(&key);
         let (problems, edits) = (self.problems.len(), self.edits.len());
         let Some(end) = self.key_value(&key) else { return };
         // What is wrong behind the first mistake of a value mostly follows from it.
         self.problems.truncate(problems + 1);
-        let twice = self.is_twice(&key);
-        if self.skipping || twice {
-            self.lost.push((key.start, self.text[key.clone()].to_owned()));
+        if let Some(problem) = self.twice(&key) {
             // It is taken out, so its own mistakes do not matter any more.
-            self.problems.drain(problems..self.problems.len() - usize::from(twice));
+            self.problems.truncate(problems);
             self.edits.truncate(edits);
+            self.tell(problem);
             self.edits.replace(key.start..end, "");
         }
     }
@@ -61,12 +58,9 @@ impl Mender<'_> {
             Some(meant) => format!("write `{meant}`"),
             None => "a key is one word of letters `a` to `z`, digits, `_` and `-`".to_owned(),
         };
-        if !self.skipping {
-            let name = character(&sign);
-            let problem =
-                Problem::new(Kind::Syntax, start..start + sign.len(), format!("no key holds {name}"));
-            self.tell(problem.label("not a letter, a digit, `_` or `-`").help(help));
-        }
+        let message = format!("no key holds {}", character(&sign));
+        let problem = Problem::new(Kind::Syntax, start..start + sign.len(), message);
+        self.tell(problem.label("not a letter, a digit, `_` or `-`").help(help));
         self.edits.replace(key.clone(), if clean.is_empty() { "_" } else { &clean });
     }
 
@@ -84,9 +78,7 @@ impl Mender<'_> {
         let start = line.end - content.len();
         let key = start..start + name.len();
         let value = line.end - value.len();
-        if !self.skipping {
-            self.tell(without_value(self.text, &line));
-        }
+        self.tell(without_value(self.text, &line));
         self.edits.replace(key.end..value, " = ");
         self.at += self.tokens[self.at..].iter().position(|token| token.span.start >= value)?;
         Some(key)
@@ -112,7 +104,7 @@ impl Mender<'_> {
     /// A key with an `=` and nothing behind it: the items of a list may follow, or lines in the manner of YAML.
     fn nothing_behind_equals(&mut self, key: &Range<usize>) -> Option<usize> {
         let equals = self.tokens[self.at - 1].span.end;
-        let next = self.next_line();
+        let next = self.next_on_any_line();
         if self.tokens[next].is_string() && !is_statement(&self.text[self.line(next)]) {
             let problem = Problem::new(Kind::Syntax, equals..equals, "this list is not opened");
             self.tell(problem.label("expected `[`").help("add `[`"));
@@ -120,37 +112,33 @@ impl Mender<'_> {
             return Some(self.value(vec![TokenKind::LeftSquareBracket]));
         }
         self.edits.replace(key.start..equals, "");
-        self.lost.push((key.start, self.text[key.clone()].to_owned()));
+        self.lose(&self.text[key.clone()]);
         self.skip_line();
         self.skip_items();
-        if !self.skipping {
-            self.tell(
-                Problem::new(Kind::Syntax, equals..equals, "this key has no value")
-                    .label("expected a value")
-                    .help("write text between quotes, a number without, a list between `[` and `]`"),
-            );
-        }
+        self.tell(
+            Problem::new(Kind::Syntax, equals..equals, "this key has no value")
+                .label("expected a value")
+                .help("write text between quotes, a number without, a list between `[` and `]`"),
+        );
         None
     }
 
     /// A line that is neither a header nor a key.
     fn no_key(&mut self, line: &Range<usize>) {
         self.skip_line();
-        if !self.skipping {
-            let item =
-                self.text[line.clone()].starts_with(['"', '\'']).then(|| self.missing_list()).flatten();
-            let key = item.unwrap_or_else(|| first_word(&self.text[line.clone()]));
-            self.lost.push((line.start, key.to_owned()));
-            let problem = match item {
-                Some(key) => {
-                    Problem::new(Kind::Syntax, line.start..line.start + 1, "this text belongs to no key")
-                        .label("expected a key")
-                        .help(format!("write `{key} = [` in the line above"))
-                }
-                None => without_value(self.text, line),
-            };
-            self.tell(problem);
-        }
+        let is_text = self.text[line.clone()].starts_with(['"', '\'']);
+        let item = self.missing_list().filter(|_| is_text);
+        let key = item.unwrap_or_else(|| first_word(&self.text[line.clone()]));
+        self.lose(key);
+        let problem = match item {
+            Some(key) => {
+                Problem::new(Kind::Syntax, line.start..line.start + 1, "this text belongs to no key")
+                    .label("expected a key")
+                    .help(format!("write `{key} = [` in the line above"))
+            }
+            None => without_value(self.text, line),
+        };
+        self.tell(problem);
         self.edits.replace(line.clone(), "");
         if !self.text[line.clone()].starts_with(']') {
             self.skip_items();
@@ -160,7 +148,7 @@ impl Mender<'_> {
     /// The list that the section above lacks so far.
     fn missing_list(&self) -> Option<&'static str> {
         let mut keys = self.section?.keys.iter();
-        let list = keys.find(|key| matches!(key.value, Value::Texts(_, Some(_))))?;
+        let list = keys.find(|key| matches!(key.value, Value::List(Value::Text(_), Some(_))))?;
         (!self.keys.contains_key(list.name)).then_some(list.name)
     }
 
@@ -168,7 +156,7 @@ impl Mender<'_> {
     fn skip_items(&mut self) {
         let mut is_open = true;
         while is_open {
-            let next = self.next_line();
+            let next = self.next_on_any_line();
             let line = self.line(next);
             let written = &self.text[line.clone()];
             is_open = !written.starts_with(']');
@@ -197,23 +185,16 @@ impl Mender<'_> {
         (one && dotted).then_some(self.at + found)
     }
 
-    /// Whether a key stood before below the same header; told once for each time.
-    fn is_twice(&mut self, key: &Range<usize>) -> bool {
-        if self.skipping {
-            return false;
-        }
+    /// What is wrong with a key that stood before below the same header.
+    fn twice(&mut self, key: &Range<usize>) -> Option<Problem> {
         let name = self.text[key.clone()].trim_matches(['"', '\'']);
         let Some(first) = self.keys.get(name) else {
             self.keys.insert(name, key.clone());
-            return false;
+            return None;
         };
-        let problem =
-            Problem::new(Kind::DuplicateKey, key.clone(), format!("`{}` stands twice", shown(name)))
-                .label("used again here")
-                .related(first.clone(), "first used here")
-                .help("remove one of the two");
-        self.tell(problem);
-        true
+        let what = format!("`{}`", shown(name));
+        let problem = Problem::twice(Kind::DuplicateKey, key.clone(), &what, first.clone());
+        Some(problem.help("remove one of the two"))
     }
 
     /// The first key of another section, or of the next one of this kind, where its header was forgotten.
@@ -241,9 +222,7 @@ impl Mender<'_> {
                 .help(help.replace("{}", header)),
         );
         self.edits.insert(key.start, format!("{header}\n"));
-        self.section = Some(other);
-        self.keys.clear();
-        self.headers.entry(header).or_insert_with(|| key.clone());
+        self.begin(other, key);
     }
 
     /// Whether all keys that a section needs stand below the header above, so that one that begins it begins the next.

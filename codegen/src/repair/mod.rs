@@ -25,6 +25,7 @@ use self::headers::{header, is_written_as, wrong_header};
 use self::lines::without_odd_lines;
 use self::tokens::{Token, tokens};
 use crate::format::{FILE, SECTIONS, Section};
+use crate::suggest::nearest;
 use crate::{Kind, Problem, problem};
 
 /// A text that can be read to its end.
@@ -35,8 +36,8 @@ pub(crate) struct Repaired<'a> {
     pub(crate) problems: Vec<Problem>,
     /// The statements of the text as it was given: headers, and keys with their values; in order.
     pub(crate) statements: Vec<Range<usize>>,
-    /// Where a line of the mended text was taken out, and the key that it most likely gave; in order.
-    pub(crate) lost: Vec<(usize, String)>,
+    /// The keys that lines which were taken out most likely gave, each behind the begin of the header above it; in order.
+    lost: Vec<(usize, String)>,
     moves: Moves,
 }
 
@@ -58,10 +59,10 @@ impl<'a> Repaired<'a> {
         let text = text.as_str();
         let mut mender = Mender {
             text,
-            tokens: tokens(text, is_statement),
+            tokens: tokens(text),
             at: 0,
             section: Some(&FILE),
-            skipping: false,
+            below: 0,
             headers: HashMap::new(),
             keys: HashMap::new(),
             above: None,
@@ -74,7 +75,6 @@ impl<'a> Repaired<'a> {
         let Mender { edits, mut problems, statements, lost, .. } = mender;
         problem::sort(&mut problems);
         let (text, moves) = edits.apply(text);
-        let lost = lost.into_iter().map(|(at, key)| (moves.moved(at), key)).collect();
         Self { text: Cow::Owned(text), problems, statements, lost, moves }
     }
 
@@ -82,6 +82,24 @@ impl<'a> Repaired<'a> {
     pub(crate) fn original(&self, span: &Range<usize>) -> Range<usize> {
         let start = self.moves.original(span.start);
         start..self.moves.original(span.end).max(start)
+    }
+
+    /// Whether the table with this header, in the mended text, may have had the key on a line that was taken out.
+    pub(crate) fn lost(&self, header: &Range<usize>, key: &str) -> bool {
+        self.lost_below(header).any(|word| nearest(word, [key]).is_some())
+    }
+
+    /// Whether a line was taken out below this header.
+    pub(crate) fn lost_any(&self, header: &Range<usize>) -> bool {
+        self.lost_below(header).next().is_some()
+    }
+
+    fn lost_below(&self, header: &Range<usize>) -> impl Iterator<Item = &str> {
+        // The file itself begins at 0, whatever was taken out there.
+        let header = if header.is_empty() { 0 } else { self.moves.original(header.start) };
+        let first = self.lost.partition_point(|&(below, _)| below < header);
+        let own = self.lost[first..].iter().take_while(move |&&(below, _)| below == header);
+        own.map(|(_, word)| word.as_str())
     }
 }
 
@@ -93,8 +111,8 @@ struct Mender<'t> {
     at: usize,
     /// The section that the header above begins; `None` below a header that the format does not have.
     section: Option<&'static Section>,
-    /// Whether what stands below the header above is left out.
-    skipping: bool,
+    /// Where the header above begins.
+    below: usize,
     /// The headers so far.
     headers: HashMap<&'static str, Range<usize>>,
     /// The keys so far below the header above.
@@ -109,17 +127,12 @@ struct Mender<'t> {
 
 impl Mender<'_> {
     fn run(&mut self) {
-        while self.at < self.tokens.len() {
-            let token = &self.tokens[self.at];
-            if token.is_blank() || token.is_end() {
-                self.at += 1;
-                continue;
-            }
-            let line = self.line(self.at);
+        while let Some(line) = self.next_line() {
             if self.tokens[self.at].kind != TokenKind::LeftSquareBracket {
-                match header(&self.text[line.clone()]) {
-                    Some(header) => self.header(&line, header),
-                    None => self.key(&line),
+                if let Some(section) = header(&self.text[line.clone()]) {
+                    self.header(&line, section);
+                } else {
+                    self.key(&line);
                 }
             } else if let Some((end, section)) = self.header_with_more(&line) {
                 self.more_than_a_header(&line, end, section);
@@ -131,6 +144,13 @@ impl Mender<'_> {
             let end = self.tokens[..self.at].iter().rfind(|token| !token.is_blank() && !token.is_end());
             self.statements.push(line.start..end.map_or(line.end, |token| token.span.end));
         }
+    }
+
+    /// Goes on to the next line that is not blank.
+    fn next_line(&mut self) -> Option<Range<usize>> {
+        self.at = self.next_on_any_line();
+        let token = self.tokens.get(self.at)?;
+        (!token.is_end()).then(|| self.line(self.at))
     }
 
     /// The rest of a line from a token on, without white space and comment at its end.
@@ -149,12 +169,12 @@ impl Mender<'_> {
         self.at += rest.iter().position(Token::is_end).unwrap_or(rest.len());
     }
 
-    /// A line that is, or was most likely meant to be, the header of a section.
-    fn header(&mut self, line: &Range<usize>, section: &'static Section) {
+    /// A line that is, or was most likely meant to be, the header of a section; false where it is left out with what is below.
+    fn header(&mut self, line: &Range<usize>, section: &'static Section) -> bool {
         self.skip_line();
         if self.above.take().is_some() {
             self.edits.replace(line.clone(), "");
-            return;
+            return true;
         }
         let right = section.header;
         let written = &self.text[line.clone()];
@@ -164,11 +184,44 @@ impl Mender<'_> {
         }
         // The same header again right behind the first one hides nothing.
         let again = self.keys.is_empty() && self.section.is_some_and(|above| above.header == right);
-        let taken = self.begin(line, section);
-        self.skipping = !taken && !again;
-        if !taken || wrong {
-            self.edits.replace(line.clone(), if taken { right } else { "" });
+        if let Some(problem) = self.misplaced(line, section) {
+            self.tell(problem);
+            if again {
+                self.edits.replace(line.clone(), "");
+            } else {
+                self.leave_out(line);
+            }
+            return again;
         }
+        if wrong {
+            self.edits.replace(line.clone(), right);
+        }
+        self.begin(section, line);
+        true
+    }
+
+    /// Takes out a header and what is below it.
+    fn leave_out(&mut self, header: &Range<usize>) {
+        let mut end = header.end;
+        while let Some(line) = self.next_line() {
+            let written = &self.text[line.clone()];
+            // A list in a list is no header.
+            if self::header(written).is_some() || (written.starts_with('[') && !written.ends_with(',')) {
+                break;
+            }
+            let key = first_word(written);
+            if !key.is_empty() {
+                self.lose(key);
+            }
+            end = line.end;
+            self.skip_line();
+        }
+        self.edits.replace(header.start..end, "");
+    }
+
+    /// Remembers a key that is taken out.
+    fn lose(&mut self, key: &str) {
+        self.lost.push((self.below, key.to_owned()));
     }
 
     /// Where the header ends that a line begins with, if more stands behind it, and its section.
@@ -186,7 +239,7 @@ impl Mender<'_> {
         let next = self.at + self.tokens[self.at..].iter().take_while(|token| token.span.start < end).count();
         let next = self.next_significant(next);
         let more = self.tokens[next].span.start..line.end;
-        self.header(&(line.start..end), section);
+        let stays = self.header(&(line.start..end), section);
         let written = &self.text[more.clone()];
         let is_key = is_statement(written);
         let help = match written {
@@ -196,12 +249,15 @@ impl Mender<'_> {
         };
         let problem = Problem::new(Kind::Syntax, more.clone(), "there is more on this line than a header");
         self.tell(problem.label("expected the end of the line").help(help));
-        if is_key {
+        if is_key && stays {
             self.edits.insert(more.start, "\n");
             self.at = next;
-        } else {
-            self.edits.replace(more, "");
+            return;
         }
+        if is_key {
+            self.lose(first_word(written));
+        }
+        self.edits.replace(more, "");
     }
 
     /// The section that the next key begins, below a header that the format does not have.
@@ -212,31 +268,26 @@ impl Mender<'_> {
         SECTIONS.iter().find(|section| section.keys.first().map(|first| first.name) == key).copied()
     }
 
-    /// Begins a section; false where it cannot stand here, and what is below has to be left out.
-    fn begin(&mut self, line: &Range<usize>, section: &'static Section) -> bool {
+    fn begin(&mut self, section: &'static Section, header: &Range<usize>) {
         self.section = Some(section);
+        self.below = header.start;
         self.keys.clear();
-        let right = section.header;
-        let first = self.headers.get(right).filter(|_| !right.starts_with("[[")).cloned();
-        if let Some(first) = first {
-            self.tell(
-                Problem::new(Kind::DuplicateKey, line.clone(), format!("`{right}` stands twice"))
-                    .label("used again here")
-                    .related(first, "first used here")
-                    .help("put what is below it under the first one"),
-            );
-            return false;
-        }
+        self.headers.entry(section.header).or_insert_with(|| header.clone());
+    }
+
+    /// What is wrong with a header that cannot stand where it does.
+    fn misplaced(&self, line: &Range<usize>, section: &Section) -> Option<Problem> {
         if !self.has_parent(section) {
-            self.tell(
+            return Some(
                 Problem::new(Kind::NoError, line.clone(), "this cause belongs to no error")
                     .label("there is no `[[error]]` above")
                     .help("put it below the `[[error]]` that it is a cause of"),
             );
-            return false;
         }
-        self.headers.entry(right).or_insert_with(|| line.clone());
-        true
+        let header = section.header;
+        let first = self.headers.get(header).filter(|_| !header.starts_with("[["))?;
+        let problem = Problem::twice(Kind::DuplicateKey, line.clone(), &format!("`{header}`"), first.clone());
+        Some(problem.help("put what is below it under the first one"))
     }
 
     /// Whether the section that this one belongs to has begun.
@@ -244,25 +295,25 @@ impl Mender<'_> {
         section.header != "[[error.cause]]" || self.headers.contains_key("[[error]]")
     }
 
-    /// A header that the format does not have. That it is unknown is told later; here it is closed.
+    /// A header that the format does not have. Where it can be read, that it is unknown is told later.
     fn unknown_header(&mut self, line: &Range<usize>) {
+        self.skip_line();
         let written = &self.text[line.clone()];
         let [open, close] = if written.starts_with("[[") { ["[[", "]]"] } else { ["[", "]"] };
         let name = written.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
-        self.skipping =
-            name.is_none_or(|name| name.contains('=') || name.starts_with('[') || name.ends_with(']'));
-        if self.skipping {
+        if name.is_none_or(|name| name.contains('=') || name.starts_with('[') || name.ends_with(']')) {
             let message = "this header is not written as TOML wants it";
             self.tell(
                 Problem::new(Kind::Syntax, line.clone(), message)
                     .label(format!("expected `{open}` and `{close}` around a name"))
                     .help("the headers are `[table]`, `[table.actors]`, `[[error]]` and `[[error.cause]]`"),
             );
-            self.edits.replace(line.clone(), "");
+            self.leave_out(line);
+            return;
         }
         self.section = None;
+        self.below = line.start;
         self.keys.clear();
-        self.skip_line();
     }
 
     /// The next token that means something, on this line or, behind its end, the end itself.
@@ -271,8 +322,8 @@ impl Mender<'_> {
         from + rest.iter().position(|token| !token.is_blank()).unwrap_or(0)
     }
 
-    /// The next token that means something, on whatever line.
-    fn next_line(&self) -> usize {
+    /// The next token that means something, on this line or a further one; the last one is the end of the text.
+    fn next_on_any_line(&self) -> usize {
         let rest = self.tokens[self.at..].iter();
         let means = |token: &Token| !token.is_blank() && token.kind != TokenKind::Newline;
         self.at + rest.clone().position(means).unwrap_or(0)

@@ -5,6 +5,8 @@ use std::ops::Range;
 use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
+use super::is_statement;
+
 /// A token and its place.
 #[derive(Clone, Debug)]
 pub(crate) struct Token {
@@ -33,7 +35,7 @@ impl Token {
     }
 
     /// Where a token ends, whatever was forgotten at the end of a string.
-    fn end(&self, text: &str, in_list: bool, is_statement: &impl Fn(&str) -> bool) -> usize {
+    fn end(&self, text: &str, in_list: bool) -> usize {
         let written = &text[self.span.clone()];
         let mut lines = written.split_inclusive('\n');
         let first = lines.next().unwrap_or_default().trim_end_matches(['\n', '\r']);
@@ -73,7 +75,7 @@ impl Token {
 /// Every token of a text, and its end. Two strings end before what they would swallow, since their quotes were forgotten: one
 /// on a line, before its last comma or bracket inside of a list, and one with three quotes, with its first line where a line of it
 /// looks like another key or header.
-pub(crate) fn tokens(text: &str, is_statement: impl Fn(&str) -> bool) -> Vec<Token> {
+pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut from = 0;
     let mut depth = 0_usize;
@@ -88,7 +90,7 @@ pub(crate) fn tokens(text: &str, is_statement: impl Fn(&str) -> bool) -> Vec<Tok
                 }
                 _ => {}
             }
-            let end = token.end(text, depth > 0, &is_statement);
+            let end = token.end(text, depth > 0);
             if end < token.span.end {
                 from = end;
                 tokens.push(Token { kind: token.kind, span: token.span.start..end });

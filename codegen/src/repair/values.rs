@@ -30,7 +30,8 @@ impl Mender<'_> {
                 self.at += 1;
                 continue;
             }
-            // What stands behind a whole value; a bare word is not taken apart.
+            // What stands behind a whole value. A number or a date may be several tokens (1.5, 1979-05-27 07:32), so behind a bare
+            // word only a comma is known to be too much; toml tells the rest.
             let whole = open.is_empty() && self.at > first;
             if whole && (token.kind == TokenKind::Comma || self.tokens[first].kind != TokenKind::Atom) {
                 end = self.surplus(first);
@@ -88,16 +89,15 @@ impl Mender<'_> {
 
     /// Whether the next line is a statement, though lists or tables are still open, or there is none.
     fn goes_on_with_statement(&self, open: &[TokenKind]) -> bool {
-        let rest = self.tokens[self.at..].iter();
-        let Some(next) = rest.clone().position(|token| !token.is_blank() && !token.is_end()) else {
+        let next = self.next_on_any_line();
+        if self.tokens[next].is_end() {
             return true;
-        };
-        let next = self.at + next;
+        }
         let line = &self.text[self.line(next)];
         match open.last() {
             None => true,
             // The lines of a table are keys too; it has one.
-            Some(TokenKind::LeftCurlyBracket) => is_statement(line) && first_word(line) != AFTER_SECONDS,
+            Some(TokenKind::LeftCurlyBracket) => is_statement(line) && first_word(line) != AFTER_SECONDS.name,
             Some(_) => is_statement(line),
         }
     }

@@ -8,13 +8,14 @@ use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
 use crate::format::{AFTER_SECONDS, Key, Number, RETRY_RULES, SECTIONS, Section, Text, Value, WAIT};
+use crate::repair::Repaired;
 use crate::suggest::nearest;
-use crate::text::{self, Source};
+use crate::text;
 use crate::{Kind, Problem, Span};
 
 /// Checks a table of the file, and the tables in it, against their section.
 pub(crate) struct Shape<'a> {
-    pub(crate) source: &'a Source<'a>,
+    pub(crate) repaired: &'a Repaired<'a>,
     pub(crate) problems: &'a mut Vec<Problem>,
     /// What the table calls its actors.
     pub(crate) actors: Option<&'a DeTable<'a>>,
@@ -27,7 +28,8 @@ type Node<'a> = Spanned<DeValue<'a>>;
 impl Shape<'_> {
     /// Checks one table, whose header stands at `header`.
     pub(crate) fn section(&mut self, table: &DeTable<'_>, header: &Span, section: &'static Section) {
-        if table.is_empty() && section.keys.iter().any(|key| key.required) && !self.source.lost_any(header) {
+        if table.is_empty() && section.keys.iter().any(|key| key.required) && !self.repaired.lost_any(header)
+        {
             self.nothing_in(header, section);
             return;
         }
@@ -39,12 +41,12 @@ impl Shape<'_> {
         }
         for key in section.keys {
             if let Some(value) = table.get(key.name) {
-                self.value(key, value);
+                self.value(key, &key.value, value);
             }
         }
         let is_missing = |key: &&Key| key.required && !table.contains_key(key.name);
         let mut missing: Vec<_> = section.keys.iter().filter(is_missing).collect();
-        missing.retain(|key| !self.source.lost(header, key.name) && !self.stands_elsewhere(key));
+        missing.retain(|key| !self.repaired.lost(header, key.name) && !self.stands_elsewhere(key));
         // One key too many and one too few, of one type, are one mistake.
         let instead = match (&unknown[..], &missing[..]) {
             ([(_, _, node)], [key]) if fits(&key.value, node) => Some(key.name),
@@ -105,16 +107,17 @@ impl Shape<'_> {
 
     fn missing(&mut self, key: &Key, header: &Span, section: &Section) {
         let description = key.description;
-        let kind = match key.value {
-            Value::Tables(_, none) => none,
-            _ => Kind::MissingKey,
-        };
-        let (what, help) = match &key.value {
-            Value::Table(inner) => (inner.header, format!("add {}: {description}", inner.title())),
-            Value::Tables(inner, _) => {
-                (inner.header, format!("add an {}: {}", inner.title(), inner.description))
+        let (kind, what, help) = match &key.value {
+            Value::Table(inner) => {
+                (Kind::MissingKey, inner.header, format!("add {}: {description}", inner.title()))
             }
-            value => (key.name, format!("add `{} = {}`: {description}", key.name, example(value))),
+            Value::List(Value::Table(inner), Some(none)) => {
+                (*none, inner.header, format!("add an {}: {}", inner.title(), inner.description))
+            }
+            value => {
+                let help = format!("add `{} = {}`: {description}", key.name, example(value));
+                (Kind::MissingKey, key.name, help)
+            }
         };
         self.problems.push(
             Problem::new(kind, header.clone(), format!("{} has no `{what}`", section.title()))
@@ -123,77 +126,47 @@ impl Shape<'_> {
         );
     }
 
-    fn value(&mut self, key: &Key, node: &Node<'_>) {
-        match (&key.value, node.get_ref()) {
+    /// Checks the value of a key, or each value of its list.
+    fn value(&mut self, key: &Key, expected: &Value, node: &Node<'_>) {
+        match (expected, node.get_ref()) {
             (Value::Text(rule), DeValue::String(text)) => self.text(*rule, text, node.span()),
-            (Value::Texts(rule, when_empty), DeValue::Array(items)) => {
-                if let (true, Some(kind)) = (items.is_empty(), when_empty) {
-                    self.empty_list(*kind, key, node.span());
-                }
-                for item in items {
-                    match item.get_ref() {
-                        DeValue::String(text) => self.text(*rule, text, item.span()),
-                        _ => self.wrong_type(&format!("each of `{}`", key.name), Expected::Text, item),
-                    }
-                }
-            }
             (Value::Number(rule), DeValue::Integer(number)) => self.number(rule, number, node.span()),
-            (Value::Numbers(rule), DeValue::Array(items)) => {
-                for item in items {
-                    match item.get_ref() {
-                        DeValue::Integer(number) => self.number(rule, number, item.span()),
-                        _ => self.wrong_type(&format!("each of `{}`", key.name), Expected::Number, item),
-                    }
-                }
-            }
             (Value::Retry, DeValue::String(rule)) => self.retry(rule, node.span()),
             (Value::Retry, DeValue::Table(wait)) => self.wait(wait, node.span()),
             (Value::Table(section), DeValue::Table(table)) => self.section(table, &node.span(), section),
-            (Value::Tables(section, when_empty), DeValue::Array(items)) => {
-                self.tables(section, *when_empty, items, node.span());
+            (Value::List(_, Some(kind)), DeValue::Array(items)) if items.is_empty() => {
+                self.empty_list(*kind, key, node.span());
+            }
+            (Value::List(each, _), DeValue::Array(items)) => {
+                items.iter().for_each(|item| self.value(key, each, item));
             }
             // One bracket for two and two for one: said once, and what stands below is checked all the same.
-            (Value::Table(section), DeValue::Array(items)) => {
+            (Value::Table(section), DeValue::Array(items)) if !is_list(key) => {
                 self.brackets(section, node);
                 for (table, span) in items.iter().filter_map(|i| Some((i.get_ref().as_table()?, i.span()))) {
                     self.section(table, &span, section);
                 }
             }
-            (Value::Tables(section, _), DeValue::Table(table)) => {
+            (Value::List(Value::Table(section), _), DeValue::Table(table)) => {
                 self.brackets(section, node);
                 self.section(table, &node.span(), section);
             }
-            (value, _) => self.wrong_type(&format!("`{}`", key.name), Expected::of(value), node),
-        }
-    }
-
-    fn tables(&mut self, section: &'static Section, when_empty: Kind, items: &[Node<'_>], span: Span) {
-        if items.is_empty() {
-            let what = section.title();
-            self.problems.push(
-                Problem::new(when_empty, span, format!("there is no {what}"))
-                    .label("this list is empty")
-                    .help(format!("add an {what}: {}", section.description)),
-            );
-        }
-        for item in items {
-            match item.get_ref() {
-                DeValue::Table(table) => self.section(table, &item.span(), section),
-                _ => self.wrong_type(
-                    &format!("each {}", section.title()),
-                    Expected::Table(section.header),
-                    item,
-                ),
-            }
+            _ => self.wrong_type(key, expected, node),
         }
     }
 
     fn empty_list(&mut self, kind: Kind, key: &Key, span: Span) {
-        self.problems.push(
-            Problem::new(kind, span, format!("`{}` is empty", key.name))
-                .label("this list is empty")
-                .help(format!("add at least one, such as {}: {}", example(&key.value), key.description)),
-        );
+        let (message, help) = match &key.value {
+            Value::List(Value::Table(section), _) => {
+                let what = section.title();
+                (format!("there is no {what}"), format!("add an {what}: {}", section.description))
+            }
+            value => (
+                format!("`{}` is empty", key.name),
+                format!("add at least one, such as {}: {}", example(value), key.description),
+            ),
+        };
+        self.problems.push(Problem::new(kind, span, message).label("this list is empty").help(help));
     }
 
     fn brackets(&mut self, section: &Section, node: &Node<'_>) {
@@ -209,7 +182,7 @@ impl Shape<'_> {
         );
     }
 
-    fn wrong_type(&mut self, what: &str, expected: Expected, node: &Node<'_>) {
+    fn wrong_type(&mut self, key: &Key, expected: &Value, node: &Node<'_>) {
         let found = match node.get_ref() {
             DeValue::String(_) => "text",
             DeValue::Integer(_) => "a whole number",
@@ -219,31 +192,35 @@ impl Shape<'_> {
             DeValue::Array(_) => "a list",
             DeValue::Table(_) => "a table",
         };
-        let raw = self.source.raw(&node.span());
+        let what = match expected {
+            Value::Table(section) if is_list(key) => format!("each {}", section.title()),
+            Value::Text(_) | Value::Number(_) if is_list(key) => format!("each of `{}`", key.name),
+            _ => format!("`{}`", key.name),
+        };
+        let (words, raw) = (words(expected), text::raw(&self.repaired.text, &node.span()));
         let help = match (expected, node.get_ref()) {
-            (Expected::Text, DeValue::Array(_)) => "write one text, without `[` and `]`".to_owned(),
-            (Expected::Text, DeValue::Table(_) | DeValue::Boolean(_)) => {
+            (Value::Table(section) | Value::List(Value::Table(section), _), _) => {
+                format!("begin it with `{}` on a line of its own", section.header)
+            }
+            (Value::Text(_), DeValue::Array(_)) => "write one text, without `[` and `]`".to_owned(),
+            (Value::Text(_), DeValue::Table(_) | DeValue::Boolean(_)) => {
                 "write a text between quotes".to_owned()
             }
-            (Expected::Text, _) => format!("write it between quotes: `\"{raw}\"`"),
-            (Expected::Number, DeValue::String(digits)) if digits.parse::<u32>().is_ok() => {
+            (Value::Text(_), _) => format!("write it between quotes: `\"{raw}\"`"),
+            (Value::Number(_), DeValue::String(digits)) if digits.parse::<u32>().is_ok() => {
                 format!("write it without quotes: `{}`", text::shown(digits))
             }
-            (Expected::Number, _) => "write a whole number, as digits alone".to_owned(),
-            (Expected::List(_), DeValue::String(digits)) if digits.parse::<u32>().is_ok() => {
+            (Value::Number(_), _) => "write a whole number, as digits alone".to_owned(),
+            (Value::List(..), DeValue::String(digits)) if digits.parse::<u32>().is_ok() => {
                 format!("write it between brackets: `[{}]`", text::shown(digits))
             }
-            (Expected::List(_), DeValue::String(_) | DeValue::Integer(_))
-                if raw.len() == node.span().len() =>
-            {
+            (Value::List(..), DeValue::String(_) | DeValue::Integer(_)) if raw.len() == node.span().len() => {
                 format!("write it between brackets: `[{raw}]`")
             }
-            (Expected::List(_), _) => "write a list between `[` and `]`".to_owned(),
-            (Expected::Retry, DeValue::Integer(seconds)) if wait(seconds).is_some() => after(&raw),
-            (Expected::Retry, _) => format!("write {}", expected.words()),
-            (Expected::Table(header), _) => format!("begin it with `{header}` on a line of its own"),
+            (Value::List(..), _) => "write a list between `[` and `]`".to_owned(),
+            (Value::Retry, DeValue::Integer(seconds)) if wait(seconds).is_some() => after(&raw),
+            (Value::Retry, _) => format!("write {words}"),
         };
-        let words = expected.words();
         self.problems.push(
             Problem::new(Kind::WrongType, node.span(), format!("{what} must be {words}, not {found}"))
                 .label(format!("expected {words}"))
@@ -256,7 +233,7 @@ impl Shape<'_> {
             return;
         }
         let Number { what, min, max, kind, .. } = *rule;
-        let message = format!("{} is not {what}", self.source.raw(&span));
+        let message = format!("{} is not {what}", text::raw(&self.repaired.text, &span));
         self.problems.push(
             Problem::new(kind, span, message)
                 .label(format!("must be from {min} to {max}"))
@@ -281,25 +258,21 @@ impl Shape<'_> {
     fn wait(&mut self, wait: &DeTable<'_>, span: Span) {
         let help = "write { after_seconds = N }, with a number of seconds";
         for (key, value) in wait {
-            match (key.get_ref().as_ref(), value.get_ref()) {
-                (AFTER_SECONDS, DeValue::Integer(seconds)) => self.number(&WAIT, seconds, value.span()),
-                (AFTER_SECONDS, _) => self.wrong_type(&format!("`{AFTER_SECONDS}`"), Expected::Number, value),
-                (name, _) => self.problems.push(
-                    Problem::new(
-                        Kind::UnknownKey,
-                        key.span(),
-                        format!("a retry rule has no key `{}`", text::shown(name)),
-                    )
-                    .label("unknown key")
-                    .help(match nearest(name, [AFTER_SECONDS]) {
-                        Some(meant) => format!("did you mean `{meant}`?"),
-                        None => help.to_owned(),
-                    }),
-                ),
+            let name = key.get_ref().as_ref();
+            if name == AFTER_SECONDS.name {
+                self.value(&AFTER_SECONDS, &AFTER_SECONDS.value, value);
+                continue;
             }
+            let message = format!("a retry rule has no key `{}`", text::shown(name));
+            let help = match nearest(name, [AFTER_SECONDS.name]) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => help.to_owned(),
+            };
+            self.problems
+                .push(Problem::new(Kind::UnknownKey, key.span(), message).label("unknown key").help(help));
         }
         if wait.is_empty() {
-            let message = format!("this retry rule has no `{AFTER_SECONDS}`");
+            let message = format!("this retry rule has no `{}`", AFTER_SECONDS.name);
             self.problems.push(Problem::new(Kind::MissingKey, span, message).label("no rule").help(help));
         }
     }
@@ -311,7 +284,7 @@ fn wait(seconds: &DeInteger<'_>) -> Option<u32> {
 }
 
 fn after(seconds: &str) -> String {
-    format!("write {{ {AFTER_SECONDS} = {seconds} }} for a wait of {seconds} seconds")
+    format!("write {{ {} = {seconds} }} for a wait of {seconds} seconds", AFTER_SECONDS.name)
 }
 
 /// The section that has a key, the one that this section belongs to before others.
@@ -327,61 +300,43 @@ fn fits(expected: &Value, node: &Node<'_>) -> bool {
     match node.get_ref() {
         DeValue::String(_) => matches!(expected, Value::Text(_) | Value::Retry),
         DeValue::Integer(_) => matches!(expected, Value::Number(_)),
-        DeValue::Array(_) => matches!(expected, Value::Texts(..) | Value::Numbers(_) | Value::Tables(..)),
+        DeValue::Array(_) => matches!(expected, Value::List(..)),
         DeValue::Table(_) => matches!(expected, Value::Table(_) | Value::Retry),
         _ => false,
     }
 }
 
-/// The type that a value has to have.
-#[derive(Clone, Copy)]
-enum Expected {
-    Text,
-    Number,
-    /// A list, and of what.
-    List(&'static str),
-    Retry,
-    /// A table, and its header.
-    Table(&'static str),
+/// Whether a key takes a list, so that any other value that is expected is one of it.
+fn is_list(key: &Key) -> bool {
+    matches!(key.value, Value::List(..))
 }
 
-impl Expected {
-    fn of(value: &Value) -> Self {
-        match value {
-            Value::Text(_) => Self::Text,
-            Value::Texts(..) => Self::List("a list of texts"),
-            Value::Number(_) => Self::Number,
-            Value::Numbers(_) => Self::List("a list of whole numbers"),
-            Value::Retry => Self::Retry,
-            Value::Table(section) | Value::Tables(section, _) => Self::Table(section.header),
-        }
-    }
-
-    fn words(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Number => "a whole number",
-            Self::List(words) => words,
-            Self::Retry => "\"after-fix\", \"backoff\" or { after_seconds = N }",
-            Self::Table(_) => "a table",
-        }
-    }
-}
-
-fn example(value: &Value) -> &'static str {
+/// The type of a value, in words.
+fn words(value: &Value) -> &'static str {
     match value {
+        Value::Text(_) => "text",
+        Value::Number(_) => "a whole number",
+        Value::Retry => "\"after-fix\", \"backoff\" or { after_seconds = N }",
+        Value::Table(_) | Value::List(Value::Table(_), _) => "a table",
+        Value::List(Value::Number(_), _) => "a list of whole numbers",
+        Value::List(..) => "a list of texts",
+    }
+}
+
+/// A value that could stand in a table.
+fn example(value: &Value) -> String {
+    let example = match value {
         Value::Text(Text::Line) => "\"...\"",
         Value::Text(Text::Name) => "\"SomeName\"",
         Value::Text(Text::Url) => "\"https://...\"",
         Value::Text(Text::Endpoint) => "\"POST /path\"",
         Value::Text(Text::Actor) => "\"administrator\"",
-        Value::Texts(Text::Endpoint, _) => "[\"POST /path\"]",
-        Value::Texts(..) => "[\"...\"]",
         Value::Number(number) => number.example,
-        Value::Numbers(_) => "[4001]",
         Value::Retry => "\"after-fix\"",
-        Value::Table(_) | Value::Tables(..) => "...",
-    }
+        Value::Table(_) => "...",
+        Value::List(each, _) => return format!("[{}]", example(each)),
+    };
+    example.to_owned()
 }
 
 fn list<'a>(words: impl IntoIterator<Item = &'a str>) -> String {

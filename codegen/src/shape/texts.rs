@@ -79,7 +79,7 @@ impl Shape<'_> {
             self.problems.push(
                 Problem::new(
                     Kind::ForbiddenCharacter,
-                    self.source.character(span, value, at),
+                    text::character(&self.repaired.text, span, value, at),
                     format!("this text holds {what}, which no text may"),
                 )
                 .label(what)
@@ -98,7 +98,7 @@ impl Shape<'_> {
             self.problems.push(
                 Problem::new(
                     Kind::UntrimmedText,
-                    self.source.character(span, value, at),
+                    text::character(&self.repaired.text, span, value, at),
                     "this text begins or ends with white space",
                 )
                 .label("white space")

@@ -17,7 +17,7 @@ pub(crate) fn holds(text: &str) {
     }
     if checked.problems.is_empty() {
         assert!(!checked.table.errors.is_empty());
-        let source = expand(&checked.table).into_source(&checked.table.table.enum_name);
+        let source = expand(&checked.table).into_source();
         assert!(syn::parse_file(&source).is_ok(), "{source}");
     }
 }
