@@ -86,7 +86,7 @@ fn every_key_has_a_table_in_which_it_is_wrong() {
     let mut missing = Vec::new();
     while let Some(section) = sections.pop() {
         for key in section.keys {
-            if let Value::Table(inner) | Value::Tables(inner, _) = key.value {
+            if let Value::Table(inner) | Value::List(Value::Table(inner), _) = &key.value {
                 sections.push(inner);
             } else if !told.contains(&(section.header.to_owned(), key.name.to_owned())) {
                 missing.push(format!("{} {}", section.header, key.name));
