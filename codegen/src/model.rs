@@ -152,7 +152,7 @@ impl Actor {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub enum Retry {
-    /// Not before a cause is mended.
+    /// Not before a cause is fixed.
     #[default]
     AfterFix,
     /// After a while, then after longer ones.
