@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-const SOUND: &str = include_str!("../../examples/authorize_user.toml");
+const SOUND: &str = include_str!("../../tables/authorize_user.toml");
 
 fn arena_errors(args: &[&str], folder: &Path) -> Output {
     Command::new(env!("CARGO_BIN_EXE_arena-errors")).args(args).current_dir(folder).output().unwrap()
