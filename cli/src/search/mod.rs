@@ -144,7 +144,7 @@ mod tests {
     fn words_in_one_text_come_before_words_in_several() {
         let rows = [
             row("Several", |row| {
-                (row.message, row.causes[0].summary) = ("web".to_owned(), "token".to_owned())
+                (row.message, row.causes[0].summary) = ("web".to_owned(), "token".to_owned());
             }),
             row("One", |row| row.causes[0].steps.push("web token".to_owned())),
             row("Half", |row| row.message = "token".to_owned()),
