@@ -7,7 +7,7 @@
 //! `ARENA_WORKSPACE_ID` names the workspace. `ARENA_MAX_WAIT` is how many seconds to wait in all between attempts, 600
 //! if it is not set, and `ARENA_TIMEOUT` how many an attempt may take, 30 if it is not set.
 //!
-//! Exit status: 0 logged in, 1 somebody has to mend something first, 2 wrong usage, 3 later it may work.
+//! Exit status: 0 logged in, 1 somebody has to fix something first, 2 wrong usage, 3 it may work later.
 
 mod arena;
 
@@ -67,7 +67,7 @@ impl Settings {
 /// Why there is no session.
 enum Trouble {
     Usage(String),
-    /// Somebody has to mend something.
+    /// Somebody has to fix something.
     Refused(Failure<ArenaLoginError>),
     /// The next attempt would be later than what is left to wait.
     Late(Failure<ArenaLoginError>, Duration),

@@ -23,7 +23,7 @@ macro_rules! __table_impls {
                 find(status, code)
             }
 
-            /// Everything that the table says of the error.
+            /// Everything that the table says about the error.
             #[must_use]
             #[inline]
             pub const fn info(self) -> &'static rt::ErrorInfo {
@@ -48,7 +48,7 @@ macro_rules! __table_impls {
                 self.info().code()
             }
 
-            /// The codes that the error had before. At other endpoints such a code may stand for another error today.
+            /// The codes that the error had before. At other endpoints such a code may mean another error today.
             #[must_use]
             pub const fn former_codes(self) -> &'static [rt::U32] {
                 self.info().former_codes()

@@ -6,7 +6,7 @@ use crate::Retry;
 use crate::part::{Lists, part, text};
 use crate::runtime::{CauseRow, Row};
 
-/// Everything that the table says of one error.
+/// Everything that the table says about one error.
 ///
 /// ```
 /// use arena_errors::ArenaLoginError;
@@ -69,8 +69,8 @@ impl ErrorInfo {
         self.row.code
     }
 
-    /// The codes that the error had before; [`TableInfo::former_until`] tells until when. At other endpoints such a code may
-    /// stand for another error today.
+    /// The codes that the error had before; [`TableInfo::former_until`] says until when. At other endpoints such a code may
+    /// mean another error today.
     #[must_use]
     pub const fn former_codes(&self) -> &'static [u32] {
         part(self.lists().former_codes, self.former_codes, self.row.former_codes)
@@ -89,7 +89,7 @@ impl ErrorInfo {
         text(self.lists().texts, self.texts + self.row.name, self.row.message)
     }
 
-    /// What this error alone keeps from working, where the table tells; what every error of the call does is
+    /// What this error alone keeps from working, if the table says so; what every error of the call keeps from working is
     /// in [`TableInfo::impact`].
     #[must_use]
     pub const fn impact(&self) -> Option<&'static str> {
@@ -114,7 +114,7 @@ impl ErrorInfo {
         part(self.lists().prevention, self.prevention, self.row.prevention)
     }
 
-    /// Why the service does not send the error any more and what stands in its place; `None` for an error that
+    /// Why the service no longer sends the error, and what took its place; `None` for an error that
     /// is sent today.
     #[must_use]
     pub const fn deprecated(&self) -> Option<&'static str> {
@@ -198,7 +198,7 @@ impl Cause {
         text(self.lists().summaries, self.summary, self.row.summary)
     }
 
-    /// Who can act; [`TableInfo::actor_name`] tells what they are called.
+    /// Who can act; [`TableInfo::actor_name`] says what they are called.
     #[must_use]
     pub const fn actor(&self) -> Actor {
         self.row.actor
@@ -251,7 +251,7 @@ pub enum Actor {
     Support,
 }
 
-/// What a table says of the call as a whole.
+/// What a table says about the call as a whole.
 ///
 /// ```
 /// use arena_errors::{ArenaLoginError, ErrorTable};
@@ -314,8 +314,8 @@ impl TableInfo {
         self.former_until
     }
 
-    /// Where one of the table's errors is explained: its section of the docs, which has the variant's name as
-    /// anchor, or, where the table names no docs, the page that the facts come from.
+    /// Where one of the table's errors is explained: its section of the docs, which has the variant's name as its
+    /// anchor, or, if the table names no docs, the page that the facts come from.
     ///
     /// ```
     /// use arena_errors::{ArenaLoginError, ErrorTable};

@@ -1,6 +1,33 @@
-//! The errors of Arena's `POST /login`: what each means, who can mend it and how.
-#![cfg_attr(all(feature = "json", feature = "macros"), doc = "")]
-#![cfg_attr(all(feature = "json", feature = "macros"), doc = include_str!("../README.md"))]
+//! The errors of Arena's `POST /login`: what each means, who can fix it and how.
+//!
+//! [`ArenaLoginError`] has a variant for each of them. [`lookup`](ArenaLoginError::lookup) finds it by HTTP status and code, former codes
+//! included; the variant then gives everything that is known about the error, at compile time too:
+//!
+//! ```
+//! use arena_errors::{ArenaLoginError, Retry};
+//!
+//! let error = ArenaLoginError::lookup(400, 4089).unwrap();
+//! assert_eq!(error, ArenaLoginError::InvalidToken);
+//! assert_eq!(error.to_string(), "Invalid Token."); // what Arena says
+//! assert_eq!(error.retry(), Retry::AfterFix);
+//! println!("{}", error.remediation()); // who does what, by cause
+//! ```
+//!
+//! The enum is generated from a table, `errors.toml`. A table of another endpoint becomes an enum with the same functions and traits through
+//! `error_table!` or, in a build script, through `arena_errors_codegen::build`; `arena_errors_codegen::format` is the reference of a table's
+//! keys. [`ErrorTable`] is for code that works with any of these enums.
+//!
+//! # Features
+//!
+//! None is on by default, and without them the crate needs neither `std` nor `alloc`. What a feature adds to `Failure` needs `json` too.
+//!
+//! | feature | what it adds | needs |
+//! |---|---|---|
+//! | `json` | `Failure`, the answer of a failed call: reads a response body, and finds one in a log line | `alloc` |
+//! | `http` | conversions to and from `http::StatusCode`; `Failure` from an `http::Response` | `std` |
+//! | `miette` | `miette::Diagnostic` for errors and failures | `std` |
+//! | `serde` | an error as its name, a failure as JSON | `serde` without `std` |
+//! | `macros` | `error_table!` | a procedural macro |
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -30,7 +57,8 @@ pub use retry::Retry;
 pub use table::ErrorTable;
 pub use unknown::{UnknownCode, UnknownName};
 
-/// What generated code of this version uses.
+/// What generated code of this version uses. The name has the version in it and changes with it, so that code of another version does not
+/// compile.
 #[doc(hidden)]
 pub mod __codegen_0_1_0 {
     pub use crate::__table_impls as impls;
@@ -44,12 +72,14 @@ pub mod __feature_impls {
     pub use crate::features::*;
 }
 
-/// Generates the enum of another table of errors, with all that [`ArenaLoginError`] has: the same code, by the same
+/// Generates the enum of another table of errors, with everything that [`ArenaLoginError`] has: the same code, by the same
 /// compiler.
 ///
-/// The table's file stands beside the crate's `Cargo.toml`; the path is relative to that folder and stays in it. The
-/// name of the enum stands in both places and agrees. When the file changes, the crate is compiled again. What is wrong with the file
-/// is told as errors of the compiler, all at once, with line and column of the file.
+/// The path of the table's file is relative to the folder of the crate's `Cargo.toml` (not to the source file) and must not lead out of it. The
+/// name of the enum must match the `enum` key of the file. `arena_errors_codegen::format` is the reference of the other keys.
+///
+/// When the file changes, the crate is compiled again. Whatever is wrong with the file is an error of the compiler, with line and column of the
+/// file; all of it is reported in one run.
 ///
 /// ```
 /// arena_errors::error_table! {
@@ -70,6 +100,11 @@ macro_rules! error_table {
 #[cfg(feature = "macros")]
 #[doc(hidden)]
 pub use arena_errors_macros as __macros;
+
+/// The README's examples are tests.
+#[cfg(all(doctest, feature = "json", feature = "macros"))]
+#[doc = include_str!("../README.md")]
+mod readme {}
 
 /// The text of `errors.toml`, the table that [`ArenaLoginError`] is generated from.
 ///

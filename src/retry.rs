@@ -14,19 +14,19 @@ use core::time::Duration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Retry {
-    /// Not before a cause is mended: until then the answer is the same.
+    /// Not before a cause is fixed: until then the answer is the same.
     AfterFix,
-    /// After a while, and after a longer one each time that it fails again.
+    /// After a while, and after a longer one each time it fails again.
     Backoff,
     /// After this time, and not before; at least a second.
     After(Duration),
 }
 
 impl Retry {
-    /// How long to wait before the call is sent again; `None` where something has to be mended first.
+    /// How long to wait before the call is sent again; `None` if something has to be fixed first.
     ///
     /// It is the longest of three: the wait of the error itself, the caller's own `backoff`, which grows with each
-    /// attempt, and `retry_after`, which the service asked for, in a `Retry-After` header for one.
+    /// attempt, and `retry_after`, the wait that the service asked for, such as in a `Retry-After` header.
     ///
     /// ```
     /// use arena_errors::Retry;
@@ -56,13 +56,12 @@ impl Retry {
         }
     }
 
-    /// The same with the wait that the service asked for, in a `Retry-After` header for one: it lengthens a
-    /// wait, and never makes a retry of what needs a fix. No wait at all changes nothing, and less than a second
-    /// counts as one.
+    /// The same, with the wait that the service asked for, such as in a `Retry-After` header. It lengthens a
+    /// wait, and never allows a retry of what needs a fix. A wait of zero changes nothing, and one of less than a second
+    /// counts as a second.
     ///
-    /// A [`Backoff`](Self::Backoff) becomes an [`After`](Self::After): whoever then waits that long and no longer sends calls
-    /// every second to a service that always asks for one. In a loop, take [`delay`](Self::delay), which keeps to the
-    /// backoff too.
+    /// A [`Backoff`](Self::Backoff) becomes an [`After`](Self::After): if the service always asks for a second, a program that waits just
+    /// that long calls it every second. In a loop, use [`delay`](Self::delay), which keeps to the backoff too.
     ///
     /// ```
     /// use arena_errors::Retry;

@@ -20,7 +20,7 @@ use crate::{ErrorInfo, Remediation, TableInfo};
 /// assert_eq!(message::<ArenaLoginError>(400, 4089), "Invalid Token.");
 /// ```
 pub trait ErrorTable: Copy + Ord + Hash + Error + Send + Sync + 'static {
-    /// What the table says of the call as a whole.
+    /// What the table says about the call as a whole.
     const TABLE: TableInfo;
 
     /// Every error, in the order of the table; at least one.
@@ -30,7 +30,7 @@ pub trait ErrorTable: Copy + Ord + Hash + Error + Send + Sync + 'static {
     #[must_use]
     fn lookup(status: u16, code: u32) -> Option<Self>;
 
-    /// Everything that the table says of the error.
+    /// Everything that the table says about the error.
     #[must_use]
     fn info(self) -> &'static ErrorInfo;
 

@@ -64,38 +64,87 @@ fn every_member_of_the_workspace_forbids_unsafe_code() {
     }
 }
 
-/// Names by which code of the standard library reaches out of a program.
-const DOORS: [&str; 10] =
-    ["fs", "File", "net", "process", "Command", "env", "include", "include_bytes", "include_str", "stdin"];
+/// Names by which code of the standard library reaches out of a program, and which no code can do without.
+const DOORS: [&str; 22] = [
+    "fs",
+    "File",
+    "OpenOptions",
+    "net",
+    "os",
+    "process",
+    "Command",
+    "env",
+    "option_env",
+    "stdin",
+    "include",
+    "include_bytes",
+    "include_str",
+    // Of a path.
+    "canonicalize",
+    "exists",
+    "is_dir",
+    "is_file",
+    "metadata",
+    "read_dir",
+    "read_link",
+    "symlink_metadata",
+    "try_exists",
+];
+
+/// The lines of a source that name a door, imports too, without those of its module of tests.
+fn doors(source: &str) -> Vec<&str> {
+    let (before, rest) = source.split_once("#[cfg(test)]\nmod tests {\n").unwrap_or((source, ""));
+    let after = rest.split_once("\n}\n").map_or("", |(_, after)| after);
+    let lines = before.lines().chain(after.lines()).map(str::trim);
+    let names_door = |line: &&str| {
+        // `env!` is read when the crate itself is compiled.
+        let code = line.replace("env!(\"CARGO_PKG_", "");
+        !line.starts_with("//")
+            && code.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| DOORS.contains(&word))
+    };
+    lines.filter(names_door).collect()
+}
 
 #[test]
 fn the_compiler_of_tables_touches_its_input_and_its_output_alone() {
-    let mut found = Vec::new();
     let ours =
         |path: &PathBuf| ["build.rs", "codegen/src", "macros/src"].iter().any(|part| path.starts_with(part));
+    let mut found = Vec::new();
     for path in files(".rs").into_iter().filter(ours) {
-        let source = read(&path);
-        let code = source.split("#[cfg(test)]").next().unwrap().lines().map(str::trim);
-        for line in code.filter(|line| !line.starts_with("//") && !line.starts_with("use ")) {
-            // `env!` is read when the crate itself is compiled.
-            let code = line.replace("env!", "");
-            let mut words = code.split(|c: char| !c.is_alphanumeric() && c != '_');
-            if words.any(|word| DOORS.contains(&word)) {
-                found.push(format!("{}: {line}", path.display()));
-            }
-        }
+        found.extend(doors(&read(&path)).into_iter().map(|line| format!("{}: {line}", path.display())));
     }
     assert_eq!(
         found,
         [
+            "codegen/src/build.rs: use std::env;",
+            "codegen/src/build.rs: use std::fs;",
             "codegen/src/build.rs: fs::create_dir_all(folder)?;",
             "codegen/src/build.rs: fs::write(target, source)",
             "codegen/src/build.rs: let folder = env::var_os(variable).map(PathBuf::from);",
+            "codegen/src/file.rs: use std::fs;",
             "codegen/src/file.rs: let file = fs::File::open(path).map_err(cannot)?;",
+            "codegen/src/file.rs: if file.metadata().is_ok_and(|metadata| metadata.is_dir()) {",
+            "codegen/src/format.rs: #![cfg_attr(doc, doc = include_str!(\"../FORMAT.md\"))]",
+            "macros/src/lib.rs: use std::env;",
             "macros/src/lib.rs: match env::var_os(\"CARGO_MANIFEST_DIR\") {",
             "macros/src/lib.rs: ::core::include_bytes!(::core::concat!(::core::env!(\"CARGO_MANIFEST_DIR\"), \"/\", #path));",
         ]
     );
+}
+
+#[test]
+fn a_door_is_seen_wherever_it_stands_and_whatever_it_is_called() {
+    for source in [
+        "use std::fs::read_to_string as peek;",
+        "use std::{\n    fs as files,\n};",
+        "#[cfg(test)]\nmod tests {\n    use std::fs;\n}\n\nfn peek() { std::fs::read(\"a\"); }\n",
+        "#[cfg(test)]\nuse a::b;\nuse std::r#env;",
+        "if path.exists() {",
+        "include!(\"a.rs\");",
+    ] {
+        assert_eq!(doors(source).len(), 1, "{source}");
+    }
+    assert_eq!(doors("#[cfg(test)]\nmod tests {\n    use std::fs;\n}\n// fs\nfn offset() {}\n").len(), 0);
 }
 
 /// What Cargo says about the packages that are built on this machine.

@@ -7,7 +7,7 @@ use clap::builder::{NonEmptyStringValueParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum, value_parser};
 use clap_complete::Shell;
 
-/// Explains the errors of Arena's POST /login: what each means, who can mend it, and how
+/// Explains the errors of Arena's POST /login: what each means, who can fix it, and how
 #[derive(Parser)]
 #[command(name = "arena-errors", version, max_term_width = 100, after_help = EXIT_STATUS)]
 pub(crate) struct Args {
@@ -32,10 +32,10 @@ pub(crate) enum Command {
     /// List all errors
     #[command(after_help = LIST_EXAMPLES)]
     List(List),
-    /// Find errors by words of their texts, the best match first
+    /// Find errors by words in their texts, the best match first
     #[command(after_help = SEARCH_EXAMPLES)]
     Search(Search),
-    /// Check a table of errors, and tell every problem at its line and column
+    /// Check a table of errors, and report every problem at its line and column
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
     /// Write the docs of a table: Markdown, a web page and JSON
@@ -89,7 +89,7 @@ pub(crate) struct Explain {
     /// Find the errors in this file: a response body, or a log with bodies in it; - is standard input
     #[arg(long, value_name = "FILE", conflicts_with = "queries")]
     pub(crate) response: Option<PathBuf>,
-    /// The HTTP status that the response came with, where it is known
+    /// The HTTP status that the response came with, if it is known
     #[arg(long, value_name = "STATUS", requires = "response", conflicts_with = "queries", value_parser = status())]
     pub(crate) status: Option<u16>,
     /// The form of the answer; markdown is a note to paste into a ticket
@@ -121,9 +121,9 @@ const SEARCH_EXAMPLES: &str = "\
 Examples:
   arena-errors search web token        errors with both words
   arena-errors search restricton       a typo is forgiven
-  arena-errors search restrict         a begin of a word is enough
+  arena-errors search restrict         the beginning of a word is enough
 
-Where no error has all the words, those with most of them are shown.
+If no error has all the words, those with most of them are shown.
 The JSON is that of `list`, with the errors that were found, best match first,
 if any.";
 
@@ -148,8 +148,8 @@ The JSON has an object for each problem:
     {\"code\": \"duplicate-name\", \"message\": \"...\", \"label\": \"...\", \"help\": \"...\",
      \"line\": 9, \"column\": 8, \"end_line\": 9, \"end_column\": 12, \"related\": {
       \"line\": 5, \"column\": 8, \"end_line\": 5, \"end_column\": 12, \"label\": \"...\"}}]}]}
-Lines and columns are counted from 1, columns in characters; the end is the
-first character behind. A key with nothing to say is left out.";
+Lines and columns are counted from 1, columns in characters; the end is just
+after the last character. Keys without a value are omitted.";
 
 #[derive(clap::Args)]
 pub(crate) struct Check {
@@ -159,7 +159,7 @@ pub(crate) struct Check {
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
-    /// Tell more about a kind of problem
+    /// Explain a kind of problem
     #[arg(long, value_name = "CODE", conflicts_with_all = ["file", "format"])]
     pub(crate) explain: Option<String>,
 }
@@ -172,10 +172,10 @@ Examples:
 
 #[derive(clap::Args)]
 pub(crate) struct Docs {
-    /// The folder to write to; it is made where it is missing
+    /// The folder to write to; it is made if it is missing
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
-    /// Write nothing, but tell whether the docs in the folder are those of the table
+    /// Write nothing, but check whether the docs in the folder are those of the table
     #[arg(long)]
     pub(crate) check: bool,
 }
@@ -184,7 +184,7 @@ const SCHEMA_EXAMPLES: &str = "\
 Examples:
   arena-errors schema > errors.schema.json
 
-Editors with Taplo use it where the table's first line is
+Editors with Taplo use it if the table's first line is
   #:schema ./errors.schema.json";
 
 const COMPLETIONS_EXAMPLES: &str = "\

@@ -78,7 +78,7 @@ pub(crate) fn cause_label(row: &Row, number: usize) -> String {
 /// When to send the call again, as a sentence.
 pub(crate) fn retry(retry: Retry) -> String {
     match retry {
-        Retry::AfterFix => "Only after the cause is mended: until then the call fails again.".to_owned(),
+        Retry::AfterFix => "Only after the cause is fixed: until then the call fails again.".to_owned(),
         Retry::Backoff => "Yes: wait, try again, and wait longer before each further attempt.".to_owned(),
         Retry::After { after_seconds } => format!("Yes, after {}.", duration(after_seconds)),
     }

@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 
 use crate::{SourceFile, check, expand, read_in_package};
 
-/// Compiles a table in a build script: reads the file beside the crate's `Cargo.toml`, and writes Rust source to the
-/// same path in `OUT_DIR`, with `.rs` in place of `.toml`. Cargo runs the script again when the file changes.
+/// Compiles a table in a build script: reads the file, and writes Rust source to the same path in `OUT_DIR`, with `.rs` in place of `.toml`.
+/// The path is relative to the folder of the crate's `Cargo.toml` and must not lead out of it. The [format](mod@crate::format) is the
+/// reference of the file's keys. Cargo runs the script again when the file changes.
 ///
 /// The source is for a crate of edition 2018 or later, and names `::arena_errors`. A crate that depends on it under another name, say
 /// `knowledge`, has `extern crate knowledge as arena_errors;` at its root.
 ///
-/// Whatever is wrong, with the table or with its file, Cargo tells as errors of the package, and the build fails. It never
+/// Whatever is wrong with the table or its file, Cargo reports as errors of the package, and the build fails. It never
 /// panics.
 ///
 /// ```no_run

@@ -24,7 +24,7 @@ pub struct Expansion {
     pub block: String,
 }
 
-/// The module of `arena-errors` that generated code uses. It has the version in its name: where the two crates do not fit, the
+/// The module of `arena-errors` that generated code uses. It has the version in its name: if the two crates do not match, the
 /// compiler says so, once.
 pub const RUNTIME: &str = concat!(
     "__codegen_",

@@ -30,7 +30,7 @@ pub fn read(path: &Path) -> Result<String, ReadError> {
     read_named(path, &path.display())
 }
 
-/// Reads a table's file that stands in a package, at a path relative to the package's folder.
+/// Reads a table's file in a package, at a path relative to the package's folder. Symbolic links are followed.
 ///
 /// # Errors
 /// As [`read`], and if the path is absolute or leads out of the folder: then the package could not be built elsewhere.

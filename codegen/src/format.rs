@@ -1,6 +1,8 @@
 //! The format of a table's file: its keys, what each takes, and what it means.
 //!
-//! The checks of single values and the JSON Schema are both derived from this.
+//! The checks of single values, the JSON Schema and this reference are all derived from it.
+//!
+#![cfg_attr(doc, doc = include_str!("../FORMAT.md"))]
 
 use std::ops::RangeInclusive;
 

@@ -1,13 +1,13 @@
 //! Checks a table of API errors and compiles it to Rust.
 //!
-//! The way of a table: its text is parsed to a TOML document, the document validated against the [format](mod@format)
-//! into the checked [model], and the model [expanded](expand()) to the source of a Rust enum with its data. [`check`] is the first
-//! two steps, [`build`](build()) all three for a build script; `error_table!` of `arena-errors` is the same for a macro.
+//! The text of a table is parsed into a TOML document, the document is validated against the [format](mod@format)
+//! and becomes the checked [model], and the model is [expanded](expand()) to the source of a Rust enum with its data. [`check`] does the first
+//! two steps, [`build`](build()) all three for a build script; `error_table!` of `arena-errors` does them as a macro.
 //!
-//! ```
+//! ```no_run
 //! use arena_errors_codegen::{SourceFile, check, expand};
 //!
-//! let text = std::fs::read_to_string("../errors.toml")?;
+//! let text = std::fs::read_to_string("errors.toml")?;
 //! match check(&text).into_result() {
 //!     Ok(table) => println!("{}", expand(&table).into_source()),
 //!     Err(problems) => {
@@ -59,7 +59,7 @@ use repair::Repaired;
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Checked {
-    /// The table. Where there are problems it holds the rows that have a name, a status and a code of their own, and
+    /// The table. If there are problems, it holds the rows that have a name, a status and a code of their own, and
     /// some of their texts may be missing or break a rule.
     pub table: Table,
     /// What is wrong, by place; empty for a sound table.
@@ -76,7 +76,7 @@ impl Checked {
     }
 }
 
-/// Checks the text of a table against every rule, and tells every problem in one run.
+/// Checks the text of a table against every rule, and reports every problem in one run.
 ///
 /// ```
 /// let checked = arena_errors_codegen::check("[table]\nenum = 'Login'\n");

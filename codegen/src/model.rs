@@ -1,4 +1,4 @@
-//! The checked model: what is known of a table once every rule holds.
+//! The checked model: what is known about a table once every rule holds.
 
 /// A table of errors that passed every check.
 ///
@@ -97,7 +97,7 @@ pub struct Row {
     /// Advice that keeps the error from coming again.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub prevention: Vec<String>,
-    /// Why the error is not sent any more, and what stands in its place.
+    /// Why the error is no longer sent, and what took its place.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub deprecated: Option<String>,
     /// What can be behind the error; never empty.
@@ -152,7 +152,7 @@ impl Actor {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub enum Retry {
-    /// Not before a cause is mended.
+    /// Not before a cause is fixed.
     #[default]
     AfterFix,
     /// After a while, then after longer ones.

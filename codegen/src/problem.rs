@@ -99,8 +99,8 @@ kinds! {
     DuplicateKey = "duplicate-key":
         "A key stands at most once in a table, as TOML requires. Remove one of the two, or rename it if another key was meant.";
     UnknownKey = "unknown-key":
-        "The table's format has no such key, so nothing would read it; most often it is a typo. The keys of the format are \
-        listed in errors.schema.json.";
+        "The table's format has no such key, so nothing would read it; most often it is a typo. The reference of the format, \
+        FORMAT.md of `arena-errors-codegen`, lists its keys, and `arena-errors schema` prints them for an editor.";
     MissingKey = "missing-key":
         "A key that the format requires is not there. The place shown is the header of the table that lacks it.";
     WrongType = "wrong-type":
@@ -143,7 +143,7 @@ kinds! {
     UnnamedActor = "unnamed-actor":
         "Each actor of a cause has a name under `[table.actors]`, so that readers are told in familiar words who can act.";
     UnknownRetry = "unknown-retry":
-        "A retry rule is \"after-fix\" (not before a cause is mended), \"backoff\" (again after growing waits) or { after_seconds = N } \
+        "A retry rule is \"after-fix\" (not before a cause is fixed), \"backoff\" (again after growing waits) or { after_seconds = N } \
         (after N seconds).";
     WaitOutOfRange = "wait-out-of-range":
         "A wait is a number of seconds from 1 to 4294967295.";

@@ -86,7 +86,8 @@ pub(crate) fn endpoint_from(value: &str) -> Option<String> {
     (words.next().is_none() && is_endpoint(&endpoint)).then_some(endpoint)
 }
 
-/// A character that no text may hold: it would break a line, hide, or turn the direction of what follows.
+/// A character that no text may hold: a control character, one that ends a line or a paragraph, or one that turns the direction of what
+/// follows; [`FORBIDDEN`] lists them. Other characters that show nothing, such as U+200B, are allowed.
 ///
 /// ```
 /// use arena_errors_codegen::is_forbidden;

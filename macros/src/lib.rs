@@ -1,4 +1,4 @@
-//! The macro behind `arena_errors::error_table!`, which hands it the path of that crate. Use that one.
+//! The procedural macro behind `arena_errors::error_table!`, which hands it the path of that crate. Use that macro.
 
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
@@ -17,7 +17,8 @@ use syn::LitStr;
 
 use crate::input::Input;
 
-/// Generates an enum of errors from a table's file; see `arena_errors::error_table!`.
+/// Generates an enum of errors from a table's file, whose path is relative to the folder of the crate's `Cargo.toml`; see
+/// `arena_errors::error_table!`.
 #[proc_macro]
 pub fn error_table(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let expanded = match syn::parse(input) {

@@ -40,7 +40,7 @@ macro_rules! __serde {
 /// Reads the error whose name is written.
 ///
 /// # Errors
-/// What is written is no text, or not the name of an error.
+/// What is written is not a string, or not the name of an error.
 pub fn deserialize_name<'de, E, D>(deserializer: D) -> Result<E, D::Error>
 where
     E: ErrorTable + FromStr,

@@ -17,7 +17,7 @@ const MAX_MESSAGE: usize = 4096;
 /// How many times over a text is read, at most, to find the bodies in it.
 const MAX_PASSES: usize = 16;
 
-/// What a body reports, as far as it can be read. Of a key that stands twice the last value counts.
+/// What a body reports, as far as it can be read. If a key occurs twice, the last value counts.
 pub(crate) struct Body<E> {
     pub(crate) status: Option<u16>,
     /// What they are is not looked up yet: the status may follow them.

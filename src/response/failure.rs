@@ -19,7 +19,7 @@ use crate::{ErrorTable, Reported, Retry};
 /// {"status": 400, "errors": [{"code": 4089, "message": "Invalid Token."}]}
 /// ```
 ///
-/// and what has another form gives a failure all the same: with the error whose code is the status, where the
+/// and anything else still gives a failure: with the error whose code is the status, if the
 /// table has one, and with an [excerpt](Self::excerpt). At most 100 errors and 4 KiB of each message are kept;
 /// [`omitted`](Self::omitted) counts the others.
 ///
@@ -47,16 +47,16 @@ struct Content<E> {
 impl<E: ErrorTable> Failure<E> {
     /// Reads the answer of a failed call, whatever the bytes are.
     ///
-    /// The status is the one that the call answered with; where it is `None`, the body's own counts. It decides
-    /// what a code means: under a status that the table does not give a code, 200 for one, the code is not
+    /// The status is the one that the call answered with; if it is `None`, the body's own counts. It decides
+    /// what a code means: under a status that the table does not have with that code, such as 200, the code is not
     /// known.
     ///
     /// A code is an integer in digits (`4089`, `4089.0`), as a number or as a text. An error without a code is
-    /// the one whose code is the status, if there is such a one. Of a key that stands twice the last value
-    /// counts. In a body that breaks off, an error counts if all of it is there; what is lost of the list counts as one that is
-    /// [omitted](Self::omitted).
+    /// the one whose code is the status, if the table has one. If a key occurs twice, the last value
+    /// counts. In a body that breaks off, an error counts if all of it is there; the lost rest of the list counts as one
+    /// [omitted](Self::omitted) error.
     ///
-    /// The work is one pass over the bytes, and the memory has a bound, whatever is in them.
+    /// Whatever the bytes are, they are read once, and the memory has a bound.
     ///
     /// ```
     /// use arena_errors::{ArenaLoginError, Failure};
@@ -73,11 +73,11 @@ impl<E: ErrorTable> Failure<E> {
         Self::new(status.into(), Body::read(body), body)
     }
 
-    /// Finds the first answer of a failed call in a text around it, such as a line of a log; `None` where there
+    /// Finds the first answer of a failed call in a text around it, such as a line of a log; `None` if there
     /// is none that reports a code.
     ///
-    /// The answer may stand in the text as it was sent, or as a text within JSON, with its quotes escaped. The
-    /// work has a bound that grows with the text as the text does: an answer buried deep in other JSON may not
+    /// The answer may stand in the text as it was sent, or as a string within JSON, with its quotes escaped. The
+    /// work grows at most linearly with the text: an answer buried deep in other JSON may not
     /// be found.
     ///
     /// ```
@@ -93,8 +93,8 @@ impl<E: ErrorTable> Failure<E> {
         Self::find_all(status, text).next()
     }
 
-    /// Finds every answer of a failed call in a text around them, such as a log, as [`find`](Self::find) does the
-    /// first. What stands within an answer is a part of it. Answers as a text within JSON are found where there is
+    /// Finds every answer of a failed call in a text around them, such as a log, as [`find`](Self::find) finds the
+    /// first. An answer inside another one is part of it. Answers as strings within JSON are found only if there is
     /// no other.
     ///
     /// ```
@@ -131,7 +131,7 @@ impl<E: ErrorTable> Failure<E> {
         Self(Box::new(Content { status, errors, omitted, excerpt }))
     }
 
-    /// The HTTP status; `None` where neither the caller nor the body gave one.
+    /// The HTTP status; `None` if neither the caller nor the body gave one.
     ///
     /// ```
     /// # use arena_errors::{ArenaLoginError, Failure};
@@ -143,8 +143,8 @@ impl<E: ErrorTable> Failure<E> {
         self.0.status
     }
 
-    /// The errors, in the order of the body. Where it reported none, the one whose code is the status; where
-    /// the table has no such one either, the slice is empty.
+    /// The errors, in the order of the body. If it reported none, the one whose code is the status; if
+    /// the table has no such error either, the slice is empty.
     ///
     /// ```
     /// # use arena_errors::{ArenaLoginError, Failure};
@@ -158,8 +158,8 @@ impl<E: ErrorTable> Failure<E> {
         &self.0.errors
     }
 
-    /// How many errors the body reported beside those that are kept: what is beyond the first 100, and one for what is
-    /// lost where the list breaks off.
+    /// How many errors the body reported besides those that are kept: those after the first 100, and one for the lost rest
+    /// of a list that breaks off.
     ///
     /// ```
     /// # use arena_errors::{ArenaLoginError, Failure};
@@ -175,11 +175,10 @@ impl<E: ErrorTable> Failure<E> {
         self.0.omitted
     }
 
-    /// How a body began that reported no error, or none with a code or a message: a short line without control characters.
+    /// The beginning of a body that reported no error, or none with a code or a message: a short line without control characters.
     ///
-    /// `None` for an empty body, and where the body may hold a secret: where the status is a success, where it is not
-    /// known and the body is JSON, or where `arena_session_id` or `arenaSessionId` would be
-    /// shown.
+    /// `None` for an empty body, and where the body may hold a secret: if the status is a success, if it is not
+    /// known and the body is JSON, or if `arena_session_id` or `arenaSessionId` would be shown.
     ///
     /// ```
     /// # use arena_errors::{ArenaLoginError, Failure};
@@ -191,7 +190,7 @@ impl<E: ErrorTable> Failure<E> {
         self.0.excerpt.as_deref()
     }
 
-    /// When to send the call again: the most cautious answer of all the errors, a fix before the longest wait before a
+    /// When to send the call again: the most cautious answer of all the errors, a fix, else the longest wait, else a
     /// backoff. An error that is not known or not kept needs a fix, unless the status is 429, 502, 503 or 504.
     ///
     /// [`Retry::with_retry_after`] adds the wait that the service asked for.
@@ -239,8 +238,8 @@ impl<E: ErrorTable> Failure<E> {
         (errors.next().is_none() && self.0.omitted == 0).then_some(first)
     }
 
-    /// Who does what about each error, as lines of plain text. Where there are several, each stands under the line of
-    /// its error; what is reported twice is told once.
+    /// Who does what about each error, as lines of plain text. If there are several, the advice on each stands under the line of
+    /// its error; an error that is reported twice appears once.
     ///
     /// ```
     /// # use arena_errors::{ArenaLoginError, Failure};

@@ -1,4 +1,4 @@
-//! Feature `http`: a failure out of an `http::Response`.
+//! Feature `http`: a failure from an `http::Response`.
 
 use http::{Response, StatusCode};
 
@@ -34,7 +34,7 @@ impl<E: ErrorTable> Failure<E> {
     /// #     fn bytes(self) -> Vec<u8> { br#"{"errors": [{"code": 4089}]}"#.to_vec() }
     /// # }
     /// # let response = Response;
-    /// // The response of `reqwest::blocking` for one.
+    /// // Such as the response of `reqwest::blocking`.
     /// let (status, body) = (response.status(), response.bytes());
     /// let failure = Failure::<ArenaLoginError>::from_http_parts(status, body);
     /// assert_eq!(failure.errors()[0].known(), Some(ArenaLoginError::InvalidToken));

@@ -54,19 +54,19 @@ impl<E: ErrorTable> Reported<E> {
         error.known.is_some().then_some(error)
     }
 
-    /// The code that was reported, former codes as they came; `None` where there was none or no integer.
+    /// The code that was reported, former codes as they came; `None` if there was none, or it was not an integer.
     #[must_use]
     pub fn code(&self) -> Option<u32> {
         self.code
     }
 
-    /// The message that was reported, as it came: to print it, take `Display`, which escapes control characters.
+    /// The message that was reported, as it came. To print it, use `Display`, which escapes control characters.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
 
-    /// The error of the table; `None` where the table has no such error.
+    /// The error of the table; `None` if the table has no such error.
     #[must_use]
     pub fn known(&self) -> Option<E> {
         self.known

@@ -92,8 +92,8 @@ impl<E: ErrorTable> Serialize for Failure<E> {
 }
 
 /// Reads what `Serialize` writes. Which errors are known follows from the status and the codes, by the table of
-/// the program that reads: the names that were written do not count. Bounds are those of
-/// [`Failure::from_response`], while it is read too.
+/// the program that reads: the names that were written do not count. The bounds of
+/// [`Failure::from_response`] hold, also while it is read.
 impl<'de, E: ErrorTable> Deserialize<'de> for Failure<E> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Read { status, errors: Errors(mut body), omitted, excerpt } =

@@ -69,3 +69,33 @@ fn by_code(rows: &[Row], code: u32, status: Option<u16>) -> Vec<&Row> {
     let near = rated.into_iter().take_while(|&(typos, ..)| typos <= most);
     near.map(|(.., row)| row).take(MOST).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(query: &Query) -> Vec<(u16, u32)> {
+        let row = |(status, code, former_codes): (u16, u32, &[u32])| {
+            let mut row = Row::default();
+            (row.status, row.code, row.former_codes) = (status, code, former_codes.to_vec());
+            row
+        };
+        let rows =
+            [(500, 4086, &[][..]), (400, 4090, &[]), (400, 4185, &[]), (400, 4095, &[]), (404, 7, &[9012])]
+                .map(row);
+        to(query, &rows).into_iter().map(|row| (row.status, row.code)).collect()
+    }
+
+    #[test]
+    fn wrong_digits_count_most_then_the_status_then_the_distance() {
+        assert_eq!(codes(&Query::Pair(400, 4085)), [(400, 4095), (400, 4185), (500, 4086)]);
+        assert_eq!(codes(&Query::Pair(500, 4085)), [(500, 4086), (400, 4095), (400, 4185)]);
+        assert_eq!(codes(&Query::Code(4085)), [(500, 4086), (400, 4095), (400, 4185)]);
+    }
+
+    #[test]
+    fn a_former_code_is_near_too_and_a_status_has_its_errors() {
+        assert_eq!(codes(&Query::Code(9013))[0], (404, 7));
+        assert_eq!(codes(&Query::Code(400)), [(400, 4090), (400, 4185), (400, 4095)]);
+    }
+}

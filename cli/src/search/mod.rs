@@ -160,3 +160,60 @@ fn json(about: &About, found: &[Hit<'_>]) -> String {
     }
     Document::of(Found { table: about, error: found.iter().map(|hit| hit.row).collect() }).text()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(name: &str, edit: impl Fn(&mut Row)) -> Row {
+        let mut row = Row::default();
+        row.name.push_str(name);
+        row.causes.push(source::table(None).unwrap().errors.remove(0).causes.remove(0));
+        row.causes[0].summary.clear();
+        row.causes[0].steps.clear();
+        edit(&mut row);
+        row
+    }
+
+    fn found(rows: &[Row], words: &str) -> Vec<String> {
+        let mut table = Table::default();
+        table.errors = rows.to_vec();
+        let hits = find(&table, &Wanted::read(&[words.to_owned()])).hits;
+        hits.iter().map(|hit| hit.row.name.clone()).collect()
+    }
+
+    #[test]
+    fn a_code_says_more_than_a_message_that_more_than_a_cause_and_that_more_than_a_step() {
+        let rows = [
+            row("Step", |row| row.causes[0].steps.push("See 4100.".to_owned())),
+            row("Prevention", |row| row.prevention.push("See 4100.".to_owned())),
+            row("Cause", |row| row.causes[0].summary = "See 4100.".to_owned()),
+            row("Impact", |row| row.impact = Some("See 4100.".to_owned())),
+            row("Message", |row| row.message = "See 4100.".to_owned()),
+            row("Former", |row| row.former_codes.push(4100)),
+            row("Code", |row| row.code = 4100),
+        ];
+        let expected = ["Former", "Code", "Message", "Cause", "Impact", "Step", "Prevention"];
+        assert_eq!(found(&rows, "4100"), expected);
+    }
+
+    #[test]
+    fn a_whole_word_says_more_than_its_beginning_and_that_more_than_its_middle() {
+        let message = |name, text: &str| row(name, |row| row.message = text.to_owned());
+        let rows = [message("Middle", "distoken"), message("Beginning", "tokens"), message("Whole", "token")];
+        assert_eq!(found(&rows, "token"), ["Whole", "Beginning", "Middle"]);
+    }
+
+    #[test]
+    fn words_in_one_text_come_before_words_in_several() {
+        let rows = [
+            row("Several", |row| {
+                (row.message, row.causes[0].summary) = ("web".to_owned(), "token".to_owned());
+            }),
+            row("One", |row| row.causes[0].steps.push("web token".to_owned())),
+            row("Half", |row| row.message = "token".to_owned()),
+        ];
+        assert_eq!(found(&rows, "web token"), ["One", "Several"]);
+        assert_eq!(found(&rows, "volcano token"), ["Half", "Several", "One"]);
+    }
+}

@@ -1,6 +1,6 @@
 //! A sound table with edits, which a fuzzer makes up as bytes.
 
-const SOUND: &str = include_str!("../../../examples/authorize_user.toml");
+const SOUND: &str = include_str!("../../../tables/authorize_user.toml");
 
 const PIECES: [&str; 32] = [
     "[table]",
