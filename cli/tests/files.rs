@@ -262,7 +262,6 @@ fn a_write_that_is_killed_half_way_leaves_what_was_there_and_a_later_one_clears_
 /// What a maintainer does over and over: change the file, and see its mistakes or its new text.
 #[test]
 fn a_change_of_the_table_is_in_the_next_answer() {
-    use std::time::{Duration, Instant};
     let folder = folder_with(SOUND);
     let explain = || arena_errors(&["--table", "table.toml", "explain", "EmailNotFound"], folder.path());
     for (from, to, told) in [
@@ -270,13 +269,9 @@ fn a_change_of_the_table_is_in_the_next_answer() {
         ("status = 400", "status = 4000", "error[status-out-of-range]"),
     ] {
         assert!(SOUND.contains(from));
-        let saved = Instant::now();
         fs::write(folder.path().join("table.toml"), SOUND.replace(from, to)).unwrap();
         let Output { stdout, stderr, .. } = explain();
-        let took = saved.elapsed();
         let answer = String::from_utf8([stdout, stderr].concat()).unwrap();
         assert!(answer.contains(told), "{answer}");
-        assert!(took < Duration::from_secs(1), "{took:?}");
-        println!("From saving the table to the answer: {took:?}");
     }
 }
