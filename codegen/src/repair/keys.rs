@@ -126,10 +126,10 @@ impl Mender<'_> {
     /// A line that is neither a header nor a key.
     fn no_key(&mut self, line: &Range<usize>) {
         self.skip_line();
-        let is_text = self.text[line.clone()].starts_with(['"', '\'']);
-        let item = self.missing_list().filter(|_| is_text);
-        let key = item.unwrap_or_else(|| first_word(&self.text[line.clone()]));
-        self.lose(key);
+        let written = &self.text[line.clone()];
+        let item = self.missing_list().filter(|_| written.starts_with(['"', '\'']));
+        let word = names(written.split('=').next().unwrap_or_default()).first().copied();
+        self.lose(item.or(word).unwrap_or_default());
         let problem = match item {
             Some(key) => {
                 Problem::new(Kind::Syntax, line.start..line.start + 1, "this text belongs to no key")
@@ -140,7 +140,7 @@ impl Mender<'_> {
         };
         self.tell(problem);
         self.edits.replace(line.clone(), "");
-        if !self.text[line.clone()].starts_with(']') {
+        if !written.starts_with(']') {
             self.skip_items();
         }
     }
@@ -216,8 +216,13 @@ impl Mender<'_> {
         let is_above = below.is_some_and(|line| is_written_as(line.trim(), header));
         self.above = is_above.then_some(other);
         let help = if is_above { "move it below the header" } else { "write `{}` in the line above" };
+        let message = if other.header == section.header {
+            format!("`{name}` stands twice below this `{header}`, where another one seems to begin")
+        } else {
+            format!("`{name}` is not a key of {}", section.title())
+        };
         self.tell(
-            Problem::new(Kind::UnknownKey, key.clone(), format!("`{name}` is no key of {}", section.title()))
+            Problem::new(Kind::UnknownKey, key.clone(), message)
                 .label(format!("a key of `{header}`"))
                 .help(help.replace("{}", header)),
         );

@@ -67,7 +67,7 @@ impl Marker {
 
 fn conflict_at(line: Range<usize>) -> Problem {
     Problem::new(Kind::Syntax, line, "a merge left a conflict here")
-        .label("the begin of the conflict")
+        .label("the conflict begins here")
         .help("keep one of its sides, and remove the lines of `<<<<<<<`, `=======` and `>>>>>>>`")
 }
 

@@ -185,10 +185,11 @@ impl Mender<'_> {
         // The same header again right behind the first one hides nothing.
         let again = self.keys.is_empty() && self.section.is_some_and(|above| above.header == right);
         if let Some(problem) = self.misplaced(line, section) {
-            self.tell(problem);
             if again {
+                self.tell(problem.help("remove one of the two"));
                 self.edits.replace(line.clone(), "");
             } else {
+                self.tell(problem);
                 self.leave_out(line);
             }
             return again;
