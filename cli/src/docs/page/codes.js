@@ -15,7 +15,8 @@ function everWithCode(code, status) {
 
 /**
  * The errors nearest to a number that is no code: with the fewest wrong digits; of those, the ones with the right status;
- * then the nearest numbers. A number that is a status is most likely one whose code is still to be found.
+ * then the nearest numbers. What is worse than the best by more than a digit, or wrong in more than half of its digits, is
+ * not near. A number that is a status is most likely one whose code is still to be found.
  */
 function nearestTo(code, status) {
   const withStatus = status === undefined ? rows.filter((row) => row.status === code) : [];
@@ -26,7 +27,10 @@ function nearestTo(code, status) {
       [distance(String(code), String(known)), row.status === status ? 0 : 1, Math.abs(known - code)]);
     return { row, rank: ranks.sort(order)[0] };
   });
-  return ranked.sort((a, b) => order(a.rank, b.rank)).slice(0, 3).map(({ row }) => row);
+  ranked.sort((a, b) => order(a.rank, b.rank));
+  const fewest = ranked[0].rank[0];
+  const most = Math.max(fewest, Math.min(fewest + 1, Math.floor(String(code).length / 2)));
+  return ranked.filter(({ rank: [typos] }) => typos <= most).slice(0, 3).map(({ row }) => row);
 }
 
 /** A link to an error. */
