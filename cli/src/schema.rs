@@ -70,7 +70,7 @@ fn text(rule: Text) -> Json {
         Text::Line => json!({ "type": "string", "pattern": format!(r"^(?!\s)[^{forbidden}]+(?<!\s)$") }),
         Text::Name => json!({ "type": "string", "pattern": "^(?!(Self|ALL)$)[A-Z][A-Za-z0-9]*$" }),
         Text::Url => {
-            json!({ "type": "string", "pattern": r"^https?://([A-Za-z0-9]|\[[!#-;=?-\[_a-z~]*\])[!#-;=?-\[\]_a-z~]*$" })
+            json!({ "type": "string", "pattern": r"^https?://(?!https?://)([A-Za-z0-9]|\[[!#-;=?-\[_a-z~]*\])[!#-;=?-\[\]_a-z~]*$" })
         }
         Text::Endpoint => json!({ "type": "string", "pattern": format!(r"^[A-Z]+ /[^\s{forbidden}]*$") }),
         Text::Actor => json!({ "enum": Actor::ALL.map(Actor::key) }),
