@@ -1,5 +1,5 @@
-//! Makes the tables that are measured: for each, a file with the enum and one with its peers, a `match` and a `phf` map over the
-//! same keys. And a file that includes all of them.
+//! Makes the tables that are measured: for each, a file with the enum and one with its peers, a
+//! `match` and a `phf` map over the same keys. And a file that includes all of them.
 
 #[expect(unreachable_pub, reason = "it is the library's source")]
 #[path = "src/lib.rs"]
@@ -24,9 +24,15 @@ fn main() {
             let enum_name = format!("{keys:?}{name}");
             let rows = if optimized { name } else { name.min(64) };
             let text = tables::terse_table(&enum_name, keys, rows);
-            let table = arena_errors_codegen::check(&text).into_result().expect("the table is sound");
+            let table = arena_errors_codegen::check(&text)
+                .into_result()
+                .expect("the table is sound");
             let source = arena_errors_codegen::expand(&table).into_source();
-            write(&folder, &format!("{enum_name}_peers.rs"), &peers(&table, &index_bytes(&source)));
+            write(
+                &folder,
+                &format!("{enum_name}_peers.rs"),
+                &peers(&table, &index_bytes(&source)),
+            );
             write(&folder, &format!("{enum_name}.rs"), &source);
             for file in [&enum_name, &format!("{enum_name}_peers")] {
                 let _ = writeln!(all, "include!(concat!(env!(\"OUT_DIR\"), \"/{file}.rs\"));");
@@ -40,9 +46,12 @@ fn write(folder: &Path, name: &str, source: &str) {
     fs::write(folder.join(name), source).expect("the file can be written");
 }
 
-/// The size of a table's index, whose type is private to the generated code: none where the code does without.
+/// The size of a table's index, whose type is private to the generated code: none where the code
+/// does without.
 fn index_bytes(source: &str) -> String {
-    let Some((_, index)) = source.split_once("static INDEX: rt::") else { return "0".to_owned() };
+    let Some((_, index)) = source.split_once("static INDEX: rt::") else {
+        return "0".to_owned();
+    };
     let (of, _) = index.split_once(" = ").expect("a static has a value");
     format!("size_of::<arena_errors::{RUNTIME}::{of}>()")
 }

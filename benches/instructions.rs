@@ -1,11 +1,12 @@
-//! How many instructions a lookup takes, and a run of the command line, counted by `valgrind`: the same number on every
-//! run, however busy the machine is.
+//! How many instructions a lookup takes, and a run of the command line, counted by `valgrind`: the
+//! same number on every run, however busy the machine is.
 //!
 //! ```sh
 //! cargo run --release -p arena-errors-benches
 //! ```
 //!
-//! fails where a count is above its bound. Instructions of the loop around a lookup are part of the count.
+//! fails where a count is above its bound. Instructions of the loop around a lookup are part of the
+//! count.
 
 use std::ffi::OsStr;
 use std::hint::black_box;
@@ -27,15 +28,18 @@ const TABLES: [(&str, usize, Passes); 3] = [
     ("650 codes without a gap", 18, passes::<Dense650>),
 ];
 
-/// What the command line is asked, and the most thousands of instructions that this may take. `--version` needs nothing but
-/// its arguments, `explain` the table too; neither needs what other commands do.
+/// What the command line is asked, and the most thousands of instructions that this may take.
+/// `--version` needs nothing but its arguments, `explain` the table too; neither needs what other
+/// commands do.
 const COMMANDS: [(&[&str], usize); 2] = [(&["--version"], 250), (&["explain", "4089"], 1_400)];
 
 /// So many passes are counted.
 const PASSES: usize = 100;
 
 fn main() -> ExitCode {
-    let mut arguments = std::env::args().skip(1).map(|argument| argument.parse::<usize>());
+    let mut arguments = std::env::args()
+        .skip(1)
+        .map(|argument| argument.parse::<usize>());
     if let (Some(Ok(table)), Some(Ok(passes))) = (arguments.next(), arguments.next()) {
         TABLES[table].2(passes);
         return ExitCode::SUCCESS;
@@ -69,10 +73,15 @@ fn commands() -> Result<bool, String> {
     let program = command_line()?;
     // What every program takes to be loaded and to end is not of interest.
     let least = passed(0, 0)?;
-    println!("\n{:<26} {:>24} {:>6}", "", "thousand instructions", "bound");
+    println!(
+        "\n{:<26} {:>24} {:>6}",
+        "", "thousand instructions", "bound"
+    );
     let mut within = true;
     for (arguments, bound) in COMMANDS {
-        let thousands = count(&program, arguments)?.saturating_sub(least).div_ceil(1_000);
+        let thousands = count(&program, arguments)?
+            .saturating_sub(least)
+            .div_ceil(1_000);
         println!("{:<26} {thousands:>24} {bound:>6}", arguments.join(" "));
         within &= (1..=bound).contains(&thousands);
     }
@@ -82,12 +91,23 @@ fn commands() -> Result<bool, String> {
 /// The program of the command line, built as this one is and beside it.
 fn command_line() -> Result<PathBuf, String> {
     let status = Command::new(env!("CARGO"))
-        .args(["build", "--release", "--quiet", "--locked", "--package", "arena-errors-cli"])
+        .args([
+            "build",
+            "--release",
+            "--quiet",
+            "--locked",
+            "--package",
+            "arena-errors-cli",
+        ])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .status()
         .map_err(|error| format!("cargo cannot be run: {error}"))?;
     let program = this_program()?.with_file_name("arena-errors");
-    if status.success() { Ok(program) } else { Err("the command line cannot be built".to_owned()) }
+    if status.success() {
+        Ok(program)
+    } else {
+        Err("the command line cannot be built".to_owned())
+    }
 }
 
 fn this_program() -> Result<PathBuf, String> {
@@ -96,7 +116,10 @@ fn this_program() -> Result<PathBuf, String> {
 
 /// The instructions of a run of this program.
 fn passed(table: usize, passes: usize) -> Result<usize, String> {
-    count(&this_program()?, &[table, passes].map(|number| number.to_string()))
+    count(
+        &this_program()?,
+        &[table, passes].map(|number| number.to_string()),
+    )
 }
 
 /// The instructions of a run of a program.
@@ -108,13 +131,18 @@ fn count(program: &Path, arguments: &[impl AsRef<OsStr>]) -> Result<usize, Strin
         .output()
         .map_err(|error| format!("valgrind, which counts, cannot be run: {error}"))?;
     let report = String::from_utf8_lossy(&output.stderr).into_owned();
-    let collected = report.lines().find_map(|line| line.split_once("Collected : "));
+    let collected = report
+        .lines()
+        .find_map(|line| line.split_once("Collected : "));
     let count = collected.and_then(|(_, count)| count.trim().parse().ok());
     count.filter(|_| output.status.success()).ok_or(report)
 }
 
 fn passes<E: ErrorTable>(passes: usize) -> usize {
-    let keys: Vec<_> = E::ALL.iter().map(|error| (error.info().status(), error.info().code())).collect();
+    let keys: Vec<_> = E::ALL
+        .iter()
+        .map(|error| (error.info().status(), error.info().code()))
+        .collect();
     for _ in 0..passes {
         for &(status, code) in &keys {
             black_box(E::lookup(black_box(status), black_box(code)));

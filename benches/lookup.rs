@@ -4,9 +4,12 @@
 //! cargo bench -p arena-errors-benches --bench lookup
 //! ```
 //!
-//! At the end it prints a table, and says where the plots are. Each sample is passes over [`KEYS`] keys, more than a branch
-//! predictor learns.
-#![expect(clippy::unreadable_literal, reason = "the tables are generated, by `build.rs`")]
+//! At the end it prints a table, and says where the plots are. Each sample is passes over [`KEYS`]
+//! keys, more than a branch predictor learns.
+#![expect(
+    clippy::unreadable_literal,
+    reason = "the tables are generated, by `build.rs`"
+)]
 
 use std::collections::HashMap;
 use std::fs;
@@ -30,7 +33,14 @@ type Group<'a> = BenchmarkGroup<'a, WallTime>;
 const KEYS: usize = 1 << 16;
 
 /// What is compared, in the order of the columns.
-const LOOKUPS: [&str; 6] = ["arena_errors", "match", "phf", "FxHashMap", "HashMap", "binary search"];
+const LOOKUPS: [&str; 6] = [
+    "arena_errors",
+    "match",
+    "phf",
+    "FxHashMap",
+    "HashMap",
+    "binary search",
+];
 
 /// The lookups that are built when the program is compiled.
 trait Peers: ErrorTable {
@@ -68,8 +78,14 @@ fn tables() -> [(Keys, Vec<Table>); 3] {
             Keys::Scattered,
             tables!(Scattered6 Scattered64 Scattered650 Scattered2000 Scattered10000 Scattered20000),
         ),
-        (Keys::Gapped, tables!(Gapped6 Gapped64 Gapped650 Gapped2000 Gapped10000 Gapped20000)),
-        (Keys::Dense, tables!(Dense6 Dense64 Dense650 Dense2000 Dense10000 Dense20000)),
+        (
+            Keys::Gapped,
+            tables!(Gapped6 Gapped64 Gapped650 Gapped2000 Gapped10000 Gapped20000),
+        ),
+        (
+            Keys::Dense,
+            tables!(Dense6 Dense64 Dense650 Dense2000 Dense10000 Dense20000),
+        ),
     ]
 }
 
@@ -106,9 +122,13 @@ fn main() {
 }
 
 fn assert_peers_agree<E: Peers>() {
-    let (std, fx, sorted): (HashMap<_, _>, FxHashMap<_, _>, _) = (hash_map_of(), hash_map_of(), sorted());
+    let (std, fx, sorted): (HashMap<_, _>, FxHashMap<_, _>, _) =
+        (hash_map_of(), hash_map_of(), sorted());
     for error in E::ALL {
-        assert_eq!(E::lookup(error.info().status(), error.info().code()), Some(*error));
+        assert_eq!(
+            E::lookup(error.info().status(), error.info().code()),
+            Some(*error)
+        );
     }
     for key @ (status, code) in Stream::HalfAndHalf.keys::<E>() {
         let expected = E::lookup(status, code);
@@ -134,8 +154,10 @@ impl Stream {
     const ALL: [Self; 4] = [Self::Hits, Self::Misses, Self::HalfAndHalf, Self::OneKey];
 
     fn keys<E: ErrorTable>(self) -> Vec<Key> {
-        let known: Vec<Key> =
-            E::ALL.iter().map(|error| (error.info().status(), error.info().code())).collect();
+        let known: Vec<Key> = E::ALL
+            .iter()
+            .map(|error| (error.info().status(), error.info().code()))
+            .collect();
         let mut random = fastrand::Rng::with_seed(4089);
         let mut hit = || known[random.usize(..known.len())];
         let hits: Vec<Key> = (0..KEYS).map(|_| hit()).collect();
@@ -152,7 +174,9 @@ impl Stream {
             Self::Misses => hits.into_iter().map(miss).collect(),
             Self::HalfAndHalf => {
                 let mut coin = fastrand::Rng::with_seed(6);
-                hits.into_iter().map(|key| if coin.bool() { key } else { miss(key) }).collect()
+                hits.into_iter()
+                    .map(|key| if coin.bool() { key } else { miss(key) })
+                    .collect()
             }
             Self::OneKey => vec![hits[0]; KEYS],
         }
@@ -160,12 +184,17 @@ impl Stream {
 }
 
 fn hash_map_of<E: ErrorTable, S: BuildHasher + Default>() -> HashMap<Key, E, S> {
-    E::ALL.iter().map(|&error| ((error.info().status(), error.info().code()), error)).collect()
+    E::ALL
+        .iter()
+        .map(|&error| ((error.info().status(), error.info().code()), error))
+        .collect()
 }
 
 fn sorted<E: ErrorTable>() -> Vec<(Key, E)> {
-    let mut sorted: Vec<_> =
-        E::ALL.iter().map(|&error| ((error.info().status(), error.info().code()), error)).collect();
+    let mut sorted: Vec<_> = E::ALL
+        .iter()
+        .map(|&error| ((error.info().status(), error.info().code()), error))
+        .collect();
     sorted.sort_unstable();
     sorted
 }
@@ -175,7 +204,10 @@ fn by_map<E: Copy, S: BuildHasher>(map: &HashMap<Key, E, S>, key: Key) -> Option
 }
 
 fn by_binary_search<E: Copy>(sorted: &[(Key, E)], key: Key) -> Option<E> {
-    sorted.binary_search_by_key(&key, |&(key, _)| key).ok().map(|at| sorted[at].1)
+    sorted
+        .binary_search_by_key(&key, |&(key, _)| key)
+        .ok()
+        .map(|at| sorted[at].1)
 }
 
 fn measure<E: Peers>(group: &mut Group<'_>, stream: Stream) {
@@ -184,7 +216,9 @@ fn measure<E: Peers>(group: &mut Group<'_>, stream: Stream) {
     let (std_map, fx_map): (HashMap<_, E>, FxHashMap<_, E>) = (hash_map_of(), hash_map_of());
     let sorted = sorted::<E>();
     passes(group, ours, &keys, |(status, code)| E::lookup(status, code));
-    passes(group, by_match, &keys, |(status, code)| E::by_match(status, code));
+    passes(group, by_match, &keys, |(status, code)| {
+        E::by_match(status, code)
+    });
     passes(group, phf, &keys, |key| E::PHF.get(&key).copied());
     passes(group, fx, &keys, |key| by_map(&fx_map, key));
     passes(group, std, &keys, |key| by_map(&std_map, key));
@@ -192,7 +226,12 @@ fn measure<E: Peers>(group: &mut Group<'_>, stream: Stream) {
 }
 
 /// Times passes over the keys of a stream.
-fn passes<E: ErrorTable>(group: &mut Group<'_>, name: &str, keys: &[Key], lookup: impl Fn(Key) -> Option<E>) {
+fn passes<E: ErrorTable>(
+    group: &mut Group<'_>,
+    name: &str,
+    keys: &[Key],
+    lookup: impl Fn(Key) -> Option<E>,
+) {
     group.bench_function(BenchmarkId::new(name, E::ALL.len()), |bencher| {
         bencher.iter(|| {
             for &(status, code) in keys {
@@ -206,11 +245,15 @@ fn group_name(keys: Keys, stream: Stream) -> String {
     format!("{keys:?} {stream:?}")
 }
 
-/// Prints the medians of a stream, as far as they were measured: nanoseconds a lookup, and times ours.
+/// Prints the medians of a stream, as far as they were measured: nanoseconds a lookup, and times
+/// ours.
 fn print_table(folder: &Path, keys: Keys, stream: Stream, tables: &[Table]) {
-    let rows = tables
-        .iter()
-        .filter_map(|table| Some((table, medians(folder, &group_name(keys, stream), table.rows)?)));
+    let rows = tables.iter().filter_map(|table| {
+        Some((
+            table,
+            medians(folder, &group_name(keys, stream), table.rows)?,
+        ))
+    });
     let rows: Vec<_> = rows.collect();
     if rows.is_empty() {
         return;
@@ -221,7 +264,13 @@ fn print_table(folder: &Path, keys: Keys, stream: Stream, tables: &[Table]) {
         "bytes a row",
         header()
     );
-    for (Table { rows, index_bytes, .. }, medians) in rows {
+    for (
+        Table {
+            rows, index_bytes, ..
+        },
+        medians,
+    ) in rows
+    {
         #[expect(clippy::cast_precision_loss, reason = "they are small")]
         let bytes = *index_bytes as f64 / *rows as f64;
         let columns = medians.map(|median| format!("{median:8.2} ({:5.2})", median / medians[0]));
@@ -237,8 +286,11 @@ fn header() -> String {
 fn medians(folder: &Path, group: &str, rows: usize) -> Option<[f64; LOOKUPS.len()]> {
     let mut medians = [0.0; LOOKUPS.len()];
     for (median, name) in medians.iter_mut().zip(LOOKUPS) {
-        let file: PathBuf = [group, name, &rows.to_string(), "new", "estimates.json"].iter().collect();
-        let estimates: serde_json::Value = serde_json::from_slice(&fs::read(folder.join(file)).ok()?).ok()?;
+        let file: PathBuf = [group, name, &rows.to_string(), "new", "estimates.json"]
+            .iter()
+            .collect();
+        let estimates: serde_json::Value =
+            serde_json::from_slice(&fs::read(folder.join(file)).ok()?).ok()?;
         #[expect(clippy::cast_precision_loss, reason = "it is small")]
         let keys = KEYS as f64;
         *median = estimates["median"]["point_estimate"].as_f64()? / keys;

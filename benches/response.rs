@@ -1,5 +1,5 @@
-//! The time and the memory that reading a body takes, beside `serde_json` into a plain struct. Allocations are not counted while
-//! time is measured.
+//! The time and the memory that reading a body takes, beside `serde_json` into a plain struct.
+//! Allocations are not counted while time is measured.
 //!
 //! ```sh
 //! cargo bench -p arena-errors-benches --bench response
@@ -22,7 +22,8 @@ const BODY: &[u8] = br#"{
    ]
 }"#;
 
-/// A body as `serde_json` alone reads it: with one kind of code, no bounds, and an error where a byte is wrong.
+/// A body as `serde_json` alone reads it: with one kind of code, no bounds, and an error where a
+/// byte is wrong.
 #[derive(Deserialize)]
 #[expect(dead_code, reason = "read, and no more")]
 struct Body {
@@ -51,7 +52,9 @@ fn one_error(criterion: &mut Criterion) {
 fn hostile_nesting(criterion: &mut Criterion) {
     let body = b"{\"a\":[".repeat(1_700_000);
     let mut group = criterion.benchmark_group("hostile_nesting");
-    group.sample_size(10).throughput(Throughput::Bytes(body.len() as u64));
+    group
+        .sample_size(10)
+        .throughput(Throughput::Bytes(body.len() as u64));
     group.bench_function("failure_from_response", |bencher| {
         bencher.iter(|| Failure::<ArenaLoginError>::from_response(400, black_box(&body)));
     });
@@ -59,11 +62,24 @@ fn hostile_nesting(criterion: &mut Criterion) {
 
 /// Prints how often and how much memory is taken for a body with one error.
 fn allocations() {
-    let failure = measure(|| drop(black_box(Failure::<ArenaLoginError>::from_response(400, BODY))));
+    let failure = measure(|| {
+        drop(black_box(Failure::<ArenaLoginError>::from_response(
+            400, BODY,
+        )))
+    });
     let plain = measure(|| drop(black_box(serde_json::from_slice::<Body>(BODY))));
-    println!("{:<24}{:>12}{:>12}{:>12}", "one error", "allocations", "bytes", "at a time");
-    for (name, info) in [("failure_from_response", failure), ("serde_json_from_slice", plain)] {
-        println!("{name:<24}{:>12}{:>12}{:>12}", info.count_total, info.bytes_total, info.bytes_max);
+    println!(
+        "{:<24}{:>12}{:>12}{:>12}",
+        "one error", "allocations", "bytes", "at a time"
+    );
+    for (name, info) in [
+        ("failure_from_response", failure),
+        ("serde_json_from_slice", plain),
+    ] {
+        println!(
+            "{name:<24}{:>12}{:>12}{:>12}",
+            info.count_total, info.bytes_total, info.bytes_max
+        );
     }
     println!();
 }

@@ -41,12 +41,19 @@ impl Arena {
             .max_redirects(0)
             .timeout_global(Some(Duration::from_secs(timeout)))
             .build();
-        Ok(Self { url: login_url(url)?, agent: Agent::new_with_config(config) })
+        Ok(Self {
+            url: login_url(url)?,
+            agent: Agent::new_with_config(config),
+        })
     }
 
     /// Logs in; gives what Arena tells of the session, the secret `arena_session_id` for one.
     pub(crate) fn log_in(&self, credentials: &[u8]) -> Result<Value, NoSession> {
-        let answer = self.agent.post(&self.url).content_type("application/json").send(credentials);
+        let answer = self
+            .agent
+            .post(&self.url)
+            .content_type("application/json")
+            .send(credentials);
         let (head, body) = answer.map_err(|error| no_answer(&error))?.into_parts();
         let mut bytes = Vec::new();
         let read = read(body, &mut bytes);
@@ -56,7 +63,10 @@ impl Arena {
         }
         // Where the body broke off, what came of it may still tell the error.
         let retry_after = retry_after(&head.headers);
-        Err(NoSession::Failed(Failure::from_http_response(&Response::from_parts(head, bytes)), retry_after))
+        Err(NoSession::Failed(
+            Failure::from_http_response(&Response::from_parts(head, bytes)),
+            retry_after,
+        ))
     }
 }
 
@@ -66,20 +76,33 @@ fn login_url(url: &str) -> Result<String, String> {
         && uri.host().is_some_and(|host| !host.is_empty())
         && !url.contains(['?', '#']);
     if !sound {
-        return Err(format!("{url:?} is no URL of an API, such as https://api.arenasolutions.com/v1"));
+        return Err(format!(
+            "{url:?} is no URL of an API, such as https://api.arenasolutions.com/v1"
+        ));
     }
     Ok(format!("{}/login", url.trim_end_matches('/')))
 }
 
 fn no_answer(error: &Error) -> NoSession {
-    if let Error::Timeout(_) = error { NoSession::Timeout } else { NoSession::Broken(error.to_string()) }
+    if let Error::Timeout(_) = error {
+        NoSession::Timeout
+    } else {
+        NoSession::Broken(error.to_string())
+    }
 }
 
 fn read(body: Body, bytes: &mut Vec<u8>) -> Result<(), NoSession> {
     let most = u64::try_from(MAX_BODY).unwrap_or(u64::MAX);
-    let read = body.into_reader().take(most.saturating_add(1)).read_to_end(bytes);
+    let read = body
+        .into_reader()
+        .take(most.saturating_add(1))
+        .read_to_end(bytes);
     read.map_err(|error| no_answer(&error.into()))?;
-    if bytes.len() > MAX_BODY { Err(NoSession::Broken("the body is too large".to_owned())) } else { Ok(()) }
+    if bytes.len() > MAX_BODY {
+        Err(NoSession::Broken("the body is too large".to_owned()))
+    } else {
+        Ok(())
+    }
 }
 
 fn session(body: &[u8]) -> Result<Value, NoSession> {
@@ -87,9 +110,13 @@ fn session(body: &[u8]) -> Result<Value, NoSession> {
     if body.trim_ascii().is_empty() {
         return broken("the body is empty");
     }
-    let Ok(session) = serde_json::from_slice::<Value>(body) else { return broken("the body is no JSON") };
+    let Ok(session) = serde_json::from_slice::<Value>(body) else {
+        return broken("the body is no JSON");
+    };
     // Clients of this call read either spelling.
-    let id = ["arena_session_id", "arenaSessionId"].iter().find_map(|key| session[*key].as_str());
+    let id = ["arena_session_id", "arenaSessionId"]
+        .iter()
+        .find_map(|key| session[*key].as_str());
     match id {
         None | Some("") => broken("the body names no session"),
         Some(_) => Ok(session),
@@ -111,8 +138,12 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
 
 /// The arguments of the program.
 pub(crate) fn arguments() -> Result<Vec<String>, String> {
-    let texts = env::args_os().skip(1).map(|argument| argument.into_string().ok());
-    texts.collect::<Option<_>>().ok_or_else(|| "an argument is not UTF-8".to_owned())
+    let texts = env::args_os()
+        .skip(1)
+        .map(|argument| argument.into_string().ok());
+    texts
+        .collect::<Option<_>>()
+        .ok_or_else(|| "an argument is not UTF-8".to_owned())
 }
 
 /// A variable of the environment, which may hold a secret: no message shows what it holds.
@@ -126,6 +157,11 @@ pub(crate) fn variable(name: &str) -> Result<Option<String>, String> {
 }
 
 pub(crate) fn number(name: &str) -> Result<Option<u64>, String> {
-    let Some(value) = variable(name)? else { return Ok(None) };
-    value.parse().map(Some).map_err(|_| format!("{name} is no whole number"))
+    let Some(value) = variable(name)? else {
+        return Ok(None);
+    };
+    value
+        .parse()
+        .map(Some)
+        .map_err(|_| format!("{name} is no whole number"))
 }

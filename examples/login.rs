@@ -4,10 +4,12 @@
 //! ARENA_EMAIL=... ARENA_PASSWORD=... login https://api.arenasolutions.com/v1
 //! ```
 //!
-//! `ARENA_WORKSPACE_ID` names the workspace. `ARENA_MAX_WAIT` is how many seconds to wait in all between attempts, 600
-//! if it is not set, and `ARENA_TIMEOUT` how many an attempt may take, 30 if it is not set.
+//! `ARENA_WORKSPACE_ID` names the workspace. `ARENA_MAX_WAIT` is how many seconds to wait in all
+//! between attempts, 600 if it is not set, and `ARENA_TIMEOUT` how many an attempt may take, 30 if
+//! it is not set.
 //!
-//! Exit status: 0 logged in, 1 somebody has to fix something first, 2 wrong usage, 3 it may work later.
+//! Exit status: 0 logged in, 1 somebody has to fix something first, 2 wrong usage, 3 it may work
+//! later.
 
 mod arena;
 
@@ -21,7 +23,9 @@ use arena_errors::{ArenaLoginError, Failure};
 use serde_json::{Value, json};
 
 fn main() -> ExitCode {
-    let outcome = Settings::read().map_err(Trouble::Usage).and_then(|settings| log_in(&settings));
+    let outcome = Settings::read()
+        .map_err(Trouble::Usage)
+        .and_then(|settings| log_in(&settings));
     match outcome {
         Ok(session) => {
             // A name may hold what a terminal takes for a command.

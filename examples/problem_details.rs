@@ -1,12 +1,14 @@
-//! A service that logs in to Arena for its callers, and tells them what went wrong as problem details (RFC 9457).
+//! A service that logs in to Arena for its callers, and tells them what went wrong as problem
+//! details (RFC 9457).
 //!
 //! ```sh
 //! problem_details https://api.arenasolutions.com/v1 127.0.0.1:8080
 //! curl --json '{"email": "...", "password": "..."}' http://127.0.0.1:8080/login
 //! ```
 //!
-//! The `type` of a problem is a link to where the error is explained: the service has the page at `/errors`.
-//! `ARENA_TIMEOUT` is how many seconds a call of Arena may take, 30 if it is not set. Exit status: 2 for wrong usage.
+//! The `type` of a problem is a link to where the error is explained: the service has the page at
+//! `/errors`. `ARENA_TIMEOUT` is how many seconds a call of Arena may take, 30 if it is not set.
+//! Exit status: 2 for wrong usage.
 
 mod arena;
 
@@ -56,7 +58,8 @@ async fn main() -> ExitCode {
 async fn run() -> Result<(), String> {
     let arguments = arena::arguments()?;
     let [url, address] = arguments.as_slice() else {
-        let needed = "two arguments are needed, the URL of Arena's API and the address to listen at";
+        let needed =
+            "two arguments are needed, the URL of Arena's API and the address to listen at";
         return Err(needed.to_owned());
     };
     let service = Router::new()
@@ -66,10 +69,14 @@ async fn run() -> Result<(), String> {
         .method_not_allowed_fallback(async || Problem::Call(StatusCode::METHOD_NOT_ALLOWED))
         .layer(DefaultBodyLimit::max(MAX_CALL))
         .with_state(Arena::new(url)?);
-    let listener = TcpListener::bind(address).await.map_err(|error| format!("{address:?}: {error}"))?;
+    let listener = TcpListener::bind(address)
+        .await
+        .map_err(|error| format!("{address:?}: {error}"))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     println!("Listening at http://{address}");
-    serve(listener, service).await.map_err(|error| error.to_string())
+    serve(listener, service)
+        .await
+        .map_err(|error| error.to_string())
 }
 
 async fn log_in(
@@ -78,7 +85,9 @@ async fn log_in(
 ) -> Result<Response, Problem> {
     let credentials = credentials.map_err(|rejection| Problem::Call(rejection.status()))?;
     let answer = task::spawn_blocking(move || arena.log_in(&credentials)).await;
-    let session = answer.map_err(|error| Problem::Own(format!("{error:?}")))?.map_err(Problem::Arena)?;
+    let session = answer
+        .map_err(|error| Problem::Own(format!("{error:?}")))?
+        .map_err(Problem::Arena)?;
     // A session is a secret.
     Ok(([(CACHE_CONTROL, "no-store")], Json(session)).into_response())
 }
@@ -104,7 +113,10 @@ impl IntoResponse for Problem {
                 eprintln!("Arena gave no answer of use: {}", why.escape_debug());
                 plain(StatusCode::BAD_GATEWAY, "Arena gave no answer of use.")
             }
-            Self::Call(status) => plain(status, "A login is a POST /login with the credentials as JSON."),
+            Self::Call(status) => plain(
+                status,
+                "A login is a POST /login with the credentials as JSON.",
+            ),
             Self::Own(why) => {
                 eprintln!("The service failed: {}", why.escape_debug());
                 plain(StatusCode::INTERNAL_SERVER_ERROR, "The service failed.")
@@ -119,7 +131,10 @@ fn failed(failure: &Failure<ArenaLoginError>, retry_after: Option<Duration>) -> 
     let status = status(failure);
     let known = failure.errors().iter().find_map(Reported::known);
     let shown = &failure.errors()[..failure.errors().len().min(MAX_ERRORS)];
-    let lines: Vec<_> = shown.iter().map(|error| head(&error.to_string(), MAX_ERROR)).collect();
+    let lines: Vec<_> = shown
+        .iter()
+        .map(|error| head(&error.to_string(), MAX_ERROR))
+        .collect();
     let mut details = json!({
         "type": known.map_or("about:blank".to_owned(), link),
         "title": known.map_or(title(status), ArenaLoginError::message),
@@ -127,25 +142,38 @@ fn failed(failure: &Failure<ArenaLoginError>, retry_after: Option<Duration>) -> 
         "remediation": head(&failure.remediation().to_string(), MAX_TEXT),
         "errors": shown.iter().map(error).collect::<Vec<_>>(),
     });
-    details["detail"] =
-        if lines.is_empty() { "Arena told no reason.".into() } else { lines.join("; ").into() };
+    details["detail"] = if lines.is_empty() {
+        "Arena told no reason.".into()
+    } else {
+        lines.join("; ").into()
+    };
     // Without a backoff of its own the service passes on what the error or Arena asks for.
-    let wait = failure.retry().delay(Duration::ZERO, retry_after).filter(|wait| !wait.is_zero());
+    let wait = failure
+        .retry()
+        .delay(Duration::ZERO, retry_after)
+        .filter(|wait| !wait.is_zero());
     let wait = wait.map(|wait| [(RETRY_AFTER, wait.as_secs().to_string())]);
     (wait, problem(status, &details)).into_response()
 }
 
-/// That of Arena where it tells the caller something; what Arena makes of this service is not the caller's fault.
+/// That of Arena where it tells the caller something; what Arena makes of this service is not the
+/// caller's fault.
 fn status(failure: &Failure<ArenaLoginError>) -> StatusCode {
     let known = failure.errors().iter().any(|error| error.known().is_some());
     let told = known || matches!(failure.status(), Some(429 | 503 | 504));
-    failure.status_code().filter(|_| told).unwrap_or(StatusCode::BAD_GATEWAY)
+    failure
+        .status_code()
+        .filter(|_| told)
+        .unwrap_or(StatusCode::BAD_GATEWAY)
 }
 
 fn error(error: &Reported<ArenaLoginError>) -> Value {
     let mut told = json!(error);
     told["type"] = error.known().map(link).into();
-    told["message"] = error.message().map(|message| head(message, MAX_ERROR)).into();
+    told["message"] = error
+        .message()
+        .map(|message| head(message, MAX_ERROR))
+        .into();
     told
 }
 
@@ -158,13 +186,16 @@ fn link(error: ArenaLoginError) -> String {
 }
 
 fn plain(status: StatusCode, detail: &str) -> Response {
-    let details =
-        json!({ "type": "about:blank", "title": title(status), "status": status.as_u16(), "detail": detail });
+    let details = json!({ "type": "about:blank", "title": title(status), "status": status.as_u16(), "detail": detail });
     problem(status, &details).into_response()
 }
 
 fn problem(status: StatusCode, details: &Value) -> impl IntoResponse + use<> {
-    (status, [(CONTENT_TYPE, "application/problem+json")], details.to_string())
+    (
+        status,
+        [(CONTENT_TYPE, "application/problem+json")],
+        details.to_string(),
+    )
 }
 
 fn title(status: StatusCode) -> &'static str {

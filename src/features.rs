@@ -1,5 +1,6 @@
-//! The impls that features of this crate add to every generated enum. `impls.rs` adds them all through one macro: a `cfg`
-//! inside of it would ask for the features of the crate that it is expanded in.
+//! The impls that features of this crate add to every generated enum. `impls.rs` adds them all
+//! through one macro: a `cfg` inside of it would ask for the features of the crate that it is
+//! expanded in.
 
 #[cfg(feature = "http")]
 mod http;

@@ -1,11 +1,11 @@
-//! What every generated enum has: its functions and its traits. Generated code adds them by one macro, beside the
-//! data that they read.
+//! What every generated enum has: its functions and its traits. Generated code adds them by one
+//! macro, beside the data that they read.
 
 /// Adds the functions and traits to an enum, and those of every feature that is on.
 ///
-/// It stands in the block of a table's data: `rt` is the [runtime](crate::runtime), and the statics are those that
-/// `arena-errors-codegen` writes. All paths are rooted, and nothing names a type, a variant or a macro that the surroundings could have
-/// replaced.
+/// It stands in the block of a table's data: `rt` is the [runtime](crate::runtime), and the statics
+/// are those that `arena-errors-codegen` writes. All paths are rooted, and nothing names a type, a
+/// variant or a macro that the surroundings could have replaced.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __table_impls {
@@ -48,14 +48,16 @@ macro_rules! __table_impls {
                 self.info().code()
             }
 
-            /// The codes that the error had before. At other endpoints such a code may mean another error today.
+            /// The codes that the error had before. At other endpoints such a code may mean another
+            /// error today.
             #[must_use]
             pub const fn former_codes(self) -> &'static [rt::U32] {
                 self.info().former_codes()
             }
 
-            /// The message that the service sends, to the letter; `{0}` to `{9}` are places that it fills. It is for people: the
-            /// service sends the same error in other words too, so match the code.
+            /// The message that the service sends, to the letter; `{0}` to `{9}` are places that it
+            /// fills. It is for people: the service sends the same error in other words too, so
+            /// match the code.
             #[must_use]
             pub const fn message(self) -> &'static rt::Str {
                 self.info().message()
@@ -123,7 +125,9 @@ macro_rules! __table_impls {
         impl ::core::convert::TryFrom<(rt::U16, rt::U32)> for $enum {
             type Error = rt::UnknownCode;
 
-            fn try_from((status, code): (rt::U16, rt::U32)) -> ::core::result::Result<Self, rt::UnknownCode> {
+            fn try_from(
+                (status, code): (rt::U16, rt::U32),
+            ) -> ::core::result::Result<Self, rt::UnknownCode> {
                 $enum::lookup(status, code).ok_or(rt::UnknownCode::new(status, code))
             }
         }

@@ -1,7 +1,8 @@
 //! The lookup of a (status, code): an index of a table's keys, which the compiler builds.
 //!
-//! The builder in `arena-errors-codegen`, whose `index` has the same two files, chooses: a [`DirectIndex`] where the keys of a table lie
-//! close together, a [`HashIndex`] where they do not, and none where they count up.
+//! The builder in `arena-errors-codegen`, whose `index` has the same two files, chooses: a
+//! [`DirectIndex`] where the keys of a table lie close together, a [`HashIndex`] where they do not,
+//! and none where they count up.
 
 mod direct;
 mod hash;
@@ -11,7 +12,8 @@ pub use hash::HashIndex;
 
 use crate::ErrorInfo;
 
-/// Every key of a table with its error, former codes included: an iterator that the compiler can run.
+/// Every key of a table with its error, former codes included: an iterator that the compiler can
+/// run.
 struct Entries<'a, E> {
     errors: &'a [E],
     rows: &'a [ErrorInfo],
@@ -23,7 +25,12 @@ struct Entries<'a, E> {
 
 impl<'a, E: Copy> Entries<'a, E> {
     const fn new(errors: &'a [E], rows: &'a [ErrorInfo]) -> Self {
-        Self { errors, rows, number: 0, code: 0 }
+        Self {
+            errors,
+            rows,
+            number: 0,
+            code: 0,
+        }
     }
 
     const fn next(&mut self) -> Option<(u16, u32, E)> {
@@ -32,8 +39,13 @@ impl<'a, E: Copy> Entries<'a, E> {
         }
         let (error, info) = (self.errors[self.number], &self.rows[self.number]);
         let row = &info.row;
-        // By its position: the compiler's interpreter would take far longer to cut a slice for each code.
-        let code = if self.code == 0 { row.code } else { info.former_code(self.code - 1) };
+        // By its position: the compiler's interpreter would take far longer to cut a slice for each
+        // code.
+        let code = if self.code == 0 {
+            row.code
+        } else {
+            info.former_code(self.code - 1)
+        };
         if self.code < row.former_codes as usize {
             self.code += 1;
         } else {

@@ -29,15 +29,29 @@ pub struct ErrorInfo {
 impl ErrorInfo {
     /// Puts the rows of a table and its lists together.
     pub(crate) const fn place<const N: usize>(lists: &'static Lists, rows: [Row; N]) -> [Self; N] {
-        // Where a place holds a pointer already, the compiler's interpreter shifts every pointer stored behind it, which grows
-        // with the square: so the places begin without one.
+        // Where a place holds a pointer already, the compiler's interpreter shifts every pointer
+        // stored behind it, which grows with the square: so the places begin without one.
         let mut infos = [const {
-            Self { row: Row::EMPTY, lists: None, texts: 0, former_codes: 0, causes: 0, prevention: 0 }
+            Self {
+                row: Row::EMPTY,
+                lists: None,
+                texts: 0,
+                former_codes: 0,
+                causes: 0,
+                prevention: 0,
+            }
         }; N];
         let (mut number, mut texts, mut former_codes, mut causes, mut prevention) = (0, 0, 0, 0, 0);
         while number < N {
             let row = rows[number];
-            infos[number] = Self { row, lists: Some(lists), texts, former_codes, causes, prevention };
+            infos[number] = Self {
+                row,
+                lists: Some(lists),
+                texts,
+                former_codes,
+                causes,
+                prevention,
+            };
             texts += row.name + row.message;
             former_codes += row.former_codes;
             causes += row.causes;
@@ -69,11 +83,15 @@ impl ErrorInfo {
         self.row.code
     }
 
-    /// The codes that the error had before; [`TableInfo::former_until`] says until when. At other endpoints such a code may
-    /// mean another error today.
+    /// The codes that the error had before; [`TableInfo::former_until`] says until when. At other
+    /// endpoints such a code may mean another error today.
     #[must_use]
     pub const fn former_codes(&self) -> &'static [u32] {
-        part(self.lists().former_codes, self.former_codes, self.row.former_codes)
+        part(
+            self.lists().former_codes,
+            self.former_codes,
+            self.row.former_codes,
+        )
     }
 
     /// One of them.
@@ -86,11 +104,15 @@ impl ErrorInfo {
     /// It is for people. The service sends the same error in other words too, so match the code.
     #[must_use]
     pub const fn message(&self) -> &'static str {
-        text(self.lists().texts, self.texts + self.row.name, self.row.message)
+        text(
+            self.lists().texts,
+            self.texts + self.row.name,
+            self.row.message,
+        )
     }
 
-    /// What this error alone keeps from working, if the table says so; what every error of the call keeps from working is
-    /// in [`TableInfo::impact`].
+    /// What this error alone keeps from working, if the table says so; what every error of the call
+    /// keeps from working is in [`TableInfo::impact`].
     #[must_use]
     pub const fn impact(&self) -> Option<&'static str> {
         self.row.impact
@@ -111,7 +133,11 @@ impl ErrorInfo {
     /// Advice that keeps the error from coming again.
     #[must_use]
     pub const fn prevention(&self) -> &'static [&'static str] {
-        part(self.lists().prevention, self.prevention, self.row.prevention)
+        part(
+            self.lists().prevention,
+            self.prevention,
+            self.row.prevention,
+        )
     }
 
     /// Why the service no longer sends the error, and what took its place; `None` for an error that
@@ -126,9 +152,23 @@ impl ErrorInfo {
 impl PartialEq for ErrorInfo {
     fn eq(&self, other: &Self) -> bool {
         let facts = |info: &Self| {
-            (info.name(), info.status(), info.code(), info.former_codes(), info.message(), info.deprecated())
+            (
+                info.name(),
+                info.status(),
+                info.code(),
+                info.former_codes(),
+                info.message(),
+                info.deprecated(),
+            )
         };
-        let advice = |info: &Self| (info.impact(), info.retry(), info.causes(), info.prevention());
+        let advice = |info: &Self| {
+            (
+                info.impact(),
+                info.retry(),
+                info.causes(),
+                info.prevention(),
+            )
+        };
         facts(self) == facts(other) && advice(self) == advice(other)
     }
 }
@@ -174,13 +214,28 @@ pub struct Cause {
 
 impl Cause {
     /// Puts the causes of a table and their steps together.
-    pub(crate) const fn place<const N: usize>(lists: &'static Lists, rows: [CauseRow; N]) -> [Self; N] {
+    pub(crate) const fn place<const N: usize>(
+        lists: &'static Lists,
+        rows: [CauseRow; N],
+    ) -> [Self; N] {
         // As with the rows, the places begin without a pointer.
-        let mut causes = [const { Self { row: CauseRow::EMPTY, lists: None, summary: 0, steps: 0 } }; N];
+        let mut causes = [const {
+            Self {
+                row: CauseRow::EMPTY,
+                lists: None,
+                summary: 0,
+                steps: 0,
+            }
+        }; N];
         let (mut number, mut summary, mut steps) = (0, 0, 0);
         while number < N {
             let row = rows[number];
-            causes[number] = Self { row, lists: Some(lists), summary, steps };
+            causes[number] = Self {
+                row,
+                lists: Some(lists),
+                summary,
+                steps,
+            };
             summary += row.summary;
             steps += row.steps;
             number += 1;
@@ -314,8 +369,9 @@ impl TableInfo {
         self.former_until
     }
 
-    /// Where one of the table's errors is explained: its section of the docs, which has the variant's name as its
-    /// anchor, or, if the table names no docs, the page that the facts come from.
+    /// Where one of the table's errors is explained: its section of the docs, which has the
+    /// variant's name as its anchor, or, if the table names no docs, the page that the facts
+    /// come from.
     ///
     /// ```
     /// use arena_errors::{ArenaLoginError, ErrorTable};
@@ -325,7 +381,11 @@ impl TableInfo {
     /// ```
     #[must_use]
     pub fn link(&self, info: &ErrorInfo) -> impl fmt::Display + use<> {
-        Link { docs: self.docs, source: self.source, name: info.name() }
+        Link {
+            docs: self.docs,
+            source: self.source,
+            name: info.name(),
+        }
     }
 
     /// What a role is called here; every role that a cause of the table names has a name.
@@ -345,7 +405,12 @@ impl fmt::Display for Link {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.docs {
             // A fragment of its own would make two.
-            Some(docs) => write!(f, "{}#{}", docs.split('#').next().unwrap_or(docs), self.name),
+            Some(docs) => write!(
+                f,
+                "{}#{}",
+                docs.split('#').next().unwrap_or(docs),
+                self.name
+            ),
             None => f.write_str(self.source),
         }
     }

@@ -1,7 +1,8 @@
 //! The errors of Arena's `POST /login`: what each means, who can fix it and how.
 //!
-//! [`ArenaLoginError`] has a variant for each of them. [`lookup`](ArenaLoginError::lookup) finds it by HTTP status and code, former codes
-//! included; the variant then gives everything that is known about the error, at compile time too:
+//! [`ArenaLoginError`] has a variant for each of them. [`lookup`](ArenaLoginError::lookup) finds it
+//! by HTTP status and code, former codes included; the variant then gives everything that is known
+//! about the error, at compile time too:
 //!
 //! ```
 //! use arena_errors::{ArenaLoginError, Retry};
@@ -13,13 +14,15 @@
 //! println!("{}", error.remediation()); // who does what, by cause
 //! ```
 //!
-//! The enum is generated from a table, `errors.toml`. A table of another endpoint becomes an enum with the same functions and traits through
-//! `error_table!` or, in a build script, through `arena_errors_codegen::build`; `arena_errors_codegen::format` is the reference of a table's
+//! The enum is generated from a table, `errors.toml`. A table of another endpoint becomes an enum
+//! with the same functions and traits through `error_table!` or, in a build script, through
+//! `arena_errors_codegen::build`; `arena_errors_codegen::format` is the reference of a table's
 //! keys. [`ErrorTable`] is for code that works with any of these enums.
 //!
 //! # Features
 //!
-//! None is on by default, and without them the crate needs neither `std` nor `alloc`. What a feature adds to `Failure` needs `json` too.
+//! None is on by default, and without them the crate needs neither `std` nor `alloc`. What a
+//! feature adds to `Failure` needs `json` too.
 //!
 //! | feature | what it adds | needs |
 //! |---|---|---|
@@ -57,8 +60,8 @@ pub use retry::Retry;
 pub use table::ErrorTable;
 pub use unknown::{UnknownCode, UnknownName};
 
-/// What generated code of this version uses. The name has the version in it and changes with it, so that code of another version does not
-/// compile.
+/// What generated code of this version uses. The name has the version in it and changes with it, so
+/// that code of another version does not compile.
 #[doc(hidden)]
 pub mod __codegen_0_1_0 {
     pub use crate::__table_impls as impls;
@@ -72,14 +75,15 @@ pub mod __feature_impls {
     pub use crate::features::*;
 }
 
-/// Generates the enum of another table of errors, with everything that [`ArenaLoginError`] has: the same code, by the same
-/// compiler.
+/// Generates the enum of another table of errors, with everything that [`ArenaLoginError`] has: the
+/// same code, by the same compiler.
 ///
-/// The path of the table's file is relative to the folder of the crate's `Cargo.toml` (not to the source file) and must not lead out of it. The
-/// name of the enum must match the `enum` key of the file. `arena_errors_codegen::format` is the reference of the other keys.
+/// The path of the table's file is relative to the folder of the crate's `Cargo.toml` (not to the
+/// source file) and must not lead out of it. The name of the enum must match the `enum` key of the
+/// file. `arena_errors_codegen::format` is the reference of the other keys.
 ///
-/// When the file changes, the crate is compiled again. Whatever is wrong with the file is an error of the compiler, with line and column of the
-/// file; all of it is reported in one run.
+/// When the file changes, the crate is compiled again. Whatever is wrong with the file is an error
+/// of the compiler, with line and column of the file; all of it is reported in one run.
 ///
 /// ```
 /// arena_errors::error_table! {

@@ -2,7 +2,8 @@
 
 use crate::Cause;
 
-/// The arrays and the long texts of a table. Each row and each cause has a part of some, behind that of the one before.
+/// The arrays and the long texts of a table. Each row and each cause has a part of some, behind
+/// that of the one before.
 pub struct Lists {
     /// The name and the message of each row.
     pub texts: &'static str,
@@ -20,8 +21,14 @@ pub struct Lists {
 
 impl Lists {
     pub(crate) const fn or_empty(lists: Option<&'static Self>) -> &'static Self {
-        const EMPTY: &Lists =
-            &Lists { texts: "", summaries: "", steps: &[], causes: &[], former_codes: &[], prevention: &[] };
+        const EMPTY: &Lists = &Lists {
+            texts: "",
+            summaries: "",
+            steps: &[],
+            causes: &[],
+            former_codes: &[],
+            prevention: &[],
+        };
         match lists {
             Some(lists) => lists,
             None => EMPTY,
@@ -29,7 +36,8 @@ impl Lists {
     }
 }
 
-/// The part of an array that begins at `at`; empty where the numbers do not lie in the array, which generated ones do.
+/// The part of an array that begins at `at`; empty where the numbers do not lie in the array, which
+/// generated ones do.
 ///
 /// A slice inside a static would be cut by the compiler, at a cost that grows with the array.
 pub(crate) const fn part<T>(of: &'static [T], at: u32, len: u32) -> &'static [T] {
@@ -41,7 +49,8 @@ pub(crate) const fn part<T>(of: &'static [T], at: u32, len: u32) -> &'static [T]
     &[]
 }
 
-/// The part of a text of `len` bytes that begins at `at`; empty where no such part is there, which generated numbers do not ask for.
+/// The part of a text of `len` bytes that begins at `at`; empty where no such part is there, which
+/// generated numbers do not ask for.
 ///
 /// A literal for each part would cost the compiler and the linker an item each.
 pub(crate) const fn text(of: &'static str, at: u32, len: u32) -> &'static str {

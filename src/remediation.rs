@@ -4,8 +4,8 @@ use core::fmt;
 
 use crate::{ErrorInfo, TableInfo};
 
-/// Who does what about an error, by cause. `Display` writes it as lines of plain text without a line end after
-/// the last; nothing is allocated.
+/// Who does what about an error, by cause. `Display` writes it as lines of plain text without a
+/// line end after the last; nothing is allocated.
 ///
 /// ```
 /// use arena_errors::ArenaLoginError;

@@ -25,8 +25,9 @@ pub enum Retry {
 impl Retry {
     /// How long to wait before the call is sent again; `None` if something has to be fixed first.
     ///
-    /// It is the longest of three: the wait of the error itself, the caller's own `backoff`, which grows with each
-    /// attempt, and `retry_after`, the wait that the service asked for, such as in a `Retry-After` header.
+    /// It is the longest of three: the wait of the error itself, the caller's own `backoff`, which
+    /// grows with each attempt, and `retry_after`, the wait that the service asked for, such as
+    /// in a `Retry-After` header.
     ///
     /// ```
     /// use arena_errors::Retry;
@@ -56,12 +57,13 @@ impl Retry {
         }
     }
 
-    /// The same, with the wait that the service asked for, such as in a `Retry-After` header. It lengthens a
-    /// wait, and never allows a retry of what needs a fix. A wait of zero changes nothing, and one of less than a second
-    /// counts as a second.
+    /// The same, with the wait that the service asked for, such as in a `Retry-After` header. It
+    /// lengthens a wait, and never allows a retry of what needs a fix. A wait of zero changes
+    /// nothing, and one of less than a second counts as a second.
     ///
-    /// A [`Backoff`](Self::Backoff) becomes an [`After`](Self::After): if the service always asks for a second, a program that waits just
-    /// that long calls it every second. In a loop, use [`delay`](Self::delay), which keeps to the backoff too.
+    /// A [`Backoff`](Self::Backoff) becomes an [`After`](Self::After): if the service always asks
+    /// for a second, a program that waits just that long calls it every second. In a loop, use
+    /// [`delay`](Self::delay), which keeps to the backoff too.
     ///
     /// ```
     /// use arena_errors::Retry;
@@ -74,7 +76,11 @@ impl Retry {
     /// ```
     #[must_use]
     pub const fn with_retry_after(self, wait: Duration) -> Self {
-        if wait.is_zero() { self } else { self.stricter(Self::After(longer(wait, Duration::from_secs(1)))) }
+        if wait.is_zero() {
+            self
+        } else {
+            self.stricter(Self::After(longer(wait, Duration::from_secs(1))))
+        }
     }
 
     /// The more cautious of two.
@@ -89,5 +95,9 @@ impl Retry {
 
 /// `Ord::max`, which is not `const`.
 const fn longer(one: Duration, other: Duration) -> Duration {
-    if one.as_nanos() < other.as_nanos() { other } else { one }
+    if one.as_nanos() < other.as_nanos() {
+        other
+    } else {
+        one
+    }
 }

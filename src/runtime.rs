@@ -21,7 +21,8 @@ use core::time::Duration;
 
 pub type Text = &'static str;
 
-/// A row as generated code gives it: with the lengths of its lists, and in bytes those of its name and message.
+/// A row as generated code gives it: with the lengths of its lists, and in bytes those of its name
+/// and message.
 #[derive(Clone, Copy)]
 pub struct Row {
     pub name: u32,
@@ -51,7 +52,8 @@ impl Row {
     };
 }
 
-/// A cause as generated code gives it: with the number of its steps, and the length of its summary in bytes.
+/// A cause as generated code gives it: with the number of its steps, and the length of its summary
+/// in bytes.
 #[derive(Clone, Copy)]
 pub struct CauseRow {
     pub summary: u32,
@@ -60,7 +62,11 @@ pub struct CauseRow {
 }
 
 impl CauseRow {
-    pub(crate) const EMPTY: Self = Self { summary: 0, actor: Caller, steps: 0 };
+    pub(crate) const EMPTY: Self = Self {
+        summary: 0,
+        actor: Caller,
+        steps: 0,
+    };
 }
 
 pub const fn rows<const N: usize>(lists: &'static Lists, rows: [Row; N]) -> [ErrorInfo; N] {
@@ -75,7 +81,10 @@ pub const fn after(seconds: u32) -> Retry {
     Retry::After(Duration::from_secs(seconds as u64))
 }
 
-#[expect(clippy::too_many_arguments, reason = "the head of the table; only generated code calls it")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the head of the table; only generated code calls it"
+)]
 pub const fn table(
     enum_name: Text,
     endpoints: &'static [Text],
@@ -86,12 +95,23 @@ pub const fn table(
     former_until: Option<Text>,
     actors: [Option<Text>; 4],
 ) -> TableInfo {
-    TableInfo { enum_name, endpoints, summary, impact, source, docs, former_until, actors }
+    TableInfo {
+        enum_name,
+        endpoints,
+        summary,
+        impact,
+        source,
+        docs,
+        former_until,
+        actors,
+    }
 }
 
 /// The error with a name, found through the numbers of all errors, sorted by name.
 pub fn find_name<E: ErrorTable>(sorted: &[u16], name: &str) -> Result<E, UnknownName> {
     let error = |number: u16| E::ALL[usize::from(number)];
     let found = sorted.binary_search_by(|&number| error(number).info().name().cmp(name));
-    found.map(|at| error(sorted[at])).map_err(|_| UnknownName::new())
+    found
+        .map(|at| error(sorted[at]))
+        .map_err(|_| UnknownName::new())
 }

@@ -5,7 +5,8 @@ use core::hash::Hash;
 
 use crate::{ErrorInfo, Remediation, TableInfo};
 
-/// A table of errors: what a generated enum implements, so that code can be written for all of them.
+/// A table of errors: what a generated enum implements, so that code can be written for all of
+/// them.
 ///
 /// ```
 /// use arena_errors::{ArenaLoginError, ErrorTable};

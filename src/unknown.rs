@@ -27,7 +27,11 @@ impl UnknownCode {
 
 impl fmt::Display for UnknownCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no known error has status {} and code {}", self.status, self.code)
+        write!(
+            f,
+            "no known error has status {} and code {}",
+            self.status, self.code
+        )
     }
 }
 

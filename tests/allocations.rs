@@ -32,15 +32,24 @@ fn allocates_nothing<T>(run: impl FnOnce() -> T) -> T {
 
 #[test]
 fn the_counter_sees_an_allocation() {
-    assert_eq!(measure(|| drop(black_box(ArenaLoginError::InvalidToken.to_string()))).count_total, 1);
+    assert_eq!(
+        measure(|| drop(black_box(ArenaLoginError::InvalidToken.to_string()))).count_total,
+        1
+    );
 }
 
 #[test]
 fn a_lookup_and_every_accessor_allocate_nothing() {
     for error in ArenaLoginError::ALL.iter().copied() {
         let (status, code) = allocates_nothing(|| (error.status(), error.code()));
-        assert_eq!(allocates_nothing(|| ArenaLoginError::lookup(status, code)), Some(error));
-        assert_eq!(allocates_nothing(|| ArenaLoginError::try_from((status, code))), Ok(error));
+        assert_eq!(
+            allocates_nothing(|| ArenaLoginError::lookup(status, code)),
+            Some(error)
+        );
+        assert_eq!(
+            allocates_nothing(|| ArenaLoginError::try_from((status, code))),
+            Ok(error)
+        );
         assert_eq!(allocates_nothing(|| error.name().parse()), Ok(error));
         assert!(allocates_nothing(|| ArenaLoginError::try_from((status, code ^ 1))).is_err());
         assert!(allocates_nothing(|| error.message().parse::<ArenaLoginError>()).is_err());
@@ -52,8 +61,10 @@ fn a_lookup_and_every_accessor_allocate_nothing() {
                 error.retry(),
                 error.info().impact(),
             );
-            let causes =
-                error.causes().iter().map(|cause| (cause.summary(), cause.actor(), cause.steps().len()));
+            let causes = error
+                .causes()
+                .iter()
+                .map(|cause| (cause.summary(), cause.actor(), cause.steps().len()));
             (row, causes.max_by_key(|cause| cause.2))
         });
     }
@@ -66,6 +77,9 @@ fn writing_an_error_or_its_remediation_allocates_nothing() {
     for error in ArenaLoginError::ALL.iter().copied() {
         assert_eq!(allocates_nothing(|| length(error)), error.message().len());
         assert!(allocates_nothing(|| length(error.remediation())) > error.message().len());
-        assert_eq!(allocates_nothing(|| length(format_args!("{error:?}"))), error.name().len());
+        assert_eq!(
+            allocates_nothing(|| length(format_args!("{error:?}"))),
+            error.name().len()
+        );
     }
 }

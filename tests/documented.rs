@@ -8,7 +8,10 @@ arena_errors::error_table! { enum Documented from "tests/documented.toml"; }
 fn a_link_goes_to_the_docs_and_has_one_fragment() {
     for &error in Documented::ALL {
         let link = Documented::TABLE.link(error.info()).to_string();
-        assert_eq!(link, format!("https://example.com/errors/?lang=en#{}", error.name()));
+        assert_eq!(
+            link,
+            format!("https://example.com/errors/?lang=en#{}", error.name())
+        );
     }
 }
 
@@ -20,7 +23,10 @@ mod miette {
     #[test]
     fn an_error_links_to_its_own_part_of_the_docs() {
         let url = Documented::First.url().map(|url| url.to_string());
-        assert_eq!(url.as_deref(), Some("https://example.com/errors/?lang=en#First"));
+        assert_eq!(
+            url.as_deref(),
+            Some("https://example.com/errors/?lang=en#First")
+        );
     }
 
     #[cfg(feature = "json")]
@@ -32,8 +38,14 @@ mod miette {
         };
         let docs = "https://example.com/errors/?lang=en";
         assert_eq!(url(r#"{"errors":[{"code":2}]}"#), format!("{docs}#Second"));
-        assert_eq!(url(r#"{"errors":[{"code":77}]}"#), "https://example.com/source");
-        assert_eq!(url(r#"{"errors":[{"code":1},{"code":2}]}"#), format!("{docs}#top"));
+        assert_eq!(
+            url(r#"{"errors":[{"code":77}]}"#),
+            "https://example.com/source"
+        );
+        assert_eq!(
+            url(r#"{"errors":[{"code":1},{"code":2}]}"#),
+            format!("{docs}#top")
+        );
         assert_eq!(url(""), format!("{docs}#top"));
     }
 }

@@ -5,7 +5,9 @@ use arena_errors::{ArenaLoginError, Failure};
 
 /// A body that says the same again and again.
 fn repeated(length: usize, start: &str, unit: &str) -> Vec<u8> {
-    [start.to_owned(), unit.repeat(length / unit.len())].concat().into_bytes()
+    [start.to_owned(), unit.repeat(length / unit.len())]
+        .concat()
+        .into_bytes()
 }
 
 /// How a hostile body starts, and what it says then again and again.
@@ -58,7 +60,8 @@ fn a_failure_with_one_error_takes_three_allocations() {
 #[test]
 fn a_hostile_log_is_searched_in_bounded_work() {
     for (start, unit) in HOSTILE {
-        let found = Failure::<ArenaLoginError>::find_all(400, &repeated(500_000, start, unit)).count();
+        let found =
+            Failure::<ArenaLoginError>::find_all(400, &repeated(500_000, start, unit)).count();
         assert_eq!(found, usize::from(unit.contains("4089}")), "{start}{unit}");
     }
     let bodies_in_bodies = repeated(500_000, "", "{\"errors\":[{\"code\":1},");

@@ -1,4 +1,5 @@
-//! Any list of errors in any legal layout reads back, and any JSON is read as `serde_json` reads it.
+//! Any list of errors in any legal layout reads back, and any JSON is read as `serde_json` reads
+//! it.
 
 mod oracle;
 
@@ -12,9 +13,15 @@ type LoginFailure = Failure<ArenaLoginError>;
 type Report = (Option<(u32, bool)>, Option<String>);
 
 fn report() -> impl Strategy<Value = Report> {
-    let known = ArenaLoginError::ALL.iter().map(|error| error.code()).collect::<Vec<_>>();
+    let known = ArenaLoginError::ALL
+        .iter()
+        .map(|error| error.code())
+        .collect::<Vec<_>>();
     let code = (prop_oneof![select(known), any::<u32>()], any::<bool>());
-    (proptest::option::of(code), proptest::option::of(any::<String>()))
+    (
+        proptest::option::of(code),
+        proptest::option::of(any::<String>()),
+    )
 }
 
 /// White space between two tokens.
@@ -22,12 +29,17 @@ fn blank() -> impl Strategy<Value = String> {
     "[ \t\r\n]{0,3}"
 }
 
-/// A text as JSON: each character as it is, by its short escape, or in `\u` form with surrogates where it needs them.
+/// A text as JSON: each character as it is, by its short escape, or in `\u` form with surrogates
+/// where it needs them.
 fn text(text: &str) -> BoxedStrategy<String> {
     let chars: Vec<_> = text.chars().collect();
     proptest::collection::vec(0..3_u8, chars.len())
         .prop_map(move |ways| {
-            let body: String = chars.iter().zip(ways).map(|(&c, way)| character(c, way)).collect();
+            let body: String = chars
+                .iter()
+                .zip(ways)
+                .map(|(&c, way)| character(c, way))
+                .collect();
             format!("\"{body}\"")
         })
         .boxed()
@@ -50,7 +62,10 @@ fn character(c: char, way: u8) -> String {
 /// A value that nobody asks for.
 fn extra() -> BoxedStrategy<String> {
     let leaf = prop_oneof![
-        select(vec!["null", "true", "false", "0", "-1.5e-7", "[]", "{}", "12E+3"]).prop_map(str::to_owned),
+        select(vec![
+            "null", "true", "false", "0", "-1.5e-7", "[]", "{}", "12E+3"
+        ])
+        .prop_map(str::to_owned),
         any::<String>().prop_flat_map(|content| text(&content)),
     ];
     leaf.prop_recursive(4, 24, 4, |inner| {
@@ -63,11 +78,21 @@ fn extra() -> BoxedStrategy<String> {
 }
 
 fn array(elements: Vec<String>) -> BoxedStrategy<String> {
-    (proptest::collection::vec((blank(), blank()), elements.len()), blank())
+    (
+        proptest::collection::vec((blank(), blank()), elements.len()),
+        blank(),
+    )
         .prop_map(move |(blanks, inside)| {
-            let elements = elements.iter().zip(blanks).map(|(value, (a, b))| format!("{a}{value}{b}"));
+            let elements = elements
+                .iter()
+                .zip(blanks)
+                .map(|(value, (a, b))| format!("{a}{value}{b}"));
             let elements = elements.collect::<Vec<_>>().join(",");
-            if elements.is_empty() { format!("[{inside}]") } else { format!("[{elements}]") }
+            if elements.is_empty() {
+                format!("[{inside}]")
+            } else {
+                format!("[{elements}]")
+            }
         })
         .boxed()
 }
@@ -84,15 +109,21 @@ fn object(members: Vec<(String, String)>) -> BoxedStrategy<String> {
     (members, blank())
         .prop_map(|(members, inside)| {
             let members = members.join(",");
-            if members.is_empty() { format!("{{{inside}}}") } else { format!("{{{members}}}") }
+            if members.is_empty() {
+                format!("{{{inside}}}")
+            } else {
+                format!("{{{members}}}")
+            }
         })
         .boxed()
 }
 
 /// An object of these members and others, in any order.
 fn object_with(members: Vec<(&'static str, BoxedStrategy<String>)>) -> BoxedStrategy<String> {
-    let members =
-        members.into_iter().map(|(key, value)| (Just(key.to_owned()), value).boxed()).collect::<Vec<_>>();
+    let members = members
+        .into_iter()
+        .map(|(key, value)| (Just(key.to_owned()), value).boxed())
+        .collect::<Vec<_>>();
     let others = proptest::collection::vec(("[a-z]{0,3}|Code|error", extra()), 0..3);
     (members, others)
         .prop_map(|(members, others)| [members, others].concat())
@@ -105,7 +136,14 @@ fn error(&(code, ref message): &Report) -> BoxedStrategy<String> {
     let mut members = Vec::new();
     if let Some((code, quoted)) = code {
         let digits = code.to_string();
-        members.push(("code", if quoted { text(&digits) } else { Just(digits).boxed() }));
+        members.push((
+            "code",
+            if quoted {
+                text(&digits)
+            } else {
+                Just(digits).boxed()
+            },
+        ));
     }
     if let Some(message) = message {
         members.push(("message", text(message)));
@@ -115,9 +153,18 @@ fn error(&(code, ref message): &Report) -> BoxedStrategy<String> {
 
 /// A body of these errors, in some layout.
 fn body(status: u16, reports: &[Report]) -> BoxedStrategy<String> {
-    let errors = reports.iter().map(error).collect::<Vec<_>>().prop_flat_map(array).boxed();
+    let errors = reports
+        .iter()
+        .map(error)
+        .collect::<Vec<_>>()
+        .prop_flat_map(array)
+        .boxed();
     let status = Just(status.to_string()).boxed();
-    (blank(), object_with(vec![("status", status), ("errors", errors)]), blank())
+    (
+        blank(),
+        object_with(vec![("status", status), ("errors", errors)]),
+        blank(),
+    )
         .prop_map(|(before, body, after)| format!("{before}{body}{after}"))
         .boxed()
 }
@@ -129,7 +176,8 @@ fn reports_in_a_body() -> impl Strategy<Value = (u16, Vec<Report>, String)> {
     })
 }
 
-/// An object with these keys, any of them more than once and with values of any type: lists of the like, mostly.
+/// An object with these keys, any of them more than once and with values of any type: lists of the
+/// like, mostly.
 fn json(keys: &'static [&'static str]) -> BoxedStrategy<String> {
     let scalar = select(vec![
         "null",
@@ -162,7 +210,9 @@ fn json(keys: &'static [&'static str]) -> BoxedStrategy<String> {
         scalar
     };
     let key = select(keys).prop_map(str::to_owned);
-    proptest::collection::vec((key, value), 0..5).prop_flat_map(object).boxed()
+    proptest::collection::vec((key, value), 0..5)
+        .prop_flat_map(object)
+        .boxed()
 }
 
 proptest! {
@@ -219,10 +269,16 @@ proptest! {
 #[test]
 fn every_seed_of_the_fuzzer_passes() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds/response");
-    let seeds =
-        std::fs::read_dir(&folder).expect("the folder is there").map(|entry| entry.expect("an entry").path());
+    let seeds = std::fs::read_dir(&folder)
+        .expect("the folder is there")
+        .map(|entry| entry.expect("an entry").path());
     let seeds: Vec<_> = seeds.collect();
-    assert!(seeds.len() > 10, "{} seeds in {}", seeds.len(), folder.display());
+    assert!(
+        seeds.len() > 10,
+        "{} seeds in {}",
+        seeds.len(),
+        folder.display()
+    );
     for seed in seeds {
         println!("{}", seed.display());
         oracle::check(&std::fs::read(seed).expect("a file"));

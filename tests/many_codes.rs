@@ -1,4 +1,5 @@
-//! A table with what the six rows of Arena do without: more codes than an index holds without pilots, and optional keys.
+//! A table with what the six rows of Arena do without: more codes than an index holds without
+//! pilots, and optional keys.
 
 use arena_errors::{ErrorTable, error_table};
 
@@ -35,8 +36,17 @@ fn each_code_is_found_under_its_status_and_no_other() {
 #[test]
 fn keys_that_are_optional_are_those_of_their_row() {
     assert_eq!(ManyCodes::TABLE.docs(), Some("https://example.com/docs"));
-    let deprecated: Vec<_> = ManyCodes::ALL.iter().map(|error| error.info().deprecated()).collect();
+    let deprecated: Vec<_> = ManyCodes::ALL
+        .iter()
+        .map(|error| error.info().deprecated())
+        .collect();
     assert_eq!(deprecated, [None, None, Some("First says the same.")]);
-    let prevention: Vec<_> = ManyCodes::ALL.iter().map(|error| error.prevention().join(" ")).collect();
-    assert_eq!(prevention, ["Count twice. Use one code.", "", "Begin with the first."]);
+    let prevention: Vec<_> = ManyCodes::ALL
+        .iter()
+        .map(|error| error.prevention().join(" "))
+        .collect();
+    assert_eq!(
+        prevention,
+        ["Count twice. Use one code.", "", "Begin with the first."]
+    );
 }

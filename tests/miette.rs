@@ -6,12 +6,18 @@ use miette::{Diagnostic, Severity};
 #[test]
 fn every_error_is_a_diagnostic() {
     for error in ArenaLoginError::ALL {
-        let text = |part: Option<Box<dyn std::fmt::Display + '_>>| part.map(|part| part.to_string());
-        assert_eq!(text(Diagnostic::code(error)), Some(format!("ArenaLoginError::{}", error.name())));
+        let text =
+            |part: Option<Box<dyn std::fmt::Display + '_>>| part.map(|part| part.to_string());
+        assert_eq!(
+            text(Diagnostic::code(error)),
+            Some(format!("ArenaLoginError::{}", error.name()))
+        );
         assert_eq!(error.severity(), Some(Severity::Error));
         assert_eq!(text(error.help()), Some(error.remediation().to_string()));
         let source = ArenaLoginError::TABLE.source();
-        let url = ArenaLoginError::TABLE.docs().map(|docs| format!("{docs}#{}", error.name()));
+        let url = ArenaLoginError::TABLE
+            .docs()
+            .map(|docs| format!("{docs}#{}", error.name()));
         assert_eq!(text(error.url()), Some(url.unwrap_or(source.to_owned())));
     }
 }
@@ -28,7 +34,9 @@ mod failure {
     /// What miette prints where no terminal is known.
     fn printed(failure: &Failure<ArenaLoginError>) -> String {
         let mut out = String::new();
-        miette::NarratableReportHandler::new().render_report(&mut out, failure).expect("a text");
+        miette::NarratableReportHandler::new()
+            .render_report(&mut out, failure)
+            .expect("a text");
         out
     }
 
@@ -37,10 +45,15 @@ mod failure {
         let failure = read(r#"{"errors":[{"code":4079}]}"#);
         let error = ArenaLoginError::ApiFeatureDisabled;
         assert_eq!(
-            Diagnostic::code(&failure).map(|code| code.to_string()).as_deref(),
+            Diagnostic::code(&failure)
+                .map(|code| code.to_string())
+                .as_deref(),
             Some("ArenaLoginError::ApiFeatureDisabled")
         );
-        assert_eq!(failure.url().map(|url| url.to_string()), error.url().map(|url| url.to_string()));
+        assert_eq!(
+            failure.url().map(|url| url.to_string()),
+            error.url().map(|url| url.to_string())
+        );
         assert_eq!(failure.severity(), Some(Severity::Error));
         assert!(failure.related().is_none());
         let out = printed(&failure);
@@ -50,10 +63,23 @@ mod failure {
             ),
             "{out}"
         );
-        assert!(out.contains("Ask Arena Support to enable the API feature for the workspace."), "{out}");
-        assert_eq!(out.matches("API feature is not enabled for your workspace.").count(), 1, "{out}");
+        assert!(
+            out.contains("Ask Arena Support to enable the API feature for the workspace."),
+            "{out}"
+        );
+        assert_eq!(
+            out.matches("API feature is not enabled for your workspace.")
+                .count(),
+            1,
+            "{out}"
+        );
         let twice = read(r#"{"errors":[{"code":4079},{"code":4079}]}"#);
-        assert_eq!(printed(&twice).matches("Ask Arena Support to enable").count(), 1);
+        assert_eq!(
+            printed(&twice)
+                .matches("Ask Arena Support to enable")
+                .count(),
+            1
+        );
         assert!(twice.related().is_none() && Diagnostic::code(&twice).is_some());
     }
 
@@ -62,9 +88,18 @@ mod failure {
         let failure = read(r#"{"errors":[{"code":4079},{"code":77,"message":"New."}]}"#);
         assert!(Diagnostic::code(&failure).is_none());
         assert!(failure.url().is_some());
-        let mut severities = failure.related().into_iter().flatten().map(Diagnostic::severity);
+        let mut severities = failure
+            .related()
+            .into_iter()
+            .flatten()
+            .map(Diagnostic::severity);
         assert!(severities.all(|severity| severity == Some(Severity::Error)));
-        let related: Vec<_> = failure.related().into_iter().flatten().map(ToString::to_string).collect();
+        let related: Vec<_> = failure
+            .related()
+            .into_iter()
+            .flatten()
+            .map(ToString::to_string)
+            .collect();
         assert_eq!(
             related,
             [
@@ -74,11 +109,26 @@ mod failure {
         );
         let help = |diagnostic: &dyn Diagnostic| diagnostic.help().map(|help| help.to_string());
         let helps: Vec<_> = failure.related().into_iter().flatten().map(help).collect();
-        assert_eq!(helps, [Some(ArenaLoginError::ApiFeatureDisabled.remediation().to_string()), None]);
-        let out = printed(&failure);
-        assert_eq!(out.matches("Ask Arena Support to enable").count(), 1, "{out}");
         assert_eq!(
-            out.matches("Nothing is known about some of the errors of POST /login.").count(),
+            helps,
+            [
+                Some(
+                    ArenaLoginError::ApiFeatureDisabled
+                        .remediation()
+                        .to_string()
+                ),
+                None
+            ]
+        );
+        let out = printed(&failure);
+        assert_eq!(
+            out.matches("Ask Arena Support to enable").count(),
+            1,
+            "{out}"
+        );
+        assert_eq!(
+            out.matches("Nothing is known about some of the errors of POST /login.")
+                .count(),
             1,
             "{out}"
         );
@@ -86,14 +136,22 @@ mod failure {
 
     #[test]
     fn no_help_is_given_twice() {
-        let failure = read(r#"{"errors":[{"code":4079},{"code":4089},{"code":4009,"message":"Off."}]}"#);
+        let failure =
+            read(r#"{"errors":[{"code":4079},{"code":4089},{"code":4009,"message":"Off."}]}"#);
         assert!(failure.help().is_none());
         assert_eq!(failure.related().into_iter().flatten().count(), 2);
         let out = printed(&failure);
-        assert_eq!(out.matches("Ask Arena Support to enable").count(), 1, "{out}");
+        assert_eq!(
+            out.matches("Ask Arena Support to enable").count(),
+            1,
+            "{out}"
+        );
         let cut = read(r#"{"errors":[{"code":4079},{"#);
         let help = cut.help().map(|help| help.to_string()).unwrap_or_default();
-        assert!(help.starts_with("Not told here: 1 more. Nothing is known about some"), "{help}");
+        assert!(
+            help.starts_with("Not told here: 1 more. Nothing is known about some"),
+            "{help}"
+        );
         assert_eq!(cut.related().into_iter().flatten().count(), 1);
         assert!(Diagnostic::code(&cut).is_none());
     }
@@ -103,6 +161,10 @@ mod failure {
         let failure = read("<html>");
         assert!(Diagnostic::code(&failure).is_none());
         assert!(failure.url().is_some());
-        assert!(failure.help().is_some_and(|help| help.to_string().contains("Nothing is known")));
+        assert!(
+            failure
+                .help()
+                .is_some_and(|help| help.to_string().contains("Nothing is known"))
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! What is published stays: other programs match on these variants, and old logs hold these codes.
 //!
-//! `published.txt` has a line for each status, code (former ones too) and name that was ever published.
+//! `published.txt` has a line for each status, code (former ones too) and name that was ever
+//! published.
 
 use arena_errors::ArenaLoginError;
 
@@ -8,7 +9,9 @@ use arena_errors::ArenaLoginError;
 fn current() -> Vec<String> {
     let rows = ArenaLoginError::ALL.iter();
     rows.flat_map(|error| {
-        let codes = [error.code()].into_iter().chain(error.former_codes().iter().copied());
+        let codes = [error.code()]
+            .into_iter()
+            .chain(error.former_codes().iter().copied());
         codes.map(|code| format!("{} {code} {}", error.status(), error.name()))
     })
     .collect()
@@ -17,7 +20,11 @@ fn current() -> Vec<String> {
 /// What a maintainer has to do where the table and the list of what was published differ.
 fn complaints(published: &[&str], current: &[&str]) -> Vec<String> {
     let only = |these: &[&str], those: &[&str]| -> Vec<String> {
-        these.iter().filter(|line| !those.contains(line)).map(|&line| line.to_owned()).collect()
+        these
+            .iter()
+            .filter(|line| !those.contains(line))
+            .map(|&line| line.to_owned())
+            .collect()
     };
     let (gone, new) = (only(published, current), only(current, published));
     let renamed = |one: &str, other: &str| number(one) == number(other);
@@ -44,23 +51,44 @@ fn number(line: &str) -> Option<&str> {
 
 #[test]
 fn every_published_code_keeps_its_variant() {
-    let (published, current) = (include_str!("published.txt").lines().collect::<Vec<_>>(), current());
-    let complaints = complaints(&published, &current.iter().map(String::as_str).collect::<Vec<_>>());
+    let (published, current) = (
+        include_str!("published.txt").lines().collect::<Vec<_>>(),
+        current(),
+    );
+    let complaints = complaints(
+        &published,
+        &current.iter().map(String::as_str).collect::<Vec<_>>(),
+    );
     assert!(complaints.is_empty(), "\n{}\n", complaints.join("\n"));
 }
 
-const PUBLISHED: [&str; 3] = ["503 503 Unavailable", "400 4089 InvalidToken", "400 4019 InvalidToken"];
+const PUBLISHED: [&str; 3] = [
+    "503 503 Unavailable",
+    "400 4089 InvalidToken",
+    "400 4019 InvalidToken",
+];
 
 #[test]
 fn a_row_that_is_removed_or_renumbered_is_told() {
-    for (row, instead) in [(0, None), (0, Some("504 503 Unavailable")), (1, Some("400 4189 InvalidToken"))] {
+    for (row, instead) in [
+        (0, None),
+        (0, Some("504 503 Unavailable")),
+        (1, Some("400 4189 InvalidToken")),
+    ] {
         let mut edited = PUBLISHED.to_vec();
         let gone = edited.remove(row);
         edited.extend(instead);
         let complaints = complaints(&PUBLISHED, &edited);
-        assert!(complaints[0].starts_with(&format!("`{gone}` was published")), "{complaints:?}");
+        assert!(
+            complaints[0].starts_with(&format!("`{gone}` was published")),
+            "{complaints:?}"
+        );
         assert!(complaints[0].contains("deprecated = "), "{complaints:?}");
-        assert_eq!(complaints.len(), 1 + usize::from(instead.is_some()), "{complaints:?}");
+        assert_eq!(
+            complaints.len(),
+            1 + usize::from(instead.is_some()),
+            "{complaints:?}"
+        );
     }
 }
 

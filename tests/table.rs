@@ -1,4 +1,5 @@
-//! The six rows, through the public door. What is expected stands here, taken from the vendor's page, and not in the table.
+//! The six rows, through the public door. What is expected stands here, taken from the vendor's
+//! page, and not in the table.
 
 use std::time::Duration;
 
@@ -72,7 +73,11 @@ const ROWS: [Expected; 6] = [
         causes: &[ExpectedCause {
             actor: Actor::Support,
             summary: &["API feature is not enabled", "Arena workspace"],
-            steps: &[&["Ask Arena Support to enable", "API feature", "for the workspace"]],
+            steps: &[&[
+                "Ask Arena Support to enable",
+                "API feature",
+                "for the workspace",
+            ]],
         }],
     },
     Expected {
@@ -91,9 +96,16 @@ const ROWS: [Expected; 6] = [
         prevention: &[],
         causes: &[ExpectedCause {
             actor: Actor::Support,
-            summary: &["Onshape integration feature is not enabled", "Arena workspace"],
+            summary: &[
+                "Onshape integration feature is not enabled",
+                "Arena workspace",
+            ],
             steps: &[
-                &["Ask Arena Support to enable", "Onshape integration feature", "for the workspace"],
+                &[
+                    "Ask Arena Support to enable",
+                    "Onshape integration feature",
+                    "for the workspace",
+                ],
                 &[
                     "Ask Arena Support to set up a web token",
                     "full-license standard employee",
@@ -115,16 +127,28 @@ const ROWS: [Expected; 6] = [
         causes: &[
             ExpectedCause {
                 actor: Actor::Caller,
-                summary: &["web token is not valid for the target workspace", "or it was replaced"],
+                summary: &[
+                    "web token is not valid for the target workspace",
+                    "or it was replaced",
+                ],
                 steps: &[
-                    &["Ask the Arena administrator which web token", "assigned for the target workspace"],
-                    &["If the settings of the integration hold another web token", "replace it"],
+                    &[
+                        "Ask the Arena administrator which web token",
+                        "assigned for the target workspace",
+                    ],
+                    &[
+                        "If the settings of the integration hold another web token",
+                        "replace it",
+                    ],
                     &["Send the call again."],
                 ],
             },
             ExpectedCause {
                 actor: Actor::Caller,
-                summary: &["refers to the wrong workspace", "not the one that the web token belongs to"],
+                summary: &[
+                    "refers to the wrong workspace",
+                    "not the one that the web token belongs to",
+                ],
                 steps: &[
                     &["Check which workspace the call refers to"],
                     &[
@@ -137,7 +161,10 @@ const ROWS: [Expected; 6] = [
             ExpectedCause {
                 actor: Actor::Administrator,
                 summary: &["For Integration Use is off", ASSIGNED],
-                steps: &[&["Open", EMPLOYEE_MENU, ASSIGNED], &["Set For Integration Use to Yes."]],
+                steps: &[
+                    &["Open", EMPLOYEE_MENU, ASSIGNED],
+                    &["Set For Integration Use to Yes."],
+                ],
             },
         ],
     },
@@ -150,12 +177,19 @@ const ROWS: [Expected; 6] = [
         message: "The username, password or workspace ID is not valid or you are not allowed to log in due to IP restriction.",
         retry: Retry::AfterFix,
         impact: None,
-        prevention: &[&["every new standard user", "log in to the Arena application", "set a new password"]],
+        prevention: &[&[
+            "every new standard user",
+            "log in to the Arena application",
+            "set a new password",
+        ]],
         causes: &[
             ExpectedCause {
                 actor: Actor::Administrator,
                 summary: &[ASSIGNED, "is disabled"],
-                steps: &[&["Open", EMPLOYEE_MENU, ASSIGNED], &["Enable the employee."]],
+                steps: &[
+                    &["Open", EMPLOYEE_MENU, ASSIGNED],
+                    &["Enable the employee."],
+                ],
             },
             ExpectedCause {
                 actor: Actor::User,
@@ -174,18 +208,34 @@ const ROWS: [Expected; 6] = [
                 actor: Actor::Caller,
                 summary: &["username", "password", "workspace ID", "is not valid"],
                 steps: &[
-                    &["Check", "username", "password", "workspace ID", "correct what is wrong"],
+                    &[
+                        "Check",
+                        "username",
+                        "password",
+                        "workspace ID",
+                        "correct what is wrong",
+                    ],
                     &["Do not guess passwords", "failures lock the account"],
                     &["Send the call again."],
                 ],
             },
             ExpectedCause {
                 actor: Actor::Administrator,
-                summary: &["IP restriction does not allow a login", "address that the call comes from"],
+                summary: &[
+                    "IP restriction does not allow a login",
+                    "address that the call comes from",
+                ],
                 steps: &[
-                    &["Ask whoever runs the integration", "address that the call comes from"],
+                    &[
+                        "Ask whoever runs the integration",
+                        "address that the call comes from",
+                    ],
                     &["Check whether an IP restriction excludes that address"],
-                    &["If it does", "integration is supposed to log in from there", "allow the address"],
+                    &[
+                        "If it does",
+                        "integration is supposed to log in from there",
+                        "allow the address",
+                    ],
                 ],
             },
         ],
@@ -211,7 +261,10 @@ const ROWS: [Expected; 6] = [
                 ASSIGNED,
                 "have locked the account for five minutes",
             ],
-            steps: &[&["Wait until the five minutes are over."], &["Start the process again"]],
+            steps: &[
+                &["Wait until the five minutes are over."],
+                &["Start the process again"],
+            ],
         }],
     },
 ];
@@ -238,7 +291,11 @@ fn every_row_is_that_of_the_source() {
     for row in ROWS {
         let error = row.error;
         assert_eq!(error.name(), row.name);
-        assert_eq!((error.status(), error.code()), (row.status, row.code), "{error:?}");
+        assert_eq!(
+            (error.status(), error.code()),
+            (row.status, row.code),
+            "{error:?}"
+        );
         assert_eq!(error.former_codes(), row.former_codes, "{error:?}");
         assert_eq!(error.message(), row.message);
         assert_eq!(error.retry(), row.retry, "{error:?}");
@@ -247,7 +304,12 @@ fn every_row_is_that_of_the_source() {
         assert_hold(error.prevention(), row.prevention);
         assert_eq!(error.causes().len(), row.causes.len(), "{error:?}");
         for (cause, expected) in error.causes().iter().zip(row.causes) {
-            assert_eq!(cause.actor(), expected.actor, "{error:?}: {}", cause.summary());
+            assert_eq!(
+                cause.actor(),
+                expected.actor,
+                "{error:?}: {}",
+                cause.summary()
+            );
             assert_holds(cause.summary(), expected.summary);
             assert_hold(cause.steps(), expected.steps);
         }
@@ -282,7 +344,12 @@ fn what_is_said_of_the_call_is_that_of_the_source() {
         "https://ptc-arena.github.io/arena-dev-help/error-codes/onshape_errors/user_access/error_post_login"
     );
     assert_eq!(table.former_until(), Some("Winter 2023"));
-    let actors = [Actor::Caller, Actor::User, Actor::Administrator, Actor::Support];
+    let actors = [
+        Actor::Caller,
+        Actor::User,
+        Actor::Administrator,
+        Actor::Support,
+    ];
     assert_eq!(
         actors.map(|actor| table.actor_name(actor).unwrap()),
         [
@@ -301,15 +368,21 @@ fn what_is_said_of_the_call_is_that_of_the_source() {
 fn nothing_is_invented() {
     let infos = ArenaLoginError::ALL.iter().map(|error| error.info());
     let of_rows = infos.flat_map(|info| {
-        let causes = info.causes().iter().flat_map(|cause| [&[cause.summary()], cause.steps()].concat());
-        causes.chain(info.impact()).chain(info.prevention().iter().copied())
+        let causes = info
+            .causes()
+            .iter()
+            .flat_map(|cause| [&[cause.summary()], cause.steps()].concat());
+        causes
+            .chain(info.impact())
+            .chain(info.prevention().iter().copied())
     });
     let table = ArenaLoginError::TABLE;
     for text in of_rows.chain([table.summary(), table.impact()]) {
         let rest = text.replace(EMPLOYEE_MENU, "").replace(ONSHAPE_MENU, "");
-        for word in
-            [">", "://", "www", ".com", "@", "click", "Click", "menu", "button", "phone", "e-mail", "ticket"]
-        {
+        for word in [
+            ">", "://", "www", ".com", "@", "click", "Click", "menu", "button", "phone", "e-mail",
+            "ticket",
+        ] {
             assert!(!rest.contains(word), "{word:?} in {text:?}");
         }
         assert!(!text.contains(|c: char| c.is_ascii_digit()), "{text:?}");
@@ -320,8 +393,11 @@ fn nothing_is_invented() {
 fn a_row_and_its_causes_are_shown_for_debugging() {
     for error in ArenaLoginError::ALL {
         let debug = format!("{:?}", error.info());
-        let part =
-            format!("{:?}, causes: [Cause {{ summary: {:?}", error.retry(), error.causes()[0].summary());
+        let part = format!(
+            "{:?}, causes: [Cause {{ summary: {:?}",
+            error.retry(),
+            error.causes()[0].summary()
+        );
         assert!(debug.contains(&part), "{debug}");
     }
 }
@@ -333,7 +409,10 @@ fn every_row_round_trips() {
         for &code in [row.code].iter().chain(row.former_codes) {
             assert_eq!(ArenaLoginError::lookup(row.status, code), Some(error));
             assert_eq!(ArenaLoginError::try_from((row.status, code)), Ok(error));
-            assert_eq!(<ArenaLoginError as ErrorTable>::lookup(row.status, code), Some(error));
+            assert_eq!(
+                <ArenaLoginError as ErrorTable>::lookup(row.status, code),
+                Some(error)
+            );
         }
         assert_eq!(row.name.parse(), Ok(error));
         assert_eq!(error.to_string(), row.message);
@@ -351,11 +430,17 @@ fn rows_and_causes_are_equal_where_they_say_the_same() {
             assert_eq!(one.info() == other.info(), one == other);
         }
     }
-    let causes: Vec<_> = ArenaLoginError::ALL.iter().flat_map(|error| error.causes()).collect();
+    let causes: Vec<_> = ArenaLoginError::ALL
+        .iter()
+        .flat_map(|error| error.causes())
+        .collect();
     for (number, cause) in causes.iter().enumerate() {
         assert_eq!(causes.iter().position(|other| other == cause), Some(number));
     }
-    assert_eq!(ArenaLoginError::TABLE, <ArenaLoginError as ErrorTable>::TABLE);
+    assert_eq!(
+        ArenaLoginError::TABLE,
+        <ArenaLoginError as ErrorTable>::TABLE
+    );
 }
 
 #[test]
@@ -363,7 +448,11 @@ fn what_is_in_no_row_is_not_found() {
     let known: Vec<(u16, u32)> = ROWS
         .iter()
         .flat_map(|row| {
-            [row.code].iter().chain(row.former_codes).map(|&code| (row.status, code)).collect::<Vec<_>>()
+            [row.code]
+                .iter()
+                .chain(row.former_codes)
+                .map(|&code| (row.status, code))
+                .collect::<Vec<_>>()
         })
         .collect();
     let mut found = Vec::new();
@@ -378,9 +467,13 @@ fn what_is_in_no_row_is_not_found() {
     let mut expected = known;
     expected.sort_unstable();
     assert_eq!(found, expected);
-    for (status, code) in
-        [(0, 0), (400, u32::MAX), (u16::MAX, u32::MAX), (u16::MAX, 4089), (400, 4089 + 65_536)]
-    {
+    for (status, code) in [
+        (0, 0),
+        (400, u32::MAX),
+        (u16::MAX, u32::MAX),
+        (u16::MAX, 4089),
+        (400, 4089 + 65_536),
+    ] {
         assert_eq!(ArenaLoginError::lookup(status, code), None);
     }
     assert!(ArenaLoginError::try_from((500, 4089)).is_err());
@@ -399,9 +492,12 @@ fn remediation_tells_who_does_what_by_cause() {
          \x20 1. Ask Arena Support to enable the API feature for the workspace."
     );
     let advice = LoginRejected.remediation().to_string();
-    for line in
-        ["Cause 1 of 4: ", "\nCause 4 of 4: ", "\n  Who acts: Arena administrator\n  1. ", "\n  2. Enable"]
-    {
+    for line in [
+        "Cause 1 of 4: ",
+        "\nCause 4 of 4: ",
+        "\n  Who acts: Arena administrator\n  1. ",
+        "\n  2. Enable",
+    ] {
         assert!(advice.contains(line), "{line:?} is not in {advice}");
     }
 }

@@ -12,7 +12,10 @@ const ROUNDS: usize = 3;
 
 pub(crate) fn run() {
     println!("\ncargo build --release of the code alone, without what an empty crate takes");
-    println!("{:>6} {:>13} {:>17} {:>7}", "rows", "arena-errors", "match by accessor", "times");
+    println!(
+        "{:>6} {:>13} {:>17} {:>7}",
+        "rows", "arena-errors", "match by accessor", "times"
+    );
     let crates = Crates::new("compile");
     let seconds = ROWS.map(|rows| measure(&crates, rows));
     let [at_2_000, at_10_000] = [seconds[3], seconds[4]];
@@ -21,21 +24,32 @@ pub(crate) fn run() {
         at_10_000.0 / at_2_000.0,
         at_10_000.1 / at_2_000.1
     );
-    let line = |of: fn(&(f64, f64)) -> f64| ROWS.into_iter().zip(seconds.iter().map(of)).collect::<Vec<_>>();
+    let line = |of: fn(&(f64, f64)) -> f64| {
+        ROWS.into_iter()
+            .zip(seconds.iter().map(of))
+            .collect::<Vec<_>>()
+    };
     plot::lines(
         "compile",
         "rows",
         "seconds",
-        &[("arena-errors", line(|both| both.0)), ("match by accessor", line(|both| both.1))],
+        &[
+            ("arena-errors", line(|both| both.0)),
+            ("match by accessor", line(|both| both.1)),
+        ],
     );
 }
 
 /// The seconds of both, at one number of rows.
 fn measure(crates: &Crates, rows: usize) -> (f64, f64) {
-    let table =
-        arena_errors_codegen::check(&full_table("Refused", rows)).into_result().expect("the table is sound");
+    let table = arena_errors_codegen::check(&full_table("Refused", rows))
+        .into_result()
+        .expect("the table is sound");
     let expansion = arena_errors_codegen::expand(&table);
-    let dependency = format!("[dependencies]\narena-errors.path = {}\n", toml_text(repository()));
+    let dependency = format!(
+        "[dependencies]\narena-errors.path = {}\n",
+        toml_text(repository())
+    );
     let library = |name: &str, source: &str| {
         crates.add(
             &format!("{name}-{rows}"),
@@ -48,11 +62,18 @@ fn measure(crates: &Crates, rows: usize) -> (f64, f64) {
     let empty = library("empty", "");
     assert_they_agree(crates, &ours, &by_match, rows);
     build(&empty);
-    let [ours, by_match, empty] =
-        in_turns(ROUNDS, [&mut || build(&ours), &mut || build(&by_match), &mut || build(&empty)]);
+    let [ours, by_match, empty] = in_turns(
+        ROUNDS,
+        [&mut || build(&ours), &mut || build(&by_match), &mut || {
+            build(&empty)
+        }],
+    );
     let without = |time: Duration| time.saturating_sub(empty).as_secs_f64();
     let (ours, by_match) = (without(ours), without(by_match));
-    println!("{rows:6} {ours:13.2} {by_match:17.2} {:7.1}", by_match / ours);
+    println!(
+        "{rows:6} {ours:13.2} {by_match:17.2} {:7.1}",
+        by_match / ours
+    );
     (ours, by_match)
 }
 
@@ -86,6 +107,10 @@ fn assert_they_agree(crates: &Crates, ours: &Crate, by_match: &Crate, rows: usiz
             }
         }
     "#;
-    let program = crates.add(&format!("compare-{rows}"), &dependencies, &[("src/main.rs", main)]);
+    let program = crates.add(
+        &format!("compare-{rows}"),
+        &dependencies,
+        &[("src/main.rs", main)],
+    );
     program.cargo(&["run", "--release", "--quiet"], true);
 }

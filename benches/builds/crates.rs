@@ -6,7 +6,9 @@ use std::process::{Command, Stdio};
 
 /// The package of this program's own repository.
 pub(crate) fn repository() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("it is in the repository")
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("it is in the repository")
 }
 
 /// A folder of crates, emptied first. The crates in it share a target directory.
@@ -23,15 +25,22 @@ impl Crates {
 
     /// Adds a crate: a package with these dependencies, in Cargo's words, and these files.
     pub(crate) fn add(&self, name: &str, dependencies: &str, files: &[(&str, &str)]) -> Crate {
-        let one = Crate { folder: self.folder.join(name), target: self.folder.join("target") };
+        let one = Crate {
+            folder: self.folder.join(name),
+            target: self.folder.join("target"),
+        };
         // An own workspace, and the versions that the repository has.
-        let manifest = format!("[workspace]\n[package]\nname = {name:?}\nedition = \"2024\"\n{dependencies}");
+        let manifest =
+            format!("[workspace]\n[package]\nname = {name:?}\nedition = \"2024\"\n{dependencies}");
         one.write("Cargo.toml", &manifest);
         for (path, text) in files {
             one.write(path, text);
         }
-        fs::copy(repository().join("Cargo.lock"), one.folder.join("Cargo.lock"))
-            .expect("the lock file is there");
+        fs::copy(
+            repository().join("Cargo.lock"),
+            one.folder.join("Cargo.lock"),
+        )
+        .expect("the lock file is there");
         // Whatever is not there yet is fetched now, so that no build waits for it.
         one.cargo(&["fetch", "--quiet"], false);
         one
@@ -56,7 +65,8 @@ impl Crate {
 
     pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.folder.join(path);
-        fs::create_dir_all(path.parent().expect("it is in the folder")).expect("the folder can be made");
+        fs::create_dir_all(path.parent().expect("it is in the folder"))
+            .expect("the folder can be made");
         fs::write(path, text).expect("the file can be written");
     }
 
@@ -87,12 +97,19 @@ impl Crate {
             .stderr(Stdio::inherit())
             .output()
             .expect("cargo runs");
-        assert!(output.status.success(), "cargo {arguments:?} failed in {}", self.folder.display());
+        assert!(
+            output.status.success(),
+            "cargo {arguments:?} failed in {}",
+            self.folder.display()
+        );
         String::from_utf8(output.stdout).expect("it prints text")
     }
 }
 
 /// A path in quotes, for a manifest.
 pub(crate) fn toml_text(path: &Path) -> String {
-    format!("{:?}", path.to_str().expect("paths are text").replace('\\', "/"))
+    format!(
+        "{:?}",
+        path.to_str().expect("paths are text").replace('\\', "/")
+    )
 }

@@ -1,5 +1,5 @@
-//! How long a maintainer waits between saving the table and the answer with its new text: by the program, and by
-//! `cargo run`, which first looks whether there is something to build.
+//! How long a maintainer waits between saving the table and the answer with its new text: by the
+//! program, and by `cargo run`, which first looks whether there is something to build.
 
 use std::cell::RefCell;
 use std::fs;
@@ -16,7 +16,9 @@ const MESSAGE: &str = "message = \"Invalid Token.\"";
 pub(crate) fn run() {
     let build = cargo("build").status().expect("cargo runs");
     assert!(build.success(), "the command line is built");
-    let program = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("debug").join("arena-errors");
+    let program = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .with_file_name("debug")
+        .join("arena-errors");
     let table = fs::read_to_string(repository().join("errors.toml")).expect("the table is there");
     assert!(table.contains(MESSAGE));
     let file = folder().join("edit").join("errors.toml");
@@ -25,19 +27,32 @@ pub(crate) fn run() {
     let answer = RefCell::new(|mut command: Command| {
         number += 1;
         let message = format!("Changed {number} times.");
-        fs::write(&file, table.replace(MESSAGE, &format!("message = {message:?}")))
-            .expect("it can be written");
-        let output = command.arg("--table").arg(&file).args(["explain", "InvalidToken"]).output();
+        fs::write(
+            &file,
+            table.replace(MESSAGE, &format!("message = {message:?}")),
+        )
+        .expect("it can be written");
+        let output = command
+            .arg("--table")
+            .arg(&file)
+            .args(["explain", "InvalidToken"])
+            .output();
         let output = output.expect("the command runs").stdout;
-        assert!(String::from_utf8_lossy(&output).contains(&message), "{command:?}");
+        assert!(
+            String::from_utf8_lossy(&output).contains(&message),
+            "{command:?}"
+        );
     });
     let medians = in_turns(
         ROUNDS,
-        [&mut || answer.borrow_mut()(Command::new(&program)), &mut || {
-            let mut run = cargo("run");
-            run.arg("--");
-            answer.borrow_mut()(run);
-        }],
+        [
+            &mut || answer.borrow_mut()(Command::new(&program)),
+            &mut || {
+                let mut run = cargo("run");
+                run.arg("--");
+                answer.borrow_mut()(run);
+            },
+        ],
     );
     println!("\nfrom saving the table to the answer with its new text, in seconds");
     for (name, median) in ["the program", "cargo run"].iter().zip(medians) {
@@ -47,6 +62,8 @@ pub(crate) fn run() {
 
 fn cargo(command: &str) -> Command {
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.args([command, "--quiet", "--package", "arena-errors-cli"]).current_dir(repository());
+    cargo
+        .args([command, "--quiet", "--package", "arena-errors-cli"])
+        .current_dir(repository());
     cargo
 }

@@ -1,11 +1,13 @@
-//! What a table costs the build of whoever uses it, timed from outside: `cargo` builds crates, over and over.
+//! What a table costs the build of whoever uses it, timed from outside: `cargo` builds crates, over
+//! and over.
 //!
 //! ```sh
 //! cargo bench -p arena-errors-benches --bench builds
 //! ```
 //!
-//! runs all parts; `compile`, `script`, `mistakes`, `edit` or `cold` after `--` runs one. Each prints a table, of medians in seconds, and
-//! draws a plot. The peers are built in the same run, in turns with ours, and checked to do the same.
+//! runs all parts; `compile`, `script`, `mistakes`, `edit` or `cold` after `--` runs one. Each
+//! prints a table, of medians in seconds, and draws a plot. The peers are built in the same run, in
+//! turns with ours, and checked to do the same.
 
 mod cold;
 mod compile;
@@ -31,12 +33,22 @@ const PARTS: [(&str, fn()); 5] = [
 
 fn main() -> ExitCode {
     // Cargo itself passes `--bench`.
-    let named: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
-    if let Some(other) = named.iter().find(|name| PARTS.iter().all(|(part, _)| part != name)) {
-        eprintln!("error: there is no part '{other}'; there are compile, script, mistakes, edit and cold");
+    let named: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| argument != "--bench")
+        .collect();
+    if let Some(other) = named
+        .iter()
+        .find(|name| PARTS.iter().all(|(part, _)| part != name))
+    {
+        eprintln!(
+            "error: there is no part '{other}'; there are compile, script, mistakes, edit and cold"
+        );
         return ExitCode::from(2);
     }
-    for (_, run) in PARTS.iter().filter(|(part, _)| named.is_empty() || named.iter().any(|name| name == part))
+    for (_, run) in PARTS
+        .iter()
+        .filter(|(part, _)| named.is_empty() || named.iter().any(|name| name == part))
     {
         run();
     }

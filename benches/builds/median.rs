@@ -3,7 +3,10 @@
 use std::time::{Duration, Instant};
 
 /// The median time of each of some things, done in turns.
-pub(crate) fn in_turns<const N: usize>(rounds: usize, mut things: [&mut dyn FnMut(); N]) -> [Duration; N] {
+pub(crate) fn in_turns<const N: usize>(
+    rounds: usize,
+    mut things: [&mut dyn FnMut(); N],
+) -> [Duration; N] {
     let mut times: [Vec<Duration>; N] = std::array::from_fn(|_| Vec::new());
     for _ in 0..rounds {
         for (thing, times) in things.iter_mut().zip(&mut times) {

@@ -7,8 +7,14 @@ use arena_errors_codegen::{Expansion, Table, model::Row};
 /// The source of a table's enum, with the docs that `expansion` gives it.
 pub(crate) fn source(table: &Table, expansion: &Expansion) -> String {
     let name = &table.table.enum_name;
-    let arms = |of: fn(&Row) -> String| each(table, |row| format!("Self::{} => {},\n", row.name, of(row)));
-    let lookup = each(table, |row| format!("({}, {}) => Some(Self::{}),\n", row.status, row.code, row.name));
+    let arms =
+        |of: fn(&Row) -> String| each(table, |row| format!("Self::{} => {},\n", row.name, of(row)));
+    let lookup = each(table, |row| {
+        format!(
+            "({}, {}) => Some(Self::{}),\n",
+            row.status, row.code, row.name
+        )
+    });
     format!(
         "{}\npub enum {name} {{\n{}}}\n{TYPES}\n\
          impl {name} {{\n\

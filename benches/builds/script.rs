@@ -1,5 +1,5 @@
-//! How long a build script takes to make the code of a table, in the profile that Cargo builds it in, and how long `toml`
-//! alone takes to read that table.
+//! How long a build script takes to make the code of a table, in the profile that Cargo builds it
+//! in, and how long `toml` alone takes to read that table.
 
 use serde_json::Value;
 
@@ -46,14 +46,24 @@ pub(crate) fn run() {
     for (rows, [toml, whole]) in ROWS.into_iter().zip(&seconds) {
         #[expect(clippy::cast_precision_loss, reason = "they are small")]
         let of_a_row = whole * 1e6 / rows as f64;
-        println!("{rows:6} {toml:11.4} {whole:25.4} {:7.2} {of_a_row:9.1}", whole / toml);
+        println!(
+            "{rows:6} {toml:11.4} {whole:25.4} {:7.2} {of_a_row:9.1}",
+            whole / toml
+        );
     }
-    let line = |of: usize| ROWS.into_iter().zip(seconds.iter().map(|both| both[of])).collect::<Vec<_>>();
+    let line = |of: usize| {
+        ROWS.into_iter()
+            .zip(seconds.iter().map(|both| both[of]))
+            .collect::<Vec<_>>()
+    };
     plot::lines(
         "script",
         "rows",
         "seconds",
-        &[("read, check and generate", line(1)), ("toml alone", line(0))],
+        &[
+            ("read, check and generate", line(1)),
+            ("toml alone", line(0)),
+        ],
     );
 }
 
@@ -65,12 +75,23 @@ fn measure() -> Vec<[f64; 2]> {
         toml_text(&repository().join("codegen"))
     );
     let tables = ROWS.map(|rows| (format!("tables/{rows}.toml"), full_table("Refused", rows)));
-    let main = "fn main() { print!(\"{}\", include_str!(concat!(env!(\"OUT_DIR\"), \"/report.json\"))); }";
-    let mut files =
-        vec![("build.rs", BUILD_SCRIPT), ("median.rs", include_str!("median.rs")), ("src/main.rs", main)];
-    files.extend(tables.iter().map(|(path, text)| (path.as_str(), text.as_str())));
-    let report = Crates::new("script").add("script", &dependencies, &files).cargo(&["run", "--quiet"], true);
+    let main =
+        "fn main() { print!(\"{}\", include_str!(concat!(env!(\"OUT_DIR\"), \"/report.json\"))); }";
+    let mut files = vec![
+        ("build.rs", BUILD_SCRIPT),
+        ("median.rs", include_str!("median.rs")),
+        ("src/main.rs", main),
+    ];
+    files.extend(
+        tables
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str())),
+    );
+    let report = Crates::new("script")
+        .add("script", &dependencies, &files)
+        .cargo(&["run", "--quiet"], true);
     let report: Value = serde_json::from_str(&report).expect("the script wrote JSON");
     let rows = report.as_array().expect("a list").iter();
-    rows.map(|both| [0, 1].map(|at| both[at].as_f64().expect("a number"))).collect()
+    rows.map(|both| [0, 1].map(|at| both[at].as_f64().expect("a number")))
+        .collect()
 }

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use arena_errors_benches::{Keys, head, key, name};
 
-/// The text of a table whose rows are as long as real ones: for what depends on all that a table holds.
+/// The text of a table whose rows are as long as real ones: for what depends on all that a table
+/// holds.
 pub(crate) fn full_table(enum_name: &str, rows: usize) -> String {
     let mut text = head(enum_name);
     for row in 0..rows {

@@ -13,14 +13,18 @@ pub enum Keys {
     Dense,
 }
 
-/// How many rows the tables have that are compared: those of `POST /login`, and up to more than any service has.
+/// How many rows the tables have that are compared: those of `POST /login`, and up to more than any
+/// service has.
 pub const ROWS: [usize; 6] = [6, 64, 650, 2_000, 10_000, 20_000];
 
 const STATUSES: [u16; 8] = [400, 401, 403, 404, 409, 422, 500, 503];
 
 /// The key of a row.
 #[must_use]
-#[expect(clippy::cast_possible_truncation, reason = "tables have fewer rows than a code has values")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "tables have fewer rows than a code has values"
+)]
 pub fn key(keys: Keys, row: usize) -> (u16, u32) {
     match keys {
         Keys::Scattered => (STATUSES[row % STATUSES.len()], mix(row as u32)),
@@ -29,8 +33,8 @@ pub fn key(keys: Keys, row: usize) -> (u16, u32) {
     }
 }
 
-/// Another number for each number, without any pattern: the last step of `MurmurHash3`. Of multiples of a number, the low
-/// bits alone would be an index without a collision.
+/// Another number for each number, without any pattern: the last step of `MurmurHash3`. Of
+/// multiples of a number, the low bits alone would be an index without a collision.
 fn mix(number: u32) -> u32 {
     let number = (number ^ (number >> 16)).wrapping_mul(0x85EB_CA6B);
     let number = (number ^ (number >> 13)).wrapping_mul(0xC2B2_AE35);
@@ -40,7 +44,15 @@ fn mix(number: u32) -> u32 {
 /// The name of a row's variant.
 #[must_use]
 pub fn name(row: usize) -> String {
-    const WORDS: [&str; 7] = ["Item", "Change", "Workspace", "Supplier", "Requirement", "File", "Employee"];
+    const WORDS: [&str; 7] = [
+        "Item",
+        "Change",
+        "Workspace",
+        "Supplier",
+        "Requirement",
+        "File",
+        "Employee",
+    ];
     format!("{}Refused{row:05}", WORDS[row % WORDS.len()])
 }
 

@@ -78,7 +78,8 @@ what a text without a response only mentions has `\"mentioned\": true`.";
 
 #[derive(clap::Args)]
 pub(crate) struct Explain {
-    /// STATUS CODE, STATUS/CODE, a code, a former code, a name, a message, or a text with one of these in it
+    /// STATUS CODE, STATUS/CODE, a code, a former code, a name, a message, or a text with one of
+    /// these in it
     #[arg(
         value_name = "ERROR",
         required_unless_present = "response",
@@ -86,7 +87,8 @@ pub(crate) struct Explain {
         allow_negative_numbers = true
     )]
     pub(crate) queries: Vec<String>,
-    /// Find the errors in this file: a response body, or a log with bodies in it; - is standard input
+    /// Find the errors in this file: a response body, or a log with bodies in it; - is standard
+    /// input
     #[arg(long, value_name = "FILE", conflicts_with = "queries")]
     pub(crate) response: Option<PathBuf>,
     /// The HTTP status that the response came with, if it is known

@@ -34,7 +34,10 @@ fn check(file: &Path, format: Format) -> Result<Answer, Failure> {
     let text = match format {
         Format::Json => json(file, &text, &checked.problems),
         Format::Text if good => {
-            format!("{path}: sound, with {}\n", words::count(checked.table.errors.len(), "error"))
+            format!(
+                "{path}: sound, with {}\n",
+                words::count(checked.table.errors.len(), "error")
+            )
         }
         Format::Text => source::rendered(&path, &text, &checked.problems),
     };
@@ -49,8 +52,14 @@ fn explain(code: &str) -> Answer {
             None => format!("the codes are {}", codes().collect::<Vec<_>>().join(", ")),
         };
         let mut page = Page::new(terminal::width());
-        page.hanging(&format!("No problem has the code `{}`: {help}", escape::visible(code)));
-        return Answer { text: page.into_text(), good: false };
+        page.hanging(&format!(
+            "No problem has the code `{}`: {help}",
+            escape::visible(code)
+        ));
+        return Answer {
+            text: page.into_text(),
+            good: false,
+        };
     };
     let mut page = Page::new(terminal::width());
     page.heading(kind.code());
@@ -78,7 +87,8 @@ struct Told<'p> {
     help: Option<&'p str>,
 }
 
-/// A part of the file: from one place up to, but without, another, in lines and characters counted from 1.
+/// A part of the file: from one place up to, but without, another, in lines and characters counted
+/// from 1.
 #[derive(Serialize)]
 struct Place<'p> {
     line: usize,
@@ -91,8 +101,15 @@ struct Place<'p> {
 
 impl<'p> Place<'p> {
     fn new(file: &SourceFile<'_>, span: &Span, label: &'p str) -> Self {
-        let ((line, column), (end_line, end_column)) = (file.position(span.start), file.position(span.end));
-        Self { line, column, end_line, end_column, label }
+        let ((line, column), (end_line, end_column)) =
+            (file.position(span.start), file.position(span.end));
+        Self {
+            line,
+            column,
+            end_line,
+            end_column,
+            label,
+        }
     }
 }
 
@@ -101,13 +118,23 @@ fn told<'p>(file: &SourceFile<'_>, problem: &'p Problem) -> Told<'p> {
         code: problem.kind.code(),
         message: &problem.message,
         place: Place::new(file, &problem.span, &problem.label),
-        related: problem.related.as_ref().map(|(span, label)| Place::new(file, span, label)),
+        related: problem
+            .related
+            .as_ref()
+            .map(|(span, label)| Place::new(file, span, label)),
         help: problem.help.as_deref(),
     }
 }
 
 fn json(path: &Path, text: &str, problems: &[Problem]) -> String {
     let file = SourceFile::new("", text);
-    let problems = problems.iter().map(|problem| told(&file, problem)).collect();
-    Document::of(Report { path: path.display().to_string(), problems }).text()
+    let problems = problems
+        .iter()
+        .map(|problem| told(&file, problem))
+        .collect();
+    Document::of(Report {
+        path: path.display().to_string(),
+        problems,
+    })
+    .text()
 }

@@ -23,9 +23,11 @@ pub(crate) fn run(shell: Shell, table: Option<&Path>) -> Result<Answer, Failure>
     });
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command, "arena-errors", &mut script);
-    // For bash, clap writes the hyphen of the program's name in one way where it notes the command at hand and in another
-    // where it looks that up, so nothing would be proposed. Where it no longer does, there is nothing to replace.
-    let mut script = String::from_utf8_lossy(&script).replace("arena__subcmd__errors", "arena__errors");
+    // For bash, clap writes the hyphen of the program's name in one way where it notes the command
+    // at hand and in another where it looks that up, so nothing would be proposed. Where it no
+    // longer does, there is nothing to replace.
+    let mut script =
+        String::from_utf8_lossy(&script).replace("arena__subcmd__errors", "arena__errors");
     if shell == Shell::Fish {
         script.push_str(&fish_values(names));
     }
@@ -37,7 +39,9 @@ type Name = (String, String);
 
 /// The errors as values of the argument, which in truth takes any.
 fn with_values(explain: Command, names: Vec<Name>) -> Command {
-    let values = names.into_iter().map(|(name, message)| PossibleValue::new(name).help(message));
+    let values = names
+        .into_iter()
+        .map(|(name, message)| PossibleValue::new(name).help(message));
     let values = PossibleValuesParser::new(values.collect::<Vec<_>>());
     explain.mut_arg("queries", |argument| argument.value_parser(values))
 }
@@ -46,14 +50,20 @@ fn with_values(explain: Command, names: Vec<Name>) -> Command {
 fn with_subcommands(explain: Command, names: Vec<Name>) -> Command {
     let beside_errors = |option: &&Arg| explain.get_arg_conflicts_with(option).is_empty();
     let options: Vec<_> = explain.get_opts().filter(beside_errors).cloned().collect();
-    let subcommands =
-        names.into_iter().map(|(name, message)| Command::new(name).about(message).args(options.clone()));
-    explain.disable_help_subcommand(true).subcommands(subcommands.collect::<Vec<_>>())
+    let subcommands = names
+        .into_iter()
+        .map(|(name, message)| Command::new(name).about(message).args(options.clone()));
+    explain
+        .disable_help_subcommand(true)
+        .subcommands(subcommands.collect::<Vec<_>>())
 }
 
-/// The values of arguments for fish, for which clap writes none either. As subcommands, it would propose no second error.
+/// The values of arguments for fish, for which clap writes none either. As subcommands, it would
+/// propose no second error.
 fn fish_values(errors: Vec<Name>) -> String {
-    let shells = Shell::value_variants().iter().map(|shell| (shell.to_string(), String::new()));
+    let shells = Shell::value_variants()
+        .iter()
+        .map(|shell| (shell.to_string(), String::new()));
     let values = errors.into_iter().map(|error| ("explain", error));
     let mut lines = String::new();
     for (command, (value, help)) in values.chain(shells.map(|shell| ("completions", shell))) {
@@ -66,18 +76,26 @@ fn fish_values(errors: Vec<Name>) -> String {
     lines
 }
 
-/// What each error can be called by: its code, its former codes, its name; and its message, marked where it is deprecated.
-/// Of errors that share a code the first one stands for it.
+/// What each error can be called by: its code, its former codes, its name; and its message, marked
+/// where it is deprecated. Of errors that share a code the first one stands for it.
 fn names(table: &Table, shell: Shell) -> Vec<Name> {
     let names = table.errors.iter().flat_map(|row| {
-        let codes = [&row.code].into_iter().chain(&row.former_codes).map(u32::to_string);
-        codes.chain([row.name.clone()]).map(|name| (name, quotable(&words::message(row), shell)))
+        let codes = [&row.code]
+            .into_iter()
+            .chain(&row.former_codes)
+            .map(u32::to_string);
+        codes
+            .chain([row.name.clone()])
+            .map(|name| (name, quotable(&words::message(row), shell)))
     });
     let mut seen = HashSet::new();
-    names.filter(|(name, _)| seen.insert(name.clone())).collect()
+    names
+        .filter(|(name, _)| seen.insert(name.clone()))
+        .collect()
 }
 
-/// A text without the quotes that clap puts around it and does not escape inside: what stands behind one would be run.
+/// A text without the quotes that clap puts around it and does not escape inside: what stands
+/// behind one would be run.
 fn quotable(text: &str, shell: Shell) -> String {
     match shell {
         Shell::Zsh => text.replace('"', "'"),

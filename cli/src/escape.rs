@@ -3,7 +3,8 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-/// A text in one line: what would control the terminal, break the line or turn the direction of writing is escaped.
+/// A text in one line: what would control the terminal, break the line or turn the direction of
+/// writing is escaped.
 pub(crate) fn visible(text: &str) -> String {
     let mut visible = String::with_capacity(text.len());
     for c in text.chars() {

@@ -15,7 +15,10 @@ pub(crate) struct Document<T> {
 impl<T: Serialize> Document<T> {
     /// A document about one table.
     pub(crate) fn of(table: T) -> Self {
-        Self { version: VERSION, tables: vec![table] }
+        Self {
+            version: VERSION,
+            tables: vec![table],
+        }
     }
 
     pub(crate) fn text(&self) -> String {

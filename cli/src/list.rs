@@ -24,7 +24,8 @@ type Cells = [String; 5];
 
 const HEAD: [&str; 5] = ["Code", "Status", "Name", "Try again", "Who acts"];
 
-/// So many columns are a table on every terminal; the others are lines of their own where they do not fit.
+/// So many columns are a table on every terminal; the others are lines of their own where they do
+/// not fit.
 const ALWAYS: usize = 3;
 
 fn text(table: &Table, width: usize) -> String {
@@ -70,10 +71,16 @@ fn cells(row: &Row) -> Cells {
 
 /// Every cell is ASCII: a name, a key or a number.
 fn widths<'a>(rows: impl Iterator<Item = &'a Cells>) -> [usize; 5] {
-    rows.fold([0; 5], |widths, cells| std::array::from_fn(|at| widths[at].max(cells[at].len())))
+    rows.fold([0; 5], |widths, cells| {
+        std::array::from_fn(|at| widths[at].max(cells[at].len()))
+    })
 }
 
 fn line(cells: &[String], widths: &[usize]) -> String {
-    let padded: Vec<_> = cells.iter().zip(widths).map(|(cell, &width)| format!("{cell:width$}")).collect();
+    let padded: Vec<_> = cells
+        .iter()
+        .zip(widths)
+        .map(|(cell, &width)| format!("{cell:width$}"))
+        .collect();
     padded.join(GAP).trim_end().to_owned()
 }

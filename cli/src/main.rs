@@ -38,7 +38,8 @@ fn main() -> ExitCode {
 
 fn answer() -> Result<Answer, Failure> {
     // What clap says of wrong usage repeats the arguments, so it gets to see them escaped.
-    let args = Args::try_parse().or_else(|_| Args::try_parse_from(escape::args(std::env::args_os())));
+    let args =
+        Args::try_parse().or_else(|_| Args::try_parse_from(escape::args(std::env::args_os())));
     match args {
         Ok(args) => run(&args),
         Err(told) if told.exit_code() == 0 => Ok(Answer::good(told.render().ansi().to_string())),
@@ -51,9 +52,9 @@ fn tell(Answer { text, good }: Answer) -> Result<bool, Failure> {
     let mut out = anstream::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         // Whoever reads may have seen enough, as `head` does, and is told nothing more.
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(Failure::Unusable(format!("the answer cannot be written: {error}")))
-        }
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Unusable(format!(
+            "the answer cannot be written: {error}"
+        ))),
         _ => Ok(good),
     }
 }

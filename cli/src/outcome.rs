@@ -10,7 +10,10 @@ pub(crate) struct Answer {
 
 impl Answer {
     pub(crate) fn good(text: impl Into<String>) -> Self {
-        Self { text: text.into(), good: true }
+        Self {
+            text: text.into(),
+            good: true,
+        }
     }
 }
 

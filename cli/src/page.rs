@@ -15,7 +15,10 @@ pub(crate) struct Page {
 impl Page {
     /// An empty page, so many columns wide.
     pub(crate) fn new(width: usize) -> Self {
-        Self { text: String::new(), width }
+        Self {
+            text: String::new(),
+            width,
+        }
     }
 
     /// What the page, or a part of it as long as a page, is about.
@@ -35,12 +38,20 @@ impl Page {
 
     /// `label: text`; its further lines are indented by two columns more than the first.
     pub(crate) fn labelled(&mut self, indent: usize, label: &str, text: &str) {
-        self.wrap(text, &format!("{:indent$}{STRONG}{label}:{STRONG:#} ", ""), &" ".repeat(indent + 2));
+        self.wrap(
+            text,
+            &format!("{:indent$}{STRONG}{label}:{STRONG:#} ", ""),
+            &" ".repeat(indent + 2),
+        );
     }
 
     /// An item of a list: all its lines stand right of the marker.
     pub(crate) fn item(&mut self, indent: usize, marker: &str, text: &str) {
-        self.wrap(text, &format!("{:indent$}{marker} ", ""), &" ".repeat(indent + marker.len() + 1));
+        self.wrap(
+            text,
+            &format!("{:indent$}{marker} ", ""),
+            &" ".repeat(indent + marker.len() + 1),
+        );
     }
 
     /// A paragraph.

@@ -1,6 +1,8 @@
-//! `schema`: the JSON Schema of a table's file, so that an editor completes, explains and checks it.
+//! `schema`: the JSON Schema of a table's file, so that an editor completes, explains and checks
+//! it.
 //!
-//! Its draft is the newest one that Taplo, through which editors read TOML, and all other validators know.
+//! Its draft is the newest one that Taplo, through which editors read TOML, and all other
+//! validators know.
 
 use std::fmt::Write as _;
 
@@ -27,9 +29,17 @@ pub(crate) fn table() -> Json {
 }
 
 fn section(section: &Section) -> Json {
-    let properties: Map<_, _> =
-        section.keys.iter().map(|key| (key.name.to_owned(), described(key))).collect();
-    let required: Vec<_> = section.keys.iter().filter(|key| key.required).map(|key| key.name).collect();
+    let properties: Map<_, _> = section
+        .keys
+        .iter()
+        .map(|key| (key.name.to_owned(), described(key)))
+        .collect();
+    let required: Vec<_> = section
+        .keys
+        .iter()
+        .filter(|key| key.required)
+        .map(|key| key.name)
+        .collect();
     json!({
         "description": section.description,
         "type": "object",
@@ -67,12 +77,16 @@ fn value(expected: &Value) -> Json {
 fn text(rule: Text) -> Json {
     let forbidden = forbidden();
     match rule {
-        Text::Line => json!({ "type": "string", "pattern": format!(r"^(?!\s)[^{forbidden}]+(?<!\s)$") }),
+        Text::Line => {
+            json!({ "type": "string", "pattern": format!(r"^(?!\s)[^{forbidden}]+(?<!\s)$") })
+        }
         Text::Name => json!({ "type": "string", "pattern": "^(?!(Self|ALL)$)[A-Z][A-Za-z0-9]*$" }),
         Text::Url => {
             json!({ "type": "string", "pattern": r"^https?://(?!https?://)([A-Za-z0-9]|\[[!#-;=?-\[_a-z~]*\])[!#-;=?-\[\]_a-z~]*$" })
         }
-        Text::Endpoint => json!({ "type": "string", "pattern": format!(r"^[A-Z]+ /[^\s{forbidden}]*$") }),
+        Text::Endpoint => {
+            json!({ "type": "string", "pattern": format!(r"^[A-Z]+ /[^\s{forbidden}]*$") })
+        }
         Text::Actor => json!({ "enum": Actor::ALL.map(Actor::key) }),
     }
 }
@@ -81,7 +95,12 @@ fn text(rule: Text) -> Json {
 fn forbidden() -> String {
     let mut class = String::new();
     for range in FORBIDDEN {
-        let _ = write!(class, r"\u{:04x}-\u{:04x}", u32::from(*range.start()), u32::from(*range.end()));
+        let _ = write!(
+            class,
+            r"\u{:04x}-\u{:04x}",
+            u32::from(*range.start()),
+            u32::from(*range.end())
+        );
     }
     class
 }

@@ -19,12 +19,15 @@ pub(crate) fn table(file: Option<&Path>) -> Result<Table, Failure> {
 
 /// The text of a table's file.
 pub(crate) fn read(file: &Path) -> Result<String, Failure> {
-    arena_errors_codegen::read(file).map_err(|error| Failure::Unusable(escape::visible(&error.to_string())))
+    arena_errors_codegen::read(file)
+        .map_err(|error| Failure::Unusable(escape::visible(&error.to_string())))
 }
 
 fn sound(path: &str, text: &str) -> Result<Table, Failure> {
     let checked = arena_errors_codegen::check(text);
-    checked.into_result().map_err(|problems| Failure::Unsound(rendered(path, text, &problems)))
+    checked
+        .into_result()
+        .map_err(|problems| Failure::Unsound(rendered(path, text, &problems)))
 }
 
 /// Problems as text with colours, and how many they are.

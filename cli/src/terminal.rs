@@ -12,8 +12,8 @@ pub(crate) const STRONG: Style = Style::new().bold();
 /// A word that was looked for.
 pub(crate) const FOUND: Style = Style::new().bold().underline();
 
-/// The columns that text may take: those of the terminal, but never so many that lines are hard to read; 80 where
-/// there is no terminal.
+/// The columns that text may take: those of the terminal, but never so many that lines are hard to
+/// read; 80 where there is no terminal.
 pub(crate) fn width() -> usize {
     const MOST: usize = 100;
     let columns = terminal_size::terminal_size_of(std::io::stdout()).map(|(columns, _)| columns.0);

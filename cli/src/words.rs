@@ -18,7 +18,9 @@ pub(crate) fn actor_name(about: &About, actor: Actor) -> &str {
 
 /// Who can act on an error, in the order of the docs.
 pub(crate) fn actors(row: &Row) -> impl Iterator<Item = Actor> {
-    Actor::ALL.into_iter().filter(|actor| row.causes.iter().any(|cause| cause.actor == *actor))
+    Actor::ALL
+        .into_iter()
+        .filter(|actor| row.causes.iter().any(|cause| cause.actor == *actor))
 }
 
 /// What the former codes of an error were, and until when: `4019, sent until Winter 2023`.
@@ -42,7 +44,10 @@ pub(crate) fn asked_by_former_code(about: &About, row: &Row, former: u32) -> Str
 }
 
 fn sent_until(about: &About) -> String {
-    about.former_until.as_ref().map_or_else(String::new, |until| format!(", sent until {until}"))
+    about
+        .former_until
+        .as_ref()
+        .map_or_else(String::new, |until| format!(", sent until {until}"))
 }
 
 /// An error in a line: `400 4089 InvalidToken (formerly 4019; deprecated): Invalid Token.`
@@ -51,8 +56,15 @@ pub(crate) fn in_a_line(row: &Row) -> String {
     let formerly = (!codes.is_empty()).then(|| format!("formerly {}", codes.join(", ")));
     let deprecated = row.deprecated.as_ref().map(|_| "deprecated".to_owned());
     let remarks: Vec<_> = formerly.into_iter().chain(deprecated).collect();
-    let remarks = if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join("; ")) };
-    format!("{} {} {}{remarks}: {}", row.status, row.code, row.name, row.message)
+    let remarks = if remarks.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", remarks.join("; "))
+    };
+    format!(
+        "{} {} {}{remarks}: {}",
+        row.status, row.code, row.name, row.message
+    )
 }
 
 /// The section of an error in the docs of the table, where those are published.
@@ -63,7 +75,11 @@ pub(crate) fn link(about: &About, row: &Row) -> Option<String> {
 
 /// The message of an error, marked where the error is deprecated.
 pub(crate) fn message(row: &Row) -> String {
-    let mark = if row.deprecated.is_some() { "Deprecated: " } else { "" };
+    let mark = if row.deprecated.is_some() {
+        "Deprecated: "
+    } else {
+        ""
+    };
     format!("{mark}{}", row.message)
 }
 
@@ -78,8 +94,12 @@ pub(crate) fn cause_label(row: &Row, number: usize) -> String {
 /// When to send the call again, as a sentence.
 pub(crate) fn retry(retry: Retry) -> String {
     match retry {
-        Retry::AfterFix => "Only after the cause is fixed: until then the call fails again.".to_owned(),
-        Retry::Backoff => "Yes: wait, try again, and wait longer before each further attempt.".to_owned(),
+        Retry::AfterFix => {
+            "Only after the cause is fixed: until then the call fails again.".to_owned()
+        }
+        Retry::Backoff => {
+            "Yes: wait, try again, and wait longer before each further attempt.".to_owned()
+        }
         Retry::After { after_seconds } => format!("Yes, after {}.", duration(after_seconds)),
     }
 }

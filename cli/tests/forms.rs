@@ -16,11 +16,20 @@ fn explained_with(arguments: &[&str], input: &[u8]) -> (Vec<String>, bool) {
     file.write_all(input).unwrap();
     file.rewind().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_arena-errors"));
-    let command = command.args(["explain", "--format", "json"]).args(arguments).stdin(file);
+    let command = command
+        .args(["explain", "--format", "json"])
+        .args(arguments)
+        .stdin(file);
     let output = command.output().unwrap();
     let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
     let errors = answer["tables"][0]["error"].as_array().unwrap();
-    (errors.iter().map(|error| error["name"].as_str().unwrap().to_owned()).collect(), output.status.success())
+    (
+        errors
+            .iter()
+            .map(|error| error["name"].as_str().unwrap().to_owned())
+            .collect(),
+        output.status.success(),
+    )
 }
 
 #[test]
@@ -31,7 +40,10 @@ fn an_error_is_found_by_whatever_names_it() {
         (&["HTTP", "400", "4089"], &["InvalidToken"]),
         (&["status 400, code 4089"], &["InvalidToken"]),
         (&["error", "4089"], &["InvalidToken"]),
-        (&["Error:", "4089", "4083"], &["InvalidToken", "AccountLocked"]),
+        (
+            &["Error:", "4089", "4083"],
+            &["InvalidToken", "AccountLocked"],
+        ),
         (&["code: 4089"], &["InvalidToken"]),
         (&["code=4089"], &["InvalidToken"]),
         (&["#4089"], &["InvalidToken"]),
@@ -45,11 +57,22 @@ fn an_error_is_found_by_whatever_names_it() {
         (&["invalid token."], &["InvalidToken"]),
         (&[whole], &["AccountLocked"]),
         (&whole.split(' ').collect::<Vec<_>>(), &["AccountLocked"]),
-        (&[&format!("Login failed: {whole} Please wait.")], &["AccountLocked"]),
-        (&["2026-11-24 20:44:00,503 ERROR login failed code=4089 req=7"], &["InvalidToken"]),
-        (&["2026-11-24", "ERROR", "login", "failed", "code=4089"], &["InvalidToken"]),
         (
-            &[r#"{"status":400,"errors":[{"code":4089,"message":"Invalid Token."},{"code":4083}]}"#],
+            &[&format!("Login failed: {whole} Please wait.")],
+            &["AccountLocked"],
+        ),
+        (
+            &["2026-11-24 20:44:00,503 ERROR login failed code=4089 req=7"],
+            &["InvalidToken"],
+        ),
+        (
+            &["2026-11-24", "ERROR", "login", "failed", "code=4089"],
+            &["InvalidToken"],
+        ),
+        (
+            &[
+                r#"{"status":400,"errors":[{"code":4089,"message":"Invalid Token."},{"code":4083}]}"#,
+            ],
             &["InvalidToken", "AccountLocked"],
         ),
         (&["LoginRejected", "4001", "400/4001"], &["LoginRejected"]),
@@ -87,13 +110,29 @@ fn a_log_without_a_response_mentions_errors_by_code_name_and_message() {
         ("login failed: 4089", &["InvalidToken"][..]),
         ("ArenaLoginError::InvalidToken", &["InvalidToken"]),
         ("Arena says: \"Invalid token.\"", &["InvalidToken"]),
-        ("The service\nis currently unavailable.", &["ServiceUnavailable"]),
-        ("2026-11-24 20:44:00,503 login failed: 4089", &["InvalidToken"]),
-        ("2026-11-24T20:44:00,503 login failed at 10.0.0.1:4001 with 4089", &["InvalidToken"]),
-        ("codes 4089,4083 and 503", &["InvalidToken", "AccountLocked", "ServiceUnavailable"]),
+        (
+            "The service\nis currently unavailable.",
+            &["ServiceUnavailable"],
+        ),
+        (
+            "2026-11-24 20:44:00,503 login failed: 4089",
+            &["InvalidToken"],
+        ),
+        (
+            "2026-11-24T20:44:00,503 login failed at 10.0.0.1:4001 with 4089",
+            &["InvalidToken"],
+        ),
+        (
+            "codes 4089,4083 and 503",
+            &["InvalidToken", "AccountLocked", "ServiceUnavailable"],
+        ),
     ] {
         let names = names.iter().map(|&name| name.to_owned()).collect();
-        assert_eq!(explained_with(&["--response", "-"], log.as_bytes()), (names, true), "{log}");
+        assert_eq!(
+            explained_with(&["--response", "-"], log.as_bytes()),
+            (names, true),
+            "{log}"
+        );
     }
     for log in [
         "2026-11-24 20:44:00,503 INFO ok",
@@ -102,7 +141,11 @@ fn a_log_without_a_response_mentions_errors_by_code_name_and_message() {
         "invalid tokens",
         "1.4089",
     ] {
-        assert_eq!(explained_with(&["--response", "-"], log.as_bytes()), (Vec::new(), false), "{log}");
+        assert_eq!(
+            explained_with(&["--response", "-"], log.as_bytes()),
+            (Vec::new(), false),
+            "{log}"
+        );
     }
 }
 
@@ -113,7 +156,10 @@ fn a_response_in_utf_16_is_read() {
     let little: Vec<_> = units().flat_map(u16::to_le_bytes).collect();
     let big: Vec<_> = units().flat_map(u16::to_be_bytes).collect();
     for bytes in [little, big] {
-        assert_eq!(explained_with(&["--response", "-"], &bytes), (vec!["InvalidToken".to_owned()], true));
+        assert_eq!(
+            explained_with(&["--response", "-"], &bytes),
+            (vec!["InvalidToken".to_owned()], true)
+        );
     }
 }
 
@@ -128,9 +174,17 @@ fn a_search_finds_what_holds_for_all_errors_and_when_to_try_again() {
         (&["4088"], 0),
     ] {
         let mut command = Command::new(env!("CARGO_BIN_EXE_arena-errors"));
-        let output = command.args(["search", "--format", "json"]).args(words).output().unwrap();
+        let output = command
+            .args(["search", "--format", "json"])
+            .args(words)
+            .output()
+            .unwrap();
         let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
-        assert_eq!(answer["tables"][0]["error"].as_array().unwrap().len(), names, "{words:?}");
+        assert_eq!(
+            answer["tables"][0]["error"].as_array().unwrap().len(),
+            names,
+            "{words:?}"
+        );
         assert_eq!(output.status.success(), names > 0, "{words:?}");
     }
 }

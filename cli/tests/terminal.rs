@@ -21,7 +21,11 @@ fn run(columns: usize, arguments: &str, no_color: bool) -> (String, bool) {
     let program = env!("CARGO_BIN_EXE_arena-errors");
     let mut script = Command::new("script");
     script
-        .args(["-qec", &format!("stty rows 24 cols {columns} && '{program}' {arguments}"), "/dev/null"])
+        .args([
+            "-qec",
+            &format!("stty rows 24 cols {columns} && '{program}' {arguments}"),
+            "/dev/null",
+        ])
         .env_remove("NO_COLOR")
         .env_remove("CLICOLOR_FORCE")
         .env("TERM", "xterm-256color")
@@ -30,13 +34,19 @@ fn run(columns: usize, arguments: &str, no_color: bool) -> (String, bool) {
         script.env("NO_COLOR", "1");
     }
     let output = script.output().expect("script runs");
-    (String::from_utf8(output.stdout).unwrap(), output.status.success())
+    (
+        String::from_utf8(output.stdout).unwrap(),
+        output.status.success(),
+    )
 }
 
 /// The widest line, leaving out the one with the source's URL, which is not cut.
 fn width(printed: &str) -> usize {
     let lines = printed.lines().filter(|line| !line.starts_with("Source: "));
-    lines.map(|line| line.trim_end().chars().count()).max().unwrap_or(0)
+    lines
+        .map(|line| line.trim_end().chars().count())
+        .max()
+        .unwrap_or(0)
 }
 
 const COMMANDS: [&str; 5] = [
@@ -50,7 +60,10 @@ const COMMANDS: [&str; 5] = [
 #[test]
 fn a_terminal_gets_colours_unless_it_wants_none() {
     for command in COMMANDS {
-        assert!(printed(80, command, false).contains("\u{1b}[1m"), "{command}");
+        assert!(
+            printed(80, command, false).contains("\u{1b}[1m"),
+            "{command}"
+        );
         assert!(!printed(80, command, true).contains('\u{1b}'), "{command}");
     }
 }
@@ -60,21 +73,35 @@ fn lines_fit_the_terminal_and_are_never_too_long_to_read() {
     for command in COMMANDS {
         for (columns, least, most) in [(40, 30, 40), (80, 60, 80), (200, 70, 100)] {
             let width = width(&printed(columns, command, true));
-            assert!((least..=most).contains(&width), "{command}: {width} of {columns} columns");
+            assert!(
+                (least..=most).contains(&width),
+                "{command}: {width} of {columns} columns"
+            );
         }
     }
 }
 
-/// What a terminal shows of an answer: without colours, which may be all that controls it, and without white space, since lines are broken.
+/// What a terminal shows of an answer: without colours, which may be all that controls it, and
+/// without white space, since lines are broken.
 fn shown(printed: &str) -> String {
     let mut shown = String::new();
     for piece in printed.split("\u{1b}[") {
-        let (colour, text) = if shown.is_empty() { ("", piece) } else { piece.split_once('m').unwrap() };
-        assert!(colour.chars().all(|c| c.is_ascii_digit() || c == ';'), "{colour:?}");
+        let (colour, text) = if shown.is_empty() {
+            ("", piece)
+        } else {
+            piece.split_once('m').unwrap()
+        };
+        assert!(
+            colour.chars().all(|c| c.is_ascii_digit() || c == ';'),
+            "{colour:?}"
+        );
         let _ = write!(shown, " {text}");
     }
     let lines = shown.replace("\r\n", " ");
-    assert!(!lines.contains(|c: char| c.is_control() || "\u{202E}\u{2066}\u{2028}".contains(c)), "{lines:?}");
+    assert!(
+        !lines.contains(|c: char| c.is_control() || "\u{202E}\u{2066}\u{2028}".contains(c)),
+        "{lines:?}"
+    );
     without_white_space(&lines)
 }
 
@@ -91,16 +118,27 @@ fn hostile_texts_are_shown_as_they_are_and_control_nothing() {
     let rows = table["error"].as_array().unwrap().iter();
     let names: Vec<_> = rows.map(|row| row["name"].as_str().unwrap()).collect();
     let path = file.to_str().unwrap();
-    let explained = shown(&printed(80, &format!("explain --table '{path}' {}", names.join(" ")), false));
+    let explained = shown(&printed(
+        80,
+        &format!("explain --table '{path}' {}", names.join(" ")),
+        false,
+    ));
     let listed = shown(&printed(80, &format!("list --table '{path}'"), false));
-    let found = shown(&printed(80, &format!("search --table '{path}' begins"), false));
+    let found = shown(&printed(
+        80,
+        &format!("search --table '{path}' begins"),
+        false,
+    ));
     for text in hostile_table::texts() {
         let text = without_white_space(&text);
         // Message, impact, cause, prevention and two steps.
         let times = explained.matches(&text).count();
         assert!(times >= 6, "{text:?} is shown {times} times");
         assert!(listed.contains(&text), "{text:?}");
-        assert!(!text.contains("begins") || found.contains(&text), "{text:?}");
+        assert!(
+            !text.contains("begins") || found.contains(&text),
+            "{text:?}"
+        );
     }
 }
 
@@ -119,8 +157,10 @@ fn what_no_table_may_hold_controls_nothing_either() {
             "[table]\nenum = \"{ODD}\"\n{ODD} = 1\n{ODD}\n[{ODD}]\n[[error]]\nname = '{ODD}'\nretry = {ODD}\n"
         ),
     );
-    let response =
-        write(ODD, format!(r#"{ODD} {{"status":400,"errors":[{{"code":1,"message":"{ODD} \u001b[41m"}}]}}"#));
+    let response = write(
+        ODD,
+        format!(r#"{ODD} {{"status":400,"errors":[{{"code":1,"message":"{ODD} \u001b[41m"}}]}}"#),
+    );
     for (arguments, told) in [
         (format!("check {table}"), "enum=\"\u{FFFD}[41mred"),
         (format!("list --table {table}"), ".toml:2:"),
@@ -128,10 +168,19 @@ fn what_no_table_may_hold_controls_nothing_either() {
         (format!("docs --out {table}"), "cannotbemade"),
         (format!("explain '{ODD}'"), "isnotaknownerror"),
         (format!("search '{ODD}'"), "Noerror"),
-        (format!("explain --response {response}"), "Reported:\\u{1b}[41mred"),
+        (
+            format!("explain --response {response}"),
+            "Reported:\\u{1b}[41mred",
+        ),
     ] {
         let (printed, success) = run(80, &arguments, false);
-        assert!(!success && shown(&printed).contains(told), "{arguments:?}: {printed:?}");
-        assert!(!printed.contains("\u{1b}[41m"), "{arguments:?}: {printed:?}");
+        assert!(
+            !success && shown(&printed).contains(told),
+            "{arguments:?}: {printed:?}"
+        );
+        assert!(
+            !printed.contains("\u{1b}[41m"),
+            "{arguments:?}: {printed:?}"
+        );
     }
 }

@@ -14,8 +14,9 @@ pub fn duration(seconds: u32) -> String {
         ("second", seconds % 60),
     ];
     let counted = units.into_iter().filter(|&(_, count)| count > 0);
-    let parts: Vec<_> =
-        counted.map(|(unit, count)| format!("{count} {unit}{}", if count == 1 { "" } else { "s" })).collect();
+    let parts: Vec<_> = counted
+        .map(|(unit, count)| format!("{count} {unit}{}", if count == 1 { "" } else { "s" }))
+        .collect();
     parts.join(" ")
 }
 
@@ -30,6 +31,9 @@ mod tests {
         assert_eq!(duration(300), "5 minutes");
         assert_eq!(duration(3661), "1 hour 1 minute 1 second");
         assert_eq!(duration(172_800), "2 days");
-        assert_eq!(duration(u32::MAX), "49710 days 6 hours 28 minutes 15 seconds");
+        assert_eq!(
+            duration(u32::MAX),
+            "49710 days 6 hours 28 minutes 15 seconds"
+        );
     }
 }

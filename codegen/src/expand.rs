@@ -1,8 +1,9 @@
 //! The third step: the checked model into the source of a Rust enum and its data.
 //!
-//! The source is written as text, which a build script does in half the time that tokens take. What is the same for every
-//! table is a macro of the crate, `impls.rs` there, so that no build waits for the libraries that make tokens. All paths
-//! are rooted, and nothing in the block names a type, a variant or a macro that the surroundings could have replaced.
+//! The source is written as text, which a build script does in half the time that tokens take. What
+//! is the same for every table is a macro of the crate, `impls.rs` there, so that no build waits
+//! for the libraries that make tokens. All paths are rooted, and nothing in the block names a type,
+//! a variant or a macro that the surroundings could have replaced.
 
 use std::fmt::{Display, Write as _};
 
@@ -24,8 +25,8 @@ pub struct Expansion {
     pub block: String,
 }
 
-/// The module of `arena-errors` that generated code uses. It has the version in its name: if the two crates do not match, the
-/// compiler says so, once.
+/// The module of `arena-errors` that generated code uses. It has the version in its name: if the
+/// two crates do not match, the compiler says so, once.
 pub const RUNTIME: &str = concat!(
     "__codegen_",
     env!("CARGO_PKG_VERSION_MAJOR"),
@@ -42,7 +43,11 @@ pub fn expand(table: &Table) -> Expansion {
         name: table.table.enum_name.clone(),
         attributes: attributes(table),
         variants: variants(table),
-        block: format!("{}rt::impls! {{ {} }}\n", Data::of(table).source(table), table.table.enum_name),
+        block: format!(
+            "{}rt::impls! {{ {} }}\n",
+            Data::of(table).source(table),
+            table.table.enum_name
+        ),
     }
 }
 
@@ -50,7 +55,12 @@ impl Expansion {
     /// The source as a file: what a build script writes and `include!` reads.
     #[must_use]
     pub fn into_source(self) -> String {
-        let Self { name, attributes, variants, block } = self;
+        let Self {
+            name,
+            attributes,
+            variants,
+            block,
+        } = self;
         format!(
             "{attributes}\npub enum {name} {{\n{variants}}}\n\
              {BLOCK_ATTRIBUTES}\nconst _: () = {{\nuse ::arena_errors::{RUNTIME} as rt;\n{block}}};\n"
@@ -58,14 +68,15 @@ impl Expansion {
     }
 }
 
-/// The attributes of the block that holds data and impls: it uses deprecated variants, the consumer may use few of its
-/// functions, its rooted paths are there on purpose, its texts are those of the table, in any form of Unicode, nobody reads
-/// the numbers of its index, and a `match` over codes has an arm, and a line, for each, former ones of the same error too.
+/// The attributes of the block that holds data and impls: it uses deprecated variants, the consumer
+/// may use few of its functions, its rooted paths are there on purpose, its texts are those of the
+/// table, in any form of Unicode, nobody reads the numbers of its index, and a `match` over codes
+/// has an arm, and a line, for each, former ones of the same error too.
 pub const BLOCK_ATTRIBUTES: &str = "#[allow(dead_code, deprecated, unused_qualifications, clippy::match_same_arms, \
                                     clippy::too_many_lines, clippy::unicode_not_nfc, clippy::unreadable_literal)]";
 
-/// The attributes of the enum. Its derives are rooted on purpose, the texts in its docs are no code, and its variants are named as
-/// the errors are, which may begin or end alike.
+/// The attributes of the enum. Its derives are rooted on purpose, the texts in its docs are no
+/// code, and its variants are named as the errors are, which may begin or end alike.
 fn attributes(table: &Table) -> String {
     format!(
         "#[doc = {:?}]\n#[derive(::core::clone::Clone, ::core::marker::Copy, ::core::cmp::PartialEq, ::core::cmp::Eq, \
@@ -86,8 +97,8 @@ fn variants(Table { table, errors }: &Table) -> String {
     out
 }
 
-/// The data of a table, as the source of flat arrays and long texts: an array of slices, or a literal for each text, would
-/// cost the compiler of each user far more.
+/// The data of a table, as the source of flat arrays and long texts: an array of slices, or a
+/// literal for each text, would cost the compiler of each user far more.
 #[derive(Default)]
 struct Data {
     texts: Array,
@@ -129,13 +140,19 @@ impl Data {
         let mut data = Self::default();
         for row in errors {
             data.row(row);
-            data.errors.push(format_args!("{}::{}", table.enum_name, row.name));
+            data.errors
+                .push(format_args!("{}::{}", table.enum_name, row.name));
         }
         data
     }
 
     fn row(&mut self, row: &Row) {
-        for Cause { summary, actor, steps } in &row.causes {
+        for Cause {
+            summary,
+            actor,
+            steps,
+        } in &row.causes
+        {
             // `Debug` writes an actor as its variant is named, here and in the crate.
             self.causes.push(format_args!(
                 "rt::CauseRow {{ summary: {}, actor: rt::{actor:?}, steps: {} }}",
@@ -174,14 +191,28 @@ impl Data {
             "const TEXTS: rt::Text = ::core::concat!(\n{});\nconst SUMMARIES: rt::Text = ::core::concat!(\n{});\n",
             self.texts.source, self.summaries.source
         );
-        let mut declare = |name: &str, of: &str, Array { source, len }: &Array, [open, close]: [&str; 2]| {
-            let _ = writeln!(out, "static {name}: [{of}; {len}] = {open}[\n{source}]{close};");
-        };
+        let mut declare =
+            |name: &str, of: &str, Array { source, len }: &Array, [open, close]: [&str; 2]| {
+                let _ = writeln!(
+                    out,
+                    "static {name}: [{of}; {len}] = {open}[\n{source}]{close};"
+                );
+            };
         declare("STEPS", "rt::Text", &self.steps, ["", ""]);
-        declare("CAUSES", "rt::Cause", &self.causes, ["rt::causes(&LISTS, ", ")"]);
+        declare(
+            "CAUSES",
+            "rt::Cause",
+            &self.causes,
+            ["rt::causes(&LISTS, ", ")"],
+        );
         declare("FORMER_CODES", "rt::U32", &self.former_codes, ["", ""]);
         declare("PREVENTION", "rt::Text", &self.prevention, ["", ""]);
-        declare("ROWS", "rt::ErrorInfo", &self.rows, ["rt::rows(&LISTS, ", ")"]);
+        declare(
+            "ROWS",
+            "rt::ErrorInfo",
+            &self.rows,
+            ["rt::rows(&LISTS, ", ")"],
+        );
         declare("ALL", name, &self.errors, ["", ""]);
         declare("BY_NAME", "rt::U16", &by_name(&table.errors), ["", ""]);
         out + "static LISTS: rt::Lists = rt::Lists { texts: TEXTS, summaries: SUMMARIES, steps: &STEPS, causes: &CAUSES, \
@@ -220,5 +251,8 @@ fn literal(text: impl AsRef<str>) -> String {
 }
 
 fn option(text: Option<impl AsRef<str>>) -> String {
-    text.map_or_else(|| "rt::None".to_owned(), |text| format!("rt::Some({:?})", text.as_ref()))
+    text.map_or_else(
+        || "rt::None".to_owned(),
+        |text| format!("rt::Some({:?})", text.as_ref()),
+    )
 }

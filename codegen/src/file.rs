@@ -30,13 +30,16 @@ pub fn read(path: &Path) -> Result<String, ReadError> {
     read_named(path, &path.display())
 }
 
-/// Reads a table's file in a package, at a path relative to the package's folder. Symbolic links are followed.
+/// Reads a table's file in a package, at a path relative to the package's folder. Symbolic links
+/// are followed.
 ///
 /// # Errors
-/// As [`read`], and if the path is absolute or leads out of the folder: then the package could not be built elsewhere.
+/// As [`read`], and if the path is absolute or leads out of the folder: then the package could not
+/// be built elsewhere.
 pub fn read_in_package(package: &Path, path: &str) -> Result<String, ReadError> {
-    let inside =
-        Path::new(path).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    let inside = Path::new(path)
+        .components()
+        .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
     if !inside || path.is_empty() {
         let why = "a table's path is relative to the folder of Cargo.toml and stays in it";
         return Err(ReadError(format!("`{path}`: {why}")));
@@ -54,7 +57,9 @@ fn read_named(path: &Path, name: &dyn fmt::Display) -> Result<String, ReadError>
     if file.metadata().is_ok_and(|metadata| metadata.is_dir()) {
         return Err(fail("this is a directory, not a file".to_owned()));
     }
-    file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(cannot)?;
+    file.take(MAX_BYTES as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(cannot)?;
     if bytes.len() > MAX_BYTES {
         // The limit may have cut a character; what is too long is refused whatever it holds.
         return Ok(String::from_utf8_lossy(&bytes).into_owned());
@@ -62,6 +67,8 @@ fn read_named(path: &Path, name: &dyn fmt::Display) -> Result<String, ReadError>
     String::from_utf8(bytes).map_err(|error| {
         let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = valid.split(|&byte| byte == b'\n').count();
-        fail(format!("the file is not UTF-8 text (line {line}): save it as UTF-8"))
+        fail(format!(
+            "the file is not UTF-8 text (line {line}): save it as UTF-8"
+        ))
     })
 }

@@ -1,7 +1,6 @@
 //! The format of a table's file: its keys, what each takes, and what it means.
 //!
 //! The checks of single values, the JSON Schema and this reference are all derived from it.
-//!
 #![cfg_attr(doc, doc = include_str!("../FORMAT.md"))]
 
 use std::ops::RangeInclusive;
@@ -28,7 +27,11 @@ impl Section {
 
     /// Its header as a message shows it; the file stands for itself.
     pub(crate) fn title(&self) -> String {
-        if self.header.starts_with('[') { format!("`{}`", self.header) } else { self.header.to_owned() }
+        if self.header.starts_with('[') {
+            format!("`{}`", self.header)
+        } else {
+            self.header.to_owned()
+        }
     }
 }
 
@@ -98,8 +101,8 @@ impl Number {
     }
 }
 
-/// The characters that no text may hold: controls and line ends, separators of lines and paragraphs, and what turns the
-/// direction of writing.
+/// The characters that no text may hold: controls and line ends, separators of lines and
+/// paragraphs, and what turns the direction of writing.
 pub const FORBIDDEN: [RangeInclusive<char>; 6] = [
     '\0'..='\u{1F}',
     '\u{7F}'..='\u{9F}',
@@ -113,25 +116,53 @@ pub const FORBIDDEN: [RangeInclusive<char>; 6] = [
 pub const RETRY_RULES: [&str; 2] = ["after-fix", "backoff"];
 
 /// The key of a retry rule that is a wait.
-pub static AFTER_SECONDS: Key =
-    required("after_seconds", Value::Number(WAIT), "How many seconds to wait before the call is sent again.");
+pub static AFTER_SECONDS: Key = required(
+    "after_seconds",
+    Value::Number(WAIT),
+    "How many seconds to wait before the call is sent again.",
+);
 
 /// The wait of a retry rule, in seconds.
-pub(crate) const WAIT: Number =
-    Number { what: "a wait", min: 1, max: u32::MAX, kind: Kind::WaitOutOfRange, example: "300" };
+pub(crate) const WAIT: Number = Number {
+    what: "a wait",
+    min: 1,
+    max: u32::MAX,
+    kind: Kind::WaitOutOfRange,
+    example: "300",
+};
 
 /// An HTTP status.
-pub const STATUS: Number =
-    Number { what: "an HTTP status", min: 100, max: 599, kind: Kind::StatusOutOfRange, example: "400" };
-const CODE: Number =
-    Number { what: "a code", min: 0, max: u32::MAX, kind: Kind::CodeOutOfRange, example: "4001" };
+pub const STATUS: Number = Number {
+    what: "an HTTP status",
+    min: 100,
+    max: 599,
+    kind: Kind::StatusOutOfRange,
+    example: "400",
+};
+const CODE: Number = Number {
+    what: "a code",
+    min: 0,
+    max: u32::MAX,
+    kind: Kind::CodeOutOfRange,
+    example: "4001",
+};
 
 const fn required(name: &'static str, value: Value, description: &'static str) -> Key {
-    Key { name, required: true, value, description }
+    Key {
+        name,
+        required: true,
+        value,
+        description,
+    }
 }
 
 const fn optional(name: &'static str, value: Value, description: &'static str) -> Key {
-    Key { name, required: false, value, description }
+    Key {
+        name,
+        required: false,
+        value,
+        description,
+    }
 }
 
 /// Every section that has a header.
@@ -142,7 +173,11 @@ pub static FILE: Section = Section {
     header: "the file",
     description: "A table of the errors that an API endpoint answers with.",
     keys: &[
-        required("table", Value::Table(&TABLE), "What holds for all errors of the table."),
+        required(
+            "table",
+            Value::Table(&TABLE),
+            "What holds for all errors of the table.",
+        ),
         required(
             "error",
             Value::List(&Value::Table(&ERROR), Some(Kind::NoError)),
@@ -155,17 +190,37 @@ static TABLE: Section = Section {
     header: "[table]",
     description: "What holds for all errors of the table.",
     keys: &[
-        required("enum", Value::Text(Text::Name), "The name of the Rust enum, in UpperCamelCase."),
+        required(
+            "enum",
+            Value::Text(Text::Name),
+            "The name of the Rust enum, in UpperCamelCase.",
+        ),
         required(
             "endpoints",
             Value::List(&Value::Text(Text::Endpoint), Some(Kind::NoEndpoint)),
             "The calls that answer with these errors, each as `METHOD /path`.",
         ),
         required("summary", Value::Text(Text::Line), "What the call is for."),
-        required("impact", Value::Text(Text::Line), "What stops working when the call fails, and when."),
-        required("source", Value::Text(Text::Url), "The page that the facts come from: an absolute URL."),
-        optional("docs", Value::Text(Text::Url), "Where the generated docs are published: an absolute URL."),
-        optional("former_until", Value::Text(Text::Line), "When former codes were last sent."),
+        required(
+            "impact",
+            Value::Text(Text::Line),
+            "What stops working when the call fails, and when.",
+        ),
+        required(
+            "source",
+            Value::Text(Text::Url),
+            "The page that the facts come from: an absolute URL.",
+        ),
+        optional(
+            "docs",
+            Value::Text(Text::Url),
+            "Where the generated docs are published: an absolute URL.",
+        ),
+        optional(
+            "former_until",
+            Value::Text(Text::Line),
+            "When former codes were last sent.",
+        ),
         required(
             "actors",
             Value::Table(&ACTORS),
@@ -183,7 +238,11 @@ static ACTORS: Section = Section {
             Value::Text(Text::Line),
             "The name of the program that calls, and of whoever runs it.",
         ),
-        optional(Actor::User.key(), Value::Text(Text::Line), "The name of the person whose account it is."),
+        optional(
+            Actor::User.key(),
+            Value::Text(Text::Line),
+            "The name of the person whose account it is.",
+        ),
         optional(
             Actor::Administrator.key(),
             Value::Text(Text::Line),
@@ -206,15 +265,31 @@ static ERROR: Section = Section {
             Value::Text(Text::Name),
             "The name of the Rust variant, in UpperCamelCase. It stays once it is published.",
         ),
-        required("status", Value::Number(STATUS), "The HTTP status that the error comes with, 100 to 599."),
-        required("code", Value::Number(CODE), "The code that stands in the response body."),
-        optional("former_codes", Value::List(&Value::Number(CODE), None), "Codes that the error had before."),
+        required(
+            "status",
+            Value::Number(STATUS),
+            "The HTTP status that the error comes with, 100 to 599.",
+        ),
+        required(
+            "code",
+            Value::Number(CODE),
+            "The code that stands in the response body.",
+        ),
+        optional(
+            "former_codes",
+            Value::List(&Value::Number(CODE), None),
+            "Codes that the error had before.",
+        ),
         required(
             "message",
             Value::Text(Text::Line),
             "The message that the service sends, to the letter; {0} to {9} are places that it fills.",
         ),
-        optional("impact", Value::Text(Text::Line), "What this error alone keeps from working."),
+        optional(
+            "impact",
+            Value::Text(Text::Line),
+            "What this error alone keeps from working.",
+        ),
         required(
             "retry",
             Value::Retry,
@@ -242,8 +317,16 @@ static CAUSE: Section = Section {
     header: "[[error.cause]]",
     description: "One thing that can be behind an error.",
     keys: &[
-        required("summary", Value::Text(Text::Line), "What is the case: a fact, as a sentence."),
-        required("actor", Value::Text(Text::Actor), "Who can act: a role named under [table.actors]."),
+        required(
+            "summary",
+            Value::Text(Text::Line),
+            "What is the case: a fact, as a sentence.",
+        ),
+        required(
+            "actor",
+            Value::Text(Text::Actor),
+            "Who can act: a role named under [table.actors].",
+        ),
         required(
             "steps",
             Value::List(&Value::Text(Text::Line), Some(Kind::NoStep)),

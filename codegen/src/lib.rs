@@ -1,8 +1,9 @@
 //! Checks a table of API errors and compiles it to Rust.
 //!
-//! The text of a table is parsed into a TOML document, the document is validated against the [format](mod@format)
-//! and becomes the checked [model], and the model is [expanded](expand()) to the source of a Rust enum with its data. [`check`] does the first
-//! two steps, [`build`](build()) all three for a build script; `error_table!` of `arena-errors` does them as a macro.
+//! The text of a table is parsed into a TOML document, the document is validated against the
+//! [format](mod@format) and becomes the checked [model], and the model is [expanded](expand()) to
+//! the source of a Rust enum with its data. [`check`] does the first two steps, [`build`](build())
+//! all three for a build script; `error_table!` of `arena-errors` does them as a macro.
 //!
 //! ```no_run
 //! use arena_errors_codegen::{SourceFile, check, expand};
@@ -55,12 +56,13 @@ use std::collections::HashMap;
 
 use repair::Repaired;
 
-/// What compiling a text gives: the table, as far as it is sound, and everything that is wrong with it.
+/// What compiling a text gives: the table, as far as it is sound, and everything that is wrong with
+/// it.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Checked {
-    /// The table. If there are problems, it holds the rows that have a name, a status and a code of their own, and
-    /// some of their texts may be missing or break a rule.
+    /// The table. If there are problems, it holds the rows that have a name, a status and a code
+    /// of their own, and some of their texts may be missing or break a rule.
     pub table: Table,
     /// What is wrong, by place; empty for a sound table.
     pub problems: Vec<Problem>,
@@ -72,7 +74,11 @@ impl Checked {
     /// # Errors
     /// Everything that is wrong with it: at least one problem.
     pub fn into_result(self) -> Result<Table, Vec<Problem>> {
-        if self.problems.is_empty() { Ok(self.table) } else { Err(self.problems) }
+        if self.problems.is_empty() {
+            Ok(self.table)
+        } else {
+            Err(self.problems)
+        }
     }
 }
 
@@ -85,16 +91,24 @@ impl Checked {
 #[must_use]
 pub fn check(text: &str) -> Checked {
     if text.len() > MAX_BYTES {
-        let problem = Problem::new(Kind::FileTooLarge, 0..0, format!("the file has {} bytes", text.len()))
-            .label(format!("at most {MAX_BYTES} are read"))
-            .help("split the table by endpoint");
-        return Checked { table: Table::default(), problems: vec![problem] };
+        let problem = Problem::new(
+            Kind::FileTooLarge,
+            0..0,
+            format!("the file has {} bytes", text.len()),
+        )
+        .label(format!("at most {MAX_BYTES} are read"))
+        .help("split the table by endpoint");
+        return Checked {
+            table: Table::default(),
+            problems: vec![problem],
+        };
     }
     let plain = compile(text, &Repaired::unchanged(text));
     if plain.problems.is_empty() {
         return plain;
     }
-    // Something is wrong: where a mistake hides others, or makes others of what is right, it is mended first.
+    // Something is wrong: where a mistake hides others, or makes others of what is right, it is
+    // mended first.
     compile(text, &Repaired::mend(text))
 }
 
@@ -110,10 +124,17 @@ fn compile(text: &str, repaired: &Repaired<'_>) -> Checked {
             *span = repaired.original(span);
         }
     }
-    // What the parser stumbles over behind the first mistake of a statement follows from it, and what it made of the rest says
-    // nothing about what was meant.
-    let mut broken = Broken { text, statements: &repaired.statements, from: HashMap::new() };
-    repaired.problems.iter().for_each(|problem| broken.add(problem));
+    // What the parser stumbles over behind the first mistake of a statement follows from it, and
+    // what it made of the rest says nothing about what was meant.
+    let mut broken = Broken {
+        text,
+        statements: &repaired.statements,
+        from: HashMap::new(),
+    };
+    repaired
+        .problems
+        .iter()
+        .for_each(|problem| broken.add(problem));
     syntax.retain(|problem| {
         let first = !broken.holds(problem);
         if first {
@@ -127,7 +148,8 @@ fn compile(text: &str, repaired: &Repaired<'_>) -> Checked {
     Checked { table, problems }
 }
 
-/// What of a text follows from mistakes of syntax: the lines of these, and the rest of their statements.
+/// What of a text follows from mistakes of syntax: the lines of these, and the rest of their
+/// statements.
 struct Broken<'a> {
     text: &'a str,
     statements: &'a [Span],
@@ -139,20 +161,28 @@ impl Broken<'_> {
     fn add(&mut self, problem: &Problem) {
         let at = problem.span.start;
         let statement = self.statement(at);
-        let line = self.text[statement..at].rfind('\n').map_or(statement, |end| statement + end + 1);
+        let line = self.text[statement..at]
+            .rfind('\n')
+            .map_or(statement, |end| statement + end + 1);
         let from = self.from.entry(statement).or_insert(line);
         *from = line.min(*from);
     }
 
     fn holds(&self, problem: &Problem) -> bool {
         let at = problem.span.start;
-        self.from.get(&self.statement(at)).is_some_and(|&from| from <= at)
+        self.from
+            .get(&self.statement(at))
+            .is_some_and(|&from| from <= at)
     }
 
     /// The place of the statement that a place lies in, or of its line where that is none.
     fn statement(&self, at: usize) -> usize {
-        let begun = self.statements.partition_point(|statement| statement.start <= at);
-        let statement = self.statements[..begun].last().filter(|statement| at <= statement.end);
+        let begun = self
+            .statements
+            .partition_point(|statement| statement.start <= at);
+        let statement = self.statements[..begun]
+            .last()
+            .filter(|statement| at <= statement.end);
         let line = || self.text[..at].rfind('\n').map_or(0, |end| end + 1);
         statement.map_or_else(line, |statement| statement.start)
     }

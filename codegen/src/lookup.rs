@@ -6,7 +6,8 @@ use std::iter;
 use crate::index::{DirectIndex, HashIndex, Index, Key};
 use crate::model::{Row, Table};
 
-/// How many arms a `match` has at most. The time that the compiler takes for one grows with the square of its arms.
+/// How many arms a `match` has at most. The time that the compiler takes for one grows with the
+/// square of its arms.
 const ARMS: usize = 256;
 
 /// The source of a function that finds the error of a status and a code, and of what it uses.
@@ -15,14 +16,26 @@ pub(crate) fn lookup(Table { table, errors }: &Table) -> String {
     let name = &table.enum_name;
     match Index::build(&keys) {
         Index::Match => by_match(name, &keys, &names),
-        Index::Direct(DirectIndex { status, first, slots }) => by_index(
+        Index::Direct(DirectIndex {
+            status,
+            first,
+            slots,
+        }) => by_index(
             name,
             &format!("DirectIndex<{name}, {status}, {first}, {slots}>"),
             "DirectIndex::new(&ALL, &ROWS)",
         ),
-        Index::Hash(HashIndex { multiplier, pilots, slots }) => by_index(
+        Index::Hash(HashIndex {
+            multiplier,
+            pilots,
+            slots,
+        }) => by_index(
             name,
-            &format!("HashIndex<{name}, {multiplier}, {}, {}>", pilots.len(), slots.len()),
+            &format!(
+                "HashIndex<{name}, {multiplier}, {}, {}>",
+                pilots.len(),
+                slots.len()
+            ),
             &format!("HashIndex::new(&ALL, &ROWS, {pilots:?})"),
         ),
     }
@@ -35,21 +48,33 @@ fn entries(row: &Row) -> impl Iterator<Item = (Key, &str)> {
 }
 
 fn by_index(enum_name: &str, index: &str, value: &str) -> String {
-    format!("static INDEX: rt::{index} = rt::{value};\n") + &find(enum_name, "INDEX.find(status, code)")
+    format!("static INDEX: rt::{index} = rt::{value};\n")
+        + &find(enum_name, "INDEX.find(status, code)")
 }
 
-/// For codes that count up. Of more than [`ARMS`], every so many have a function of their own: LLVM makes the same subtraction of the
-/// `match` in each, and, as no other code gets there, nothing of the `match` over the functions.
+/// For codes that count up. Of more than [`ARMS`], every so many have a function of their own: LLVM
+/// makes the same subtraction of the `match` in each, and, as no other code gets there, nothing of
+/// the `match` over the functions.
 fn by_match(enum_name: &str, keys: &[Key], names: &[&str]) -> String {
     let arm = |key: String, name: &str| format!("{key} => rt::Some({enum_name}::{name}),\n");
     if keys.len() <= ARMS {
-        let arms: String = keys.iter().zip(names).map(|(key, name)| arm(format!("{key:?}"), name)).collect();
-        return find(enum_name, &format!("match (status, code) {{\n{arms}_ => rt::None }}"));
+        let arms: String = keys
+            .iter()
+            .zip(names)
+            .map(|(key, name)| arm(format!("{key:?}"), name))
+            .collect();
+        return find(
+            enum_name,
+            &format!("match (status, code) {{\n{arms}_ => rt::None }}"),
+        );
     }
     let (mut functions, mut calls) = (String::new(), String::new());
     for (number, (keys, names)) in keys.chunks(ARMS).zip(names.chunks(ARMS)).enumerate() {
-        let arms: String =
-            keys.iter().zip(names).map(|((_, code), name)| arm(code.to_string(), name)).collect();
+        let arms: String = keys
+            .iter()
+            .zip(names)
+            .map(|((_, code), name)| arm(code.to_string(), name))
+            .collect();
         let _ = writeln!(
             functions,
             "#[inline]\nconst fn find_{number}(code: rt::U32) -> rt::Option<{enum_name}> {{\nmatch code {{\n{arms}_ => rt::None }} }}"

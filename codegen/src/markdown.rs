@@ -1,7 +1,8 @@
 //! Text as Markdown that shows just that text.
 
-/// Escapes a line of text so that Markdown, rustdoc's and the forges' included, shows it as it is: nothing in it is a block,
-/// a table's cell, a link, a tag, an entity or a typographic replacement. Prose that means nothing stays as it is.
+/// Escapes a line of text so that Markdown, rustdoc's and the forges' included, shows it as it is:
+/// nothing in it is a block, a table's cell, a link, a tag, an entity or a typographic replacement.
+/// Prose that means nothing stays as it is.
 ///
 /// ```
 /// use arena_errors_codegen::escape_markdown;
@@ -13,9 +14,13 @@ pub fn escape_markdown(text: &str) -> String {
     let after_digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
     let mut copied = 0;
-    // All that is escaped is ASCII punctuation. What lies between is skipped at once, since build scripts run without optimization.
+    // All that is escaped is ASCII punctuation. What lies between is skipped at once, since build
+    // scripts run without optimization.
     let mut from = 0;
-    while let Some(skipped) = text.as_bytes()[from..].iter().position(u8::is_ascii_punctuation) {
+    while let Some(skipped) = text.as_bytes()[from..]
+        .iter()
+        .position(u8::is_ascii_punctuation)
+    {
         let at = from + skipped;
         from = at + 1;
         let c = char::from(text.as_bytes()[at]);
@@ -59,6 +64,11 @@ fn means_something(before: &str, c: char, after: &str) -> bool {
 /// A link to a URL that a checked table holds.
 #[must_use]
 pub fn markdown_link(text: &str, url: &str) -> String {
-    // In a destination between angle brackets only `<`, `>`, `\` and entities mean something; a URL of a table has none of the first three.
-    format!("[{}](<{}>)", escape_markdown(text), url.replace('&', "&amp;"))
+    // In a destination between angle brackets only `<`, `>`, `\` and entities mean something; a URL
+    // of a table has none of the first three.
+    format!(
+        "[{}](<{}>)",
+        escape_markdown(text),
+        url.replace('&', "&amp;")
+    )
 }

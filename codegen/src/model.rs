@@ -2,7 +2,8 @@
 
 /// A table of errors that passed every check.
 ///
-/// Made by [`check`](crate::check); the rules that it satisfies are listed in [`Kind`](crate::Kind).
+/// Made by [`check`](crate::check); the rules that it satisfies are listed in
+/// [`Kind`](crate::Kind).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -120,7 +121,11 @@ pub struct Cause {
 
 /// Who can act on a cause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "kebab-case")
+)]
 pub enum Actor {
     /// The program that calls, and whoever runs it.
     Caller,
@@ -150,7 +155,11 @@ impl Actor {
 
 /// When to send a failed call again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "kebab-case")
+)]
 pub enum Retry {
     /// Not before a cause is fixed.
     #[default]

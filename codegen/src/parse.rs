@@ -31,20 +31,32 @@ fn syntax(error: &Error, span: Range<usize>) -> Problem {
             .label("used again here")
             .help("remove one of the two");
     }
-    if matches!(error.message(), "recursion limit" | "cannot recurse further; max recursion depth met") {
+    if matches!(
+        error.message(),
+        "recursion limit" | "cannot recurse further; max recursion depth met"
+    ) {
         return nested_too_deeply(span);
     }
-    let (message, expected) = error.message().split_once(", expected ").unwrap_or((error.message(), ""));
+    let (message, expected) = error
+        .message()
+        .split_once(", expected ")
+        .unwrap_or((error.message(), ""));
     let [message, label, help] = in_other_words(message, expected);
-    Problem::new(Kind::Syntax, span, message).label(label).help(help)
+    Problem::new(Kind::Syntax, span, message)
+        .label(label)
+        .help(help)
 }
 
-/// What a mistake is for somebody who does not know the grammar of TOML: a sentence, a label and what to write.
+/// What a mistake is for somebody who does not know the grammar of TOML: a sentence, a label and
+/// what to write.
 fn in_other_words(message: &str, expected: &str) -> [&'static str; 3] {
     match message {
-        // What `toml` says of a key in a table `{ }`, where a text that lacks its end is mended before.
+        // What `toml` says of a key in a table `{ }`, where a text that lacks its end is mended
+        // before.
         "invalid literal string" if expected == "`'`" => NO_VALUE,
-        "key with no value" | "missing value" | "missing value for key" | "unexpected content" => NO_VALUE,
+        "key with no value" | "missing value" | "missing value for key" | "unexpected content" => {
+            NO_VALUE
+        }
         "invalid basic string" | "invalid literal string" => [
             "this text is not written as TOML wants it",
             "expected the rest of the text, and its quote",
@@ -55,12 +67,16 @@ fn in_other_words(message: &str, expected: &str) -> [&'static str; 3] {
             "not behind a `\\`",
             "write `\\\\` for a backslash, `\\\"` for a quote",
         ],
-        "missing opening quote" => {
-            ["this text lacks its first quote", "closes nothing", "put a `\"` before the text"]
-        }
-        "missing comma between array elements" | "missing comma between key-value pairs" => {
-            ["there is no `,` between the two", "expected `,`", "put a `,` between them"]
-        }
+        "missing opening quote" => [
+            "this text lacks its first quote",
+            "closes nothing",
+            "put a `\"` before the text",
+        ],
+        "missing comma between array elements" | "missing comma between key-value pairs" => [
+            "there is no `,` between the two",
+            "expected `,`",
+            "put a `,` between them",
+        ],
         "extra comma in array" | "extra comma in inline table" => {
             ["there is one `,` too many", "expected a value", "remove it"]
         }
@@ -80,15 +96,21 @@ fn in_other_words(message: &str, expected: &str) -> [&'static str; 3] {
             "expected LF or CRLF",
             "save the file with LF or CRLF at the ends of its lines",
         ],
-        "invalid comment character" => {
-            ["this comment holds a control character", "a control character", "remove the character"]
-        }
-        _ if message.starts_with("cannot extend value") => {
-            ["this key has a value and keys of its own", "has a value elsewhere", "remove one of the two"]
-        }
-        _ if message.starts_with("unclosed") => {
-            ["this is not closed", "expected a bracket", "add the bracket that closes it"]
-        }
+        "invalid comment character" => [
+            "this comment holds a control character",
+            "a control character",
+            "remove the character",
+        ],
+        _ if message.starts_with("cannot extend value") => [
+            "this key has a value and keys of its own",
+            "has a value elsewhere",
+            "remove one of the two",
+        ],
+        _ if message.starts_with("unclosed") => [
+            "this is not closed",
+            "expected a bracket",
+            "add the bracket that closes it",
+        ],
         _ => [
             "this is neither text nor a number",
             "expected a value",
@@ -109,14 +131,18 @@ pub(crate) fn nested_too_deeply(span: Range<usize>) -> Problem {
         .help("a table has four levels at most: `[[error]]`, `[[error.cause]]`, a list, its texts")
 }
 
-/// The first key with more parts than are read: the one mistake of which `toml` does not tell the place.
+/// The first key with more parts than are read: the one mistake of which `toml` does not tell the
+/// place.
 fn deep_key(text: &str) -> Range<usize> {
     let mut start = None;
     let mut dots = 0;
     for token in Source::new(text).lex() {
         match token.kind() {
             TokenKind::Dot => dots += 1,
-            TokenKind::Atom | TokenKind::BasicString | TokenKind::LiteralString | TokenKind::Whitespace => {}
+            TokenKind::Atom
+            | TokenKind::BasicString
+            | TokenKind::LiteralString
+            | TokenKind::Whitespace => {}
             _ => (start, dots) = (None, 0),
         }
         let place = token.span();

@@ -31,12 +31,20 @@ pub(crate) fn sort(problems: &mut [Problem]) {
 impl Problem {
     pub(crate) fn new(kind: Kind, span: Span, message: impl Into<String>) -> Self {
         let (message, label, related, help) = (message.into(), String::new(), None, None);
-        Self { kind, message, span, label, related, help }
+        Self {
+            kind,
+            message,
+            span,
+            label,
+            related,
+            help,
+        }
     }
 
     /// Something that stood before, at `first`, where it may stand once.
     pub(crate) fn twice(kind: Kind, span: Span, what: &str, first: Span) -> Self {
-        let mut problem = Self::new(kind, span, format!("{what} stands twice")).label("used again here");
+        let mut problem =
+            Self::new(kind, span, format!("{what} stands twice")).label("used again here");
         problem.related = Some((first, "first used here".to_owned()));
         problem
     }

@@ -60,25 +60,41 @@ impl<'a> SourceFile<'a> {
     /// A file with this path, as messages show it, and this text.
     #[must_use]
     pub fn new(path: &'a str, text: &'a str) -> Self {
-        let ends = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1);
+        let ends = text
+            .bytes()
+            .enumerate()
+            .filter(|&(_, byte)| byte == b'\n')
+            .map(|(at, _)| at + 1);
         let mut sum = 0;
         let blocks = text.as_bytes().chunks(BLOCK).map(|block| {
             sum += count_characters(block);
             sum
         });
         let characters = std::iter::once(0).chain(blocks).collect();
-        Self { path, text, lines: std::iter::once(0).chain(ends).collect(), characters }
+        Self {
+            path,
+            text,
+            lines: std::iter::once(0).chain(ends).collect(),
+            characters,
+        }
     }
 
-    /// The line and column of a byte of the text, both counted from 1, the column in characters. A byte order mark takes
-    /// no column.
+    /// The line and column of a byte of the text, both counted from 1, the column in characters. A
+    /// byte order mark takes no column.
     #[must_use]
     pub fn position(&self, at: usize) -> (usize, usize) {
         let at = at.min(self.text.len());
         let line = self.lines.partition_point(|&start| start <= at);
-        let mark = if self.text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+        let mark = if self.text.starts_with('\u{FEFF}') {
+            '\u{FEFF}'.len_utf8()
+        } else {
+            0
+        };
         let start = self.lines[line - 1].max(mark);
-        (line, self.characters_before(at.max(start)) - self.characters_before(start) + 1)
+        (
+            line,
+            self.characters_before(at.max(start)) - self.characters_before(start) + 1,
+        )
     }
 
     fn characters_before(&self, at: usize) -> usize {
@@ -96,7 +112,11 @@ impl<'a> SourceFile<'a> {
     #[must_use]
     pub fn render_embedded(&self, problem: &Problem) -> String {
         let Problem { message, kind, .. } = problem;
-        format!("{message} [{}]{}", kind.code(), self.snippet(problem, |_, piece| piece.to_owned()))
+        format!(
+            "{message} [{}]{}",
+            kind.code(),
+            self.snippet(problem, |_, piece| piece.to_owned())
+        )
     }
 
     /// A problem as text, each piece passed through `paint`, for a terminal with colours.
@@ -132,11 +152,22 @@ impl<'a> SourceFile<'a> {
             }
             before = Some(mark.line);
             let underline = paint(mark.role, mark.underline().trim_end());
-            let _ = write!(out, "\n{} {:column$}{underline}", gutter(""), "", column = mark.column);
+            let _ = write!(
+                out,
+                "\n{} {:column$}{underline}",
+                gutter(""),
+                "",
+                column = mark.column
+            );
         }
         if let Some(help) = &problem.help {
             let equals = paint(Role::Gutter, &format!("{:indent$} =", ""));
-            let _ = write!(out, "\n{}\n{equals} {}: {help}", gutter(""), paint(Role::Message, "help"));
+            let _ = write!(
+                out,
+                "\n{}\n{equals} {}: {help}",
+                gutter(""),
+                paint(Role::Message, "help")
+            );
         }
         out
     }
@@ -166,8 +197,15 @@ impl<'p> Mark<'p> {
     fn new(file: &SourceFile<'_>, span: &Span, label: &'p str, role: Role) -> Self {
         let (line, _) = file.position(span.start);
         let start = file.lines[line - 1];
-        let end = file.lines.get(line).map_or(file.text.len(), |next| next - 1);
-        let text = file.text.get(start..end).unwrap_or_default().trim_end_matches('\r');
+        let end = file
+            .lines
+            .get(line)
+            .map_or(file.text.len(), |next| next - 1);
+        let text = file
+            .text
+            .get(start..end)
+            .unwrap_or_default()
+            .trim_end_matches('\r');
         // Of a place that goes on into further lines, the part in the first one is marked.
         let from = (span.start - start).min(text.len());
         let to = (span.end.saturating_sub(start)).clamp(from, text.len());
@@ -178,7 +216,14 @@ impl<'p> Mark<'p> {
         );
         let (before, marked, after) = cut(shown(before), shown(marked), shown(after));
         let (column, columns) = (columns(&before), columns(&marked).max(1));
-        Self { line, column, columns, source: before + &marked + &after, label, role }
+        Self {
+            line,
+            column,
+            columns,
+            source: before + &marked + &after,
+            label,
+            role,
+        }
     }
 
     fn underline(&self) -> String {
@@ -187,7 +232,8 @@ impl<'p> Mark<'p> {
     }
 }
 
-/// A part of a line as it is shown: tabs as spaces, and what is invisible or would turn the line as a sign of its own.
+/// A part of a line as it is shown: tabs as spaces, and what is invisible or would turn the line as
+/// a sign of its own.
 fn shown(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
@@ -215,24 +261,35 @@ fn cut(before: String, marked: String, after: String) -> (String, String, String
     if columns(&marked) > MARK {
         return (before, take(&marked, MARK).to_owned(), "...".to_owned());
     }
-    let after = if columns(&after) > SIDE { format!("{}...", take(&after, SIDE)) } else { after };
+    let after = if columns(&after) > SIDE {
+        format!("{}...", take(&after, SIDE))
+    } else {
+        after
+    };
     (before, marked, after)
 }
 
 /// The begin of a text.
 fn first_characters(text: &str) -> &str {
-    text.char_indices().nth(MOST_CHARACTERS).map_or(text, |(end, _)| &text[..end])
+    text.char_indices()
+        .nth(MOST_CHARACTERS)
+        .map_or(text, |(end, _)| &text[..end])
 }
 
 /// The end of a text.
 fn last_characters(text: &str) -> &str {
-    text.char_indices().nth_back(MOST_CHARACTERS).map_or(text, |(start, _)| &text[start..])
+    text.char_indices()
+        .nth_back(MOST_CHARACTERS)
+        .map_or(text, |(start, _)| &text[start..])
 }
 
 /// How many characters begin in a piece of a text.
 fn count_characters(piece: &[u8]) -> usize {
     const CONTINUATION: u8 = 0b1000_0000;
-    piece.iter().filter(|&&byte| byte & 0b1100_0000 != CONTINUATION).count()
+    piece
+        .iter()
+        .filter(|&&byte| byte & 0b1100_0000 != CONTINUATION)
+        .count()
 }
 
 fn columns(text: &str) -> usize {

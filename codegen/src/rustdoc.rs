@@ -1,4 +1,5 @@
-//! What rustdoc says of an enum and of each variant: the row, for whoever reads the docs of the crate.
+//! What rustdoc says of an enum and of each variant: the row, for whoever reads the docs of the
+//! crate.
 
 use std::fmt::Write as _;
 
@@ -8,7 +9,11 @@ use crate::model::{About, Retry, Row, Table};
 
 /// The docs of the enum.
 pub(crate) fn of_enum(Table { table, .. }: &Table) -> String {
-    let endpoints: Vec<_> = table.endpoints.iter().map(|endpoint| escape(endpoint)).collect();
+    let endpoints: Vec<_> = table
+        .endpoints
+        .iter()
+        .map(|endpoint| escape(endpoint))
+        .collect();
     let mut docs = format!(
         "The errors of {}\\.\n\n{}\n\nWhat stops working: {}\n\n{}",
         endpoints.join(" and "),
@@ -24,7 +29,12 @@ pub(crate) fn of_enum(Table { table, .. }: &Table) -> String {
 
 /// The docs of a variant.
 pub(crate) fn of_variant(table: &About, row: &Row) -> String {
-    let mut docs = format!("Status {}, code {}: “{}”", row.status, row.code, escape(&row.message));
+    let mut docs = format!(
+        "Status {}, code {}: “{}”",
+        row.status,
+        row.code,
+        escape(&row.message)
+    );
     if !row.former_codes.is_empty() {
         let codes: Vec<_> = row.former_codes.iter().map(u32::to_string).collect();
         let plural = if codes.len() == 1 { "" } else { "s" };
@@ -40,7 +50,12 @@ pub(crate) fn of_variant(table: &About, row: &Row) -> String {
     docs.push_str("\n\nCauses:");
     for cause in &row.causes {
         let actor = table.actors.name(cause.actor).unwrap_or(cause.actor.key());
-        let _ = write!(docs, "\n\n- {}\n  **{}:**", escape(&cause.summary), escape(actor));
+        let _ = write!(
+            docs,
+            "\n\n- {}\n  **{}:**",
+            escape(&cause.summary),
+            escape(actor)
+        );
         for (number, step) in (1..).zip(&cause.steps) {
             let _ = write!(docs, "\n  {number}. {}", escape(step));
         }
@@ -56,8 +71,8 @@ pub(crate) fn of_variant(table: &About, row: &Row) -> String {
     docs
 }
 
-/// A note of deprecation. The compiler prints it as it is and rustdoc reads it as Markdown, so only marks that would become
-/// a tag, a link or the like there are escaped.
+/// A note of deprecation. The compiler prints it as it is and rustdoc reads it as Markdown, so only
+/// marks that would become a tag, a link or the like there are escaped.
 pub(crate) fn note(text: &str) -> String {
     let mut note = String::new();
     for c in text.chars() {
@@ -86,21 +101,36 @@ mod tests {
         let table = std::fs::read_to_string("../errors.toml").unwrap();
         let table = crate::check(&table).into_result().unwrap();
         assert!(of_enum(&table).contains("\n\nWhat stops working: If neither this call"));
-        let locked = table.errors.iter().find(|row| row.name == "AccountLocked").unwrap();
+        let locked = table
+            .errors
+            .iter()
+            .find(|row| row.name == "AccountLocked")
+            .unwrap();
         assert!(of_variant(&table.table, locked).contains("\n\nRetry: after 5 minutes."));
         assert!(of_variant(&table.table, locked).contains(
             "\n\nFormer code 4013, sent until Winter 2023. At other endpoints a former code may stand for another error today."
         ));
         let mut twice = locked.clone();
         twice.former_codes.push(4014);
-        assert!(of_variant(&table.table, &twice).contains("\n\nFormer codes 4013, 4014, sent until"));
+        assert!(
+            of_variant(&table.table, &twice).contains("\n\nFormer codes 4013, 4014, sent until")
+        );
         assert!(of_variant(&table.table, locked).contains("\n\nPrevention:\n\n- "));
-        let unavailable = table.errors.iter().find(|row| row.name == "ServiceUnavailable").unwrap();
+        let unavailable = table
+            .errors
+            .iter()
+            .find(|row| row.name == "ServiceUnavailable")
+            .unwrap();
         assert!(!of_variant(&table.table, unavailable).contains("Former code"));
         assert!(!of_variant(&table.table, unavailable).contains("Prevention"));
-        let disabled = table.errors.iter().find(|row| row.name == "OnshapeFeatureDisabled").unwrap();
+        let disabled = table
+            .errors
+            .iter()
+            .find(|row| row.name == "OnshapeFeatureDisabled")
+            .unwrap();
         assert!(
-            of_variant(&table.table, disabled).contains("\n\nWhat stops working: As long as the feature")
+            of_variant(&table.table, disabled)
+                .contains("\n\nWhat stops working: As long as the feature")
         );
     }
 }

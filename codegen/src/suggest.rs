@@ -3,8 +3,8 @@
 /// The fewest letters that count as an abbreviation.
 const SHORTEST_ABBREVIATION: usize = 3;
 
-/// The candidate with the fewest edits from `word`, if they are few enough for a typo, one in three letters; else the
-/// first one that `word` abbreviates.
+/// The candidate with the fewest edits from `word`, if they are few enough for a typo, one in three
+/// letters; else the first one that `word` abbreviates.
 #[must_use]
 pub fn nearest<'a>(
     word: &str,
@@ -20,14 +20,25 @@ pub fn nearest<'a>(
         .map(|candidate| (distance(word, candidate), candidate))
         .filter(|&(distance, _)| distance <= limit)
         .min_by_key(|&(distance, _)| distance);
-    let abbreviated = |candidate: &&str| word.len() >= SHORTEST_ABBREVIATION && candidate.starts_with(word);
-    typo.map(|(_, candidate)| candidate).or_else(|| candidates.clone().find(abbreviated))
+    let abbreviated =
+        |candidate: &&str| word.len() >= SHORTEST_ABBREVIATION && candidate.starts_with(word);
+    typo.map(|(_, candidate)| candidate)
+        .or_else(|| candidates.clone().find(abbreviated))
 }
 
-/// Insertions, deletions, replacements and swaps of neighbours that turn one word into another, in any case and with `-` as `_`.
+/// Insertions, deletions, replacements and swaps of neighbours that turn one word into another, in
+/// any case and with `-` as `_`.
 fn distance(a: &str, b: &str) -> usize {
     let [a, b] = [a, b].map(|word| {
-        word.chars().map(|c| if c == '-' { '_' } else { c.to_ascii_lowercase() }).collect::<Vec<_>>()
+        word.chars()
+            .map(|c| {
+                if c == '-' {
+                    '_'
+                } else {
+                    c.to_ascii_lowercase()
+                }
+            })
+            .collect::<Vec<_>>()
     });
     let mut before = vec![0; b.len() + 1];
     let mut above: Vec<usize> = (0..=b.len()).collect();
@@ -75,11 +86,14 @@ mod tests {
 
     /// The distance as it is defined, by trying every edit at the end of the words.
     fn defined(a: &[char], b: &[char]) -> usize {
-        let (Some((last_a, rest_a)), Some((last_b, rest_b))) = (a.split_last(), b.split_last()) else {
+        let (Some((last_a, rest_a)), Some((last_b, rest_b))) = (a.split_last(), b.split_last())
+        else {
             return a.len().max(b.len());
         };
         let replaced = defined(rest_a, rest_b) + usize::from(last_a != last_b);
-        let least = replaced.min(defined(rest_a, b) + 1).min(defined(a, rest_b) + 1);
+        let least = replaced
+            .min(defined(rest_a, b) + 1)
+            .min(defined(a, rest_b) + 1);
         match (rest_a, rest_b) {
             ([before_a @ .., x], [before_b @ .., y]) if x == last_b && last_a == y => {
                 least.min(defined(before_a, before_b) + 1)
@@ -94,7 +108,9 @@ mod tests {
         for length in 0..4 {
             let longer = words.iter().filter(|word| word.len() == length);
             words.extend(
-                longer.flat_map(|word| ["a", "b", "c"].map(|c| word.clone() + c)).collect::<Vec<_>>(),
+                longer
+                    .flat_map(|word| ["a", "b", "c"].map(|c| word.clone() + c))
+                    .collect::<Vec<_>>(),
             );
         }
         let [short, long] = [3, 4].map(|most| words.iter().filter(move |word| word.len() <= most));

@@ -6,7 +6,8 @@ use toml::de::DeInteger;
 
 use crate::format::FORBIDDEN;
 
-/// `[A-Z][A-Za-z0-9]*`, and neither the keyword `Self` nor `ALL`, which every generated enum has already.
+/// `[A-Z][A-Za-z0-9]*`, and neither the keyword `Self` nor `ALL`, which every generated enum has
+/// already.
 pub(crate) fn is_name(value: &str) -> bool {
     value.starts_with(|c: char| c.is_ascii_uppercase())
         && value.chars().all(|c| c.is_ascii_alphanumeric())
@@ -24,7 +25,11 @@ pub(crate) fn name_from(value: &str) -> Option<String> {
     for word in value.split(|c: char| !c.is_ascii_alphanumeric()) {
         let (first, rest) = word.split_at(word.len().min(1));
         name.push_str(&first.to_ascii_uppercase());
-        name.push_str(&if shouted { rest.to_ascii_lowercase() } else { rest.to_owned() });
+        name.push_str(&if shouted {
+            rest.to_ascii_lowercase()
+        } else {
+            rest.to_owned()
+        });
     }
     let name = name.trim_start_matches(|c: char| c.is_ascii_digit());
     let name = match name {
@@ -40,21 +45,28 @@ pub(crate) fn is_url(value: &str) -> bool {
     without_scheme(value).is_some_and(|rest| {
         (rest.starts_with(|c: char| c.is_ascii_alphanumeric())
             || (rest.starts_with('[') && rest.contains(']')))
-            && rest.chars().all(|c| c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c))
+            && rest
+                .chars()
+                .all(|c| c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c))
             && without_scheme(rest).is_none()
     })
 }
 
 fn without_scheme(url: &str) -> Option<&str> {
-    ["https://", "http://"].iter().find_map(|scheme| url.strip_prefix(scheme))
+    ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| url.strip_prefix(scheme))
 }
 
 /// An absolute URL made of one whose scheme is missing or not written right.
 pub(crate) fn url_from(value: &str) -> Option<String> {
-    let (scheme, rest) =
-        value.split_once(':').filter(|(scheme, _)| !scheme.contains(['.', '/'])).unwrap_or(("", value));
+    let (scheme, rest) = value
+        .split_once(':')
+        .filter(|(scheme, _)| !scheme.contains(['.', '/']))
+        .unwrap_or(("", value));
     let rest = rest.trim_start_matches('/');
-    let is_scheme = scheme.is_empty() || crate::suggest::nearest(scheme, ["http", "https"]).is_some();
+    let is_scheme =
+        scheme.is_empty() || crate::suggest::nearest(scheme, ["http", "https"]).is_some();
     let url = without_scheme(rest).map_or_else(|| format!("https://{rest}"), |_| rest.to_owned());
     let host = url.split('/').nth(2)?;
     (is_scheme && host.contains('.') && is_url(&url)).then_some(url)
@@ -86,8 +98,9 @@ pub(crate) fn endpoint_from(value: &str) -> Option<String> {
     (words.next().is_none() && is_endpoint(&endpoint)).then_some(endpoint)
 }
 
-/// A character that no text may hold: a control character, one that ends a line or a paragraph, or one that turns the direction of what
-/// follows; [`FORBIDDEN`] lists them. Other characters that show nothing, such as U+200B, are allowed.
+/// A character that no text may hold: a control character, one that ends a line or a paragraph, or
+/// one that turns the direction of what follows; [`FORBIDDEN`] lists them. Other characters that
+/// show nothing, such as U+200B, are allowed.
 ///
 /// ```
 /// use arena_errors_codegen::is_forbidden;
@@ -103,8 +116,13 @@ pub fn is_forbidden(c: char) -> bool {
 /// The forbidden characters of a text, the first one of each kind, and where it stands.
 pub(crate) fn forbidden(text: &str) -> Vec<(usize, char)> {
     let mut found: Vec<(usize, char)> = Vec::new();
-    // Most texts are nothing but these, and build scripts run without optimization: a text is looked at twice only if it has others.
-    if text.as_bytes().iter().all(|byte| matches!(byte, b' '..=b'~')) {
+    // Most texts are nothing but these, and build scripts run without optimization: a text is
+    // looked at twice only if it has others.
+    if text
+        .as_bytes()
+        .iter()
+        .all(|byte| matches!(byte, b' '..=b'~'))
+    {
         return found;
     }
     for (at, c) in text.char_indices() {
@@ -165,8 +183,8 @@ pub(crate) fn raw(text: &str, span: &Range<usize>) -> String {
     shown(text.get(span.clone()).unwrap_or_default())
 }
 
-/// Where a character of a string's value stands in the file: its own bytes or its escape; the whole string where that
-/// cannot be told.
+/// Where a character of a string's value stands in the file: its own bytes or its escape; the whole
+/// string where that cannot be told.
 pub(crate) fn character(text: &str, span: &Range<usize>, value: &str, at: usize) -> Range<usize> {
     find_character(text, span, value, at).unwrap_or_else(|| span.clone())
 }
@@ -174,7 +192,11 @@ pub(crate) fn character(text: &str, span: &Range<usize>, value: &str, at: usize)
 fn find_character(text: &str, span: &Range<usize>, value: &str, at: usize) -> Option<Range<usize>> {
     let written = text.get(span.clone())?;
     let escapes = written.starts_with('"');
-    let quotes = if written.starts_with("\"\"\"") || written.starts_with("'''") { 3 } else { 1 };
+    let quotes = if written.starts_with("\"\"\"") || written.starts_with("'''") {
+        3
+    } else {
+        1
+    };
     let mut rest = written.get(quotes..written.len() - quotes)?;
     if quotes == 3 {
         // The line end right behind three quotes is not part of the value.
@@ -188,7 +210,8 @@ fn find_character(text: &str, span: &Range<usize>, value: &str, at: usize) -> Op
     let plain = value.get(at..)?.chars().next() == rest.chars().next();
     (plain || (escapes && rest.starts_with('\\'))).then_some(start..start + length)
 }
-/// The bytes that the first character of a string takes in the file: its own, or those of its escape.
+/// The bytes that the first character of a string takes in the file: its own, or those of its
+/// escape.
 fn unit(raw: &str, escapes: bool) -> Option<usize> {
     let mut characters = raw.chars();
     let length = match (characters.next()?, characters.next()) {

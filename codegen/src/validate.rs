@@ -1,5 +1,5 @@
-//! The second step: a TOML document into the checked model. Keys, types and single values are checked by
-//! [`shape`](crate::shape); this file holds the rules that need more than one value.
+//! The second step: a TOML document into the checked model. Keys, types and single values are
+//! checked by [`shape`](crate::shape); this file holds the rules that need more than one value.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -17,7 +17,8 @@ use crate::{Kind, Problem};
 /// The most codes of a table, former ones included.
 const MOST_CODES: usize = 1 << 16;
 
-/// Checks a document against every rule. The table holds what is sound: all of it where no problem is added.
+/// Checks a document against every rule. The table holds what is sound: all of it where no problem
+/// is added.
 pub(crate) fn validate(
     document: &DeTable<'_>,
     repaired: &Repaired<'_>,
@@ -33,14 +34,32 @@ pub(crate) fn validate(
             ),
         );
     } else {
-        let actors = about.and_then(|about| about.table("actors")).map(|Fields(actors)| actors);
-        Shape { repaired, problems, actors, misplaced: Vec::new() }.section(document, &(0..0), &FILE);
+        let actors = about
+            .and_then(|about| about.table("actors"))
+            .map(|Fields(actors)| actors);
+        Shape {
+            repaired,
+            problems,
+            actors,
+            misplaced: Vec::new(),
+        }
+        .section(document, &(0..0), &FILE);
     }
-    let mut rows = Rows { problems, names: HashMap::new(), codes: HashMap::new() };
-    let errors = file.tables("error").filter_map(|error| rows.row(error)).collect();
+    let mut rows = Rows {
+        problems,
+        names: HashMap::new(),
+        codes: HashMap::new(),
+    };
+    let errors = file
+        .tables("error")
+        .filter_map(|error| rows.row(error))
+        .collect();
     rows.check_count();
     check_actors(file, repaired, problems);
-    Table { table: about.map(read_about).unwrap_or_default(), errors }
+    Table {
+        table: about.map(read_about).unwrap_or_default(),
+        errors,
+    }
 }
 
 /// What is remembered of the rows so far, to see what stands twice.
@@ -54,13 +73,21 @@ impl<'d> Rows<'_, 'd> {
     /// The row of an error; `None` where its name, status or code is not sound.
     fn row(&mut self, fields: Fields<'d>) -> Option<Row> {
         let name = fields.text("name").filter(|(name, _)| text::is_name(name));
-        let new_name = name.as_ref().is_some_and(|(name, span)| self.name(name, span));
-        let status = fields.number("status").filter(|(status, _)| STATUS.allows(*status));
+        let new_name = name
+            .as_ref()
+            .is_some_and(|(name, span)| self.name(name, span));
+        let status = fields
+            .number("status")
+            .filter(|(status, _)| STATUS.allows(*status));
         let status = status.and_then(|(status, _)| u16::try_from(status).ok())?;
         let code = fields.number("code");
-        let new_code = code.as_ref().is_some_and(|(code, span)| self.code(status, *code, span));
+        let new_code = code
+            .as_ref()
+            .is_some_and(|(code, span)| self.code(status, *code, span));
         let former = fields.numbers("former_codes");
-        let former = former.into_iter().filter(|(code, span)| self.code(status, *code, span));
+        let former = former
+            .into_iter()
+            .filter(|(code, span)| self.code(status, *code, span));
         let former_codes = former.map(|(code, _)| code).collect();
         (new_name && new_code).then_some(())?;
         Some(Row {
@@ -85,7 +112,8 @@ impl<'d> Rows<'_, 'd> {
         };
         let what = format!("the name `{}`", text::shown(name));
         let problem = Problem::twice(Kind::DuplicateName, span.clone(), &what, first.clone());
-        self.problems.push(problem.help("give each error a name of its own"));
+        self.problems
+            .push(problem.help("give each error a name of its own"));
         false
     }
 
@@ -118,9 +146,12 @@ impl<'d> Rows<'_, 'd> {
 /// Checks that every role that a cause names has a name under `[table.actors]`; said once a role.
 fn check_actors(file: Fields<'_>, repaired: &Repaired<'_>, problems: &mut Vec<Problem>) {
     // Where the whole section is missing, that has been said.
-    let section =
-        file.table("table").and_then(|about| Some((about.0.get("actors")?, about.table("actors")?)));
-    let Some((header, Fields(section))) = section else { return };
+    let section = file
+        .table("table")
+        .and_then(|about| Some((about.0.get("actors")?, about.table("actors")?)));
+    let Some((header, Fields(section))) = section else {
+        return;
+    };
     let causes = file.tables("error").flat_map(|error| error.tables("cause"));
     let mut told = Vec::new();
     for (actor, span) in causes.filter_map(Fields::actor) {
@@ -129,14 +160,20 @@ fn check_actors(file: Fields<'_>, repaired: &Repaired<'_>, problems: &mut Vec<Pr
         }
         told.push(actor);
         let key = actor.key();
-        let is_typo = section.keys().any(|k| crate::suggest::nearest(k.get_ref(), [key]).is_some());
+        let is_typo = section
+            .keys()
+            .any(|k| crate::suggest::nearest(k.get_ref(), [key]).is_some());
         if !is_typo && !repaired.lost(&header.span(), key) {
             problems.push(
-                Problem::new(Kind::UnnamedActor, span, format!("`{key}` has no name under `[table.actors]`"))
-                    .label("no name for this actor")
-                    .help(format!(
-                        "add `{key} = \"...\"` under `[table.actors]`, or name another actor here"
-                    )),
+                Problem::new(
+                    Kind::UnnamedActor,
+                    span,
+                    format!("`{key}` has no name under `[table.actors]`"),
+                )
+                .label("no name for this actor")
+                .help(format!(
+                    "add `{key} = \"...\"` under `[table.actors]`, or name another actor here"
+                )),
             );
         }
     }
@@ -164,7 +201,11 @@ fn read_about(fields: Fields<'_>) -> About {
 
 fn read_cause(fields: Fields<'_>) -> Option<Cause> {
     let (actor, _) = fields.actor()?;
-    Some(Cause { summary: fields.string("summary"), actor, steps: fields.texts("steps") })
+    Some(Cause {
+        summary: fields.string("summary"),
+        actor,
+        steps: fields.texts("steps"),
+    })
 }
 
 /// The values of a table of the file, each where it has its type.
@@ -186,11 +227,17 @@ impl<'d> Fields<'d> {
     }
 
     fn items(self, key: &str) -> &'d [Spanned<DeValue<'d>>] {
-        self.0.get(key).and_then(|value| value.get_ref().as_array()).map_or(&[], |items| items)
+        self.0
+            .get(key)
+            .and_then(|value| value.get_ref().as_array())
+            .map_or(&[], |items| items)
     }
 
     fn texts(self, key: &str) -> Vec<String> {
-        self.items(key).iter().filter_map(|item| item.get_ref().as_str().map(str::to_owned)).collect()
+        self.items(key)
+            .iter()
+            .filter_map(|item| item.get_ref().as_str().map(str::to_owned))
+            .collect()
     }
 
     fn number(self, key: &str) -> Option<(u32, Range<usize>)> {
@@ -210,7 +257,12 @@ impl<'d> Fields<'d> {
     fn tables(self, key: &str) -> impl Iterator<Item = Self> + use<'d> {
         let value = self.0.get(key).map(Spanned::get_ref);
         let one = value.and_then(DeValue::as_table).into_iter();
-        one.chain(self.items(key).iter().filter_map(|item| item.get_ref().as_table())).map(Fields)
+        one.chain(
+            self.items(key)
+                .iter()
+                .filter_map(|item| item.get_ref().as_table()),
+        )
+        .map(Fields)
     }
 
     fn actor(self) -> Option<(Actor, Range<usize>)> {

@@ -1,7 +1,8 @@
-//! How many columns a terminal gives to a character: close enough to put a mark under the right one.
+//! How many columns a terminal gives to a character: close enough to put a mark under the right
+//! one.
 
-/// Characters without a column of their own: marks on the letter before them, and formatting. The scripts that people are
-/// likely to write a table in, not all of Unicode.
+/// Characters without a column of their own: marks on the letter before them, and formatting. The
+/// scripts that people are likely to write a table in, not all of Unicode.
 const ZERO: &[(u32, u32)] = &[
     (0x0300, 0x036F),
     (0x0483, 0x0489),
@@ -165,7 +166,12 @@ mod tests {
     #[test]
     fn emoji_take_the_columns_that_unicode_gives_them() {
         for c in ('\u{2300}'..='\u{2BFF}').chain('\u{1F000}'..='\u{1FAFF}') {
-            assert_eq!(Some(width(c)), unicode_width::UnicodeWidthChar::width(c), "U+{:04X}", u32::from(c));
+            assert_eq!(
+                Some(width(c)),
+                unicode_width::UnicodeWidthChar::width(c),
+                "U+{:04X}",
+                u32::from(c)
+            );
         }
     }
 }

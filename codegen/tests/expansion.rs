@@ -1,4 +1,5 @@
-//! The Rust of a small table, part by part: what stands in the table stands in the data, and the impls are asked for.
+//! The Rust of a small table, part by part: what stands in the table stands in the data, and the
+//! impls are asked for.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -102,14 +103,20 @@ fn expansion() -> Expansion {
     expand(&check(TABLE).into_result().unwrap())
 }
 
-/// Each static and constant of a piece of Rust: its name, and its type and value as the compiler reads them.
+/// Each static and constant of a piece of Rust: its name, and its type and value as the compiler
+/// reads them.
 fn statics(source: &str) -> BTreeMap<String, String> {
     let tokens: Vec<TokenTree> = source.parse::<TokenStream>().unwrap().into_iter().collect();
     let items = tokens
         .split(|token| token.to_string() == ";")
-        .filter(|item| item.first().is_some_and(|token| ["const", "static"].contains(&&*token.to_string())));
+        .filter(|item| {
+            item.first()
+                .is_some_and(|token| ["const", "static"].contains(&&*token.to_string()))
+        });
     let text = |item: &[TokenTree]| item.iter().cloned().collect::<TokenStream>().to_string();
-    items.map(|item| (item[1].to_string(), text(&item[2..]))).collect()
+    items
+        .map(|item| (item[1].to_string(), text(&item[2..])))
+        .collect()
 }
 
 #[test]
@@ -124,17 +131,21 @@ fn slot(key: u64, multiplier: u64, pilots: &[u64], slots: u64) -> u64 {
     let (pilot_bits, slot_bits) = (pilots.len().trailing_zeros(), slots.trailing_zeros());
     let hash = u128::from(key.wrapping_mul(multiplier));
     let bucket = usize::try_from(hash >> (64 - pilot_bits)).unwrap();
-    let position = u64::try_from((hash >> (64 - pilot_bits - slot_bits)) % u128::from(slots)).unwrap();
+    let position =
+        u64::try_from((hash >> (64 - pilot_bits - slot_bits)) % u128::from(slots)).unwrap();
     (position ^ pilots[bucket]) % slots
 }
 
 #[track_caller]
 fn assert_indexed(block: &str, keys: &[(u64, u64)]) {
     let index = statics(block)["INDEX"].replace(' ', "");
-    let numbers =
-        index.split(['<', '>', ',', '[', ']']).filter_map(|piece| piece.trim_end_matches("u64").parse().ok());
+    let numbers = index
+        .split(['<', '>', ',', '[', ']'])
+        .filter_map(|piece| piece.trim_end_matches("u64").parse().ok());
     let numbers: Vec<u64> = numbers.collect();
-    let [multiplier, pilot_count, slot_count, pilots @ ..] = &*numbers else { panic!("{index}") };
+    let [multiplier, pilot_count, slot_count, pilots @ ..] = &*numbers else {
+        panic!("{index}")
+    };
     assert!(
         index.starts_with(":rt::HashIndex<") && index.contains("=rt::HashIndex::new(&ALL,&ROWS,["),
         "{index}"
@@ -149,7 +160,10 @@ fn assert_indexed(block: &str, keys: &[(u64, u64)]) {
 
 #[test]
 fn the_index_has_a_slot_for_each_code() {
-    assert_indexed(&expansion().block, &[(400, 7), (400, 5), (400, 6), (503, 503), (400, 9)]);
+    assert_indexed(
+        &expansion().block,
+        &[(400, 7), (400, 5), (400, 6), (503, 503), (400, 9)],
+    );
 }
 
 #[test]
@@ -157,16 +171,24 @@ fn the_index_of_many_codes_too() {
     let codes: Vec<u64> = (10..1000).map(|code| code * code).collect();
     let table = TABLE.replace("[5, 6]", &format!("{codes:?}"));
     let block = expand(&check(&table).into_result().unwrap()).block;
-    let keys: Vec<_> = codes.iter().chain(&[7, 9]).map(|&code| (400, code)).chain([(503, 503)]).collect();
+    let keys: Vec<_> = codes
+        .iter()
+        .chain(&[7, 9])
+        .map(|&code| (400, code))
+        .chain([(503, 503)])
+        .collect();
     assert_indexed(&block, &keys);
 }
 
 #[test]
 fn codes_that_lie_close_together_are_addressed_directly() {
-    let table = TABLE.replace("503", "400").replace("code = 400", "code = 12");
+    let table = TABLE
+        .replace("503", "400")
+        .replace("code = 400", "code = 12");
     let block = expand(&check(&table).into_result().unwrap()).block;
     // From 5 to 12, and one for all others.
-    let index = "static INDEX: rt::DirectIndex<DemoError, 400, 5, 9> = rt::DirectIndex::new(&ALL, &ROWS);";
+    let index =
+        "static INDEX: rt::DirectIndex<DemoError, 400, 5, 9> = rt::DirectIndex::new(&ALL, &ROWS);";
     assert_eq!(statics(&block)["INDEX"], statics(index)["INDEX"]);
 }
 
@@ -228,7 +250,9 @@ fn attributes(attributes: &[Attribute]) -> Vec<String> {
 fn the_enum_has_its_attributes_and_variants() {
     let source = expansion().into_source();
     let file = syn::parse_file(&source).unwrap();
-    let Item::Enum(item) = &file.items[0] else { panic!("{source}") };
+    let Item::Enum(item) = &file.items[0] else {
+        panic!("{source}")
+    };
     assert_eq!(item.ident, "DemoError");
     let traits = [
         "clone::Clone",
@@ -239,15 +263,32 @@ fn the_enum_has_its_attributes_and_variants() {
         "cmp::PartialOrd",
         "cmp::Ord",
     ];
-    let derive = format!("derive({})", traits.map(|name| format!("::core::{name}")).join(","));
+    let derive = format!(
+        "derive({})",
+        traits.map(|name| format!("::core::{name}")).join(",")
+    );
     let allowed = "allow(unused_qualifications,clippy::doc_markdown,clippy::enum_variant_names)";
-    assert_eq!(attributes(&item.attrs), ["doc", &derive, "non_exhaustive", allowed]);
-    let variants: Vec<_> =
-        item.variants.iter().map(|variant| (variant.ident.to_string(), attributes(&variant.attrs))).collect();
+    assert_eq!(
+        attributes(&item.attrs),
+        ["doc", &derive, "non_exhaustive", allowed]
+    );
+    let variants: Vec<_> = item
+        .variants
+        .iter()
+        .map(|variant| (variant.ident.to_string(), attributes(&variant.attrs)))
+        .collect();
     let deprecated = r#"deprecated(note="Itis\\*always\\*polite.")"#;
-    let expected = [("Second", vec!["doc", deprecated]), ("First", vec!["doc"]), ("Third", vec!["doc"])];
-    let expected = expected
-        .map(|(name, attributes)| (name.to_owned(), attributes.iter().map(|&a| a.to_owned()).collect()));
+    let expected = [
+        ("Second", vec!["doc", deprecated]),
+        ("First", vec!["doc"]),
+        ("Third", vec!["doc"]),
+    ];
+    let expected = expected.map(|(name, attributes)| {
+        (
+            name.to_owned(),
+            attributes.iter().map(|&a| a.to_owned()).collect(),
+        )
+    });
     assert_eq!(variants, expected);
 }
 
@@ -255,14 +296,29 @@ fn the_enum_has_its_attributes_and_variants() {
 fn the_crate_adds_the_impls_to_the_data() {
     let source = expansion().into_source();
     let file = syn::parse_file(&source).unwrap();
-    let Item::Const(block) = &file.items[1] else { panic!("{source}") };
-    let syn::Expr::Block(block) = &*block.expr else { panic!("{source}") };
-    let calls = block.block.stmts.iter().filter_map(|statement| match statement {
-        syn::Stmt::Macro(call) => Some(&call.mac),
-        _ => None,
-    });
-    let [call] = calls.collect::<Vec<_>>()[..] else { panic!("{source}") };
-    let path: Vec<_> = call.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+    let Item::Const(block) = &file.items[1] else {
+        panic!("{source}")
+    };
+    let syn::Expr::Block(block) = &*block.expr else {
+        panic!("{source}")
+    };
+    let calls = block
+        .block
+        .stmts
+        .iter()
+        .filter_map(|statement| match statement {
+            syn::Stmt::Macro(call) => Some(&call.mac),
+            _ => None,
+        });
+    let [call] = calls.collect::<Vec<_>>()[..] else {
+        panic!("{source}")
+    };
+    let path: Vec<_> = call
+        .path
+        .segments
+        .iter()
+        .map(|segment| segment.ident.to_string())
+        .collect();
     assert_eq!(path, ["rt", "impls"]);
     assert_eq!(call.tokens.to_string(), "DemoError");
 }

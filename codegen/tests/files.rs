@@ -10,7 +10,9 @@ const SOUND: &str = include_str!("../../tables/authorize_user.toml");
 
 /// A new folder for a test.
 fn folder(test: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("files").join(test);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("files")
+        .join(test);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
     folder
@@ -27,7 +29,10 @@ fn a_text_is_read_as_it_is() {
     let folder = folder("text");
     fs::write(folder.join("a.toml"), "ä\r\nb").unwrap();
     assert_eq!(read(&folder.join("a.toml")).as_deref(), Ok("ä\r\nb"));
-    assert_eq!(read_in_package(&folder, "./a.toml").as_deref(), Ok("ä\r\nb"));
+    assert_eq!(
+        read_in_package(&folder, "./a.toml").as_deref(),
+        Ok("ä\r\nb")
+    );
 }
 
 #[test]
@@ -36,21 +41,37 @@ fn what_is_no_text_is_told_with_its_path() {
     fs::write(folder.join("latin.toml"), b"one\ntwo\nthr\xE9e\n").unwrap();
     fs::create_dir(folder.join("folder.toml")).unwrap();
     assert!(refused(&folder, "none.toml").starts_with("none.toml: the file cannot be read: "));
-    assert_eq!(refused(&folder, "folder.toml"), "folder.toml: this is a directory, not a file");
+    assert_eq!(
+        refused(&folder, "folder.toml"),
+        "folder.toml: this is a directory, not a file"
+    );
     let latin = "latin.toml: the file is not UTF-8 text (line 3): save it as UTF-8";
     assert_eq!(refused(&folder, "latin.toml"), latin);
-    assert_eq!(read_in_package(&folder, "latin.toml").unwrap_err().to_string(), latin);
+    assert_eq!(
+        read_in_package(&folder, "latin.toml")
+            .unwrap_err()
+            .to_string(),
+        latin
+    );
 }
 
 #[test]
 fn of_a_file_over_the_limit_one_byte_more_is_read() {
     let folder = folder("large");
-    let file =
-        |end: &[u8]| fs::write(folder.join("a.toml"), [&[b'x'].repeat(MAX_BYTES - 1), end].concat()).unwrap();
+    let file = |end: &[u8]| {
+        fs::write(
+            folder.join("a.toml"),
+            [&[b'x'].repeat(MAX_BYTES - 1), end].concat(),
+        )
+        .unwrap()
+    };
     // The byte over the limit is the first half of a character.
     file("x\u{E9}\u{E9}\u{E9}".as_bytes());
     let text = read(&folder.join("a.toml")).unwrap();
-    assert_eq!((text.len(), &text[MAX_BYTES..]), (MAX_BYTES + 3, "\u{FFFD}"));
+    assert_eq!(
+        (text.len(), &text[MAX_BYTES..]),
+        (MAX_BYTES + 3, "\u{FFFD}")
+    );
     file(b"\xC3");
     assert!(refused(&folder, "a.toml").contains("not UTF-8 text (line 1)"));
 }
@@ -64,7 +85,9 @@ fn a_path_stays_in_the_package() {
         let error = read_in_package(&folder, path).unwrap_err().to_string();
         assert_eq!(
             error,
-            format!("`{path}`: a table's path is relative to the folder of Cargo.toml and stays in it")
+            format!(
+                "`{path}`: a table's path is relative to the folder of Cargo.toml and stays in it"
+            )
         );
     }
 }
@@ -81,14 +104,20 @@ fn build_script() {
 /// What the build script of a package says to Cargo about a table.
 fn built(table: &str, variables: &[(&str, &Path)]) -> Vec<String> {
     let mut script = Command::new(env::current_exe().unwrap());
-    script.args(["build_script", "--exact", "--nocapture"]).env("BUILD_TABLE", table);
+    script
+        .args(["build_script", "--exact", "--nocapture"])
+        .env("BUILD_TABLE", table);
     for variable in ["CARGO_MANIFEST_DIR", "OUT_DIR"] {
         script.env_remove(variable);
     }
     let output = script.envs(variables.iter().copied()).output().unwrap();
     assert!(output.status.success(), "{output:?}");
     let lines = String::from_utf8(output.stdout).unwrap();
-    lines.lines().filter(|line| line.starts_with("cargo::")).map(str::to_owned).collect()
+    lines
+        .lines()
+        .filter(|line| line.starts_with("cargo::"))
+        .map(str::to_owned)
+        .collect()
 }
 
 #[test]
@@ -97,31 +126,58 @@ fn a_build_script_writes_a_sound_table_as_rust() {
     fs::create_dir(folder.join("tables")).unwrap();
     fs::write(folder.join("tables/demo.toml"), SOUND).unwrap();
     let out = folder.join("out");
-    let said = built("tables/demo.toml", &[("CARGO_MANIFEST_DIR", &folder), ("OUT_DIR", &out)]);
+    let said = built(
+        "tables/demo.toml",
+        &[("CARGO_MANIFEST_DIR", &folder), ("OUT_DIR", &out)],
+    );
     assert_eq!(said, ["cargo::rerun-if-changed=tables/demo.toml"]);
     let written = fs::read_to_string(out.join("tables/demo.rs")).unwrap();
-    assert!(written.contains("\npub enum AuthorizeUserError {"), "{written}");
+    assert!(
+        written.contains("\npub enum AuthorizeUserError {"),
+        "{written}"
+    );
 }
 
 #[test]
 fn a_build_script_tells_what_is_wrong() {
     let folder = folder("wrong");
-    fs::write(folder.join("demo.toml"), SOUND.replace("summary = \"Authorizes", "sumary = \"Authorizes"))
-        .unwrap();
+    fs::write(
+        folder.join("demo.toml"),
+        SOUND.replace("summary = \"Authorizes", "sumary = \"Authorizes"),
+    )
+    .unwrap();
     let out = folder.join("out");
-    let said = built("demo.toml", &[("CARGO_MANIFEST_DIR", &folder), ("OUT_DIR", &out)]);
+    let said = built(
+        "demo.toml",
+        &[("CARGO_MANIFEST_DIR", &folder), ("OUT_DIR", &out)],
+    );
     assert_eq!(
         said[..2],
-        ["cargo::rerun-if-changed=demo.toml", "cargo::error=`[table]` has no key `sumary` [unknown-key]"]
+        [
+            "cargo::rerun-if-changed=demo.toml",
+            "cargo::error=`[table]` has no key `sumary` [unknown-key]"
+        ]
     );
     assert_eq!(said[2].trim_end(), "cargo::error= --> demo.toml:6:1");
     assert!(!out.exists());
     fs::write(folder.join("demo.toml"), SOUND).unwrap();
     fs::write(&out, "a file").unwrap();
-    let said = built("demo.toml", &[("CARGO_MANIFEST_DIR", &folder), ("OUT_DIR", &out)]);
-    assert!(said[1].contains("out/demo.rs: cannot be written: "), "{said:?}");
-    for (given, missing) in [("OUT_DIR", "CARGO_MANIFEST_DIR"), ("CARGO_MANIFEST_DIR", "OUT_DIR")] {
+    let said = built(
+        "demo.toml",
+        &[("CARGO_MANIFEST_DIR", &folder), ("OUT_DIR", &out)],
+    );
+    assert!(
+        said[1].contains("out/demo.rs: cannot be written: "),
+        "{said:?}"
+    );
+    for (given, missing) in [
+        ("OUT_DIR", "CARGO_MANIFEST_DIR"),
+        ("CARGO_MANIFEST_DIR", "OUT_DIR"),
+    ] {
         let said = built("demo.toml", &[(given, &folder)]);
-        assert_eq!(said[1], format!("cargo::error={missing} is not set; Cargo sets it for build scripts"));
+        assert_eq!(
+            said[1],
+            format!("cargo::error={missing} is not set; Cargo sets it for build scripts")
+        );
     }
 }

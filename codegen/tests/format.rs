@@ -1,4 +1,5 @@
-//! `FORMAT.md`, the reference of a table's format, which is also the page of the module `format`: what the definitions say, and fresh.
+//! `FORMAT.md`, the reference of a table's format, which is also the page of the module `format`:
+//! what the definitions say, and fresh.
 //!
 //! `SNAPSHOTS=overwrite cargo test -p arena-errors-codegen --test format` writes it.
 
@@ -17,11 +18,17 @@ fn the_reference_is_fresh() {
 
 fn reference() -> String {
     let mut out =
-        "# The keys of a table\n\nThis is generated from `src/format.rs` and `src/problem.rs`.\n".to_owned();
+        "# The keys of a table\n\nThis is generated from `src/format.rs` and `src/problem.rs`.\n"
+            .to_owned();
     section(&FILE, &mut out);
     let ranges = FORBIDDEN.map(|range| {
-        let [first, last] = [*range.start(), *range.end()].map(|c| format!("U+{:04X}", u32::from(c)));
-        if first == last { first } else { format!("{first} to {last}") }
+        let [first, last] =
+            [*range.start(), *range.end()].map(|c| format!("U+{:04X}", u32::from(c)));
+        if first == last {
+            first
+        } else {
+            format!("{first} to {last}")
+        }
     });
     let _ = write!(
         out,
@@ -41,10 +48,24 @@ fn reference() -> String {
 /// A section, then those in it.
 fn section(section: &Section, out: &mut String) {
     let header = section.header;
-    let title = if header.starts_with('[') { format!("`{header}`") } else { "The file".to_owned() };
+    let title = if header.starts_with('[') {
+        format!("`{header}`")
+    } else {
+        "The file".to_owned()
+    };
     let columns = "| key | required | value | meaning |\n|---|---|---|---|";
-    let _ = write!(out, "\n## {title}\n\n{}\n\n{columns}\n", section.description);
-    for Key { name, required, value: of, description } in section.keys {
+    let _ = write!(
+        out,
+        "\n## {title}\n\n{}\n\n{columns}\n",
+        section.description
+    );
+    for Key {
+        name,
+        required,
+        value: of,
+        description,
+    } in section.keys
+    {
         let required = if *required { "yes" } else { "no" };
         // A bracket would begin a link, and a bar end a cell.
         let meaning = description.replace('[', "\\[").replace('|', "\\|");
@@ -78,7 +99,9 @@ fn text(rule: Text) -> String {
         Text::Name => "name: `A` to `Z`, then ASCII letters and digits".to_owned(),
         Text::Url => "absolute http or https URL".to_owned(),
         Text::Endpoint => "`METHOD /path`".to_owned(),
-        Text::Actor => Actor::ALL.map(|actor| format!("`\"{}\"`", actor.key())).join(", "),
+        Text::Actor => Actor::ALL
+            .map(|actor| format!("`\"{}\"`", actor.key()))
+            .join(", "),
     }
 }
 

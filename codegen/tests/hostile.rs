@@ -1,5 +1,6 @@
-//! Files that nobody means as a table: each is told in sentences that point into it, and none takes the program down. The work
-//! grows with the size of a file alone; were it to grow with the square, these tests would run for hours.
+//! Files that nobody means as a table: each is told in sentences that point into it, and none takes
+//! the program down. The work grows with the size of a file alone; were it to grow with the square,
+//! these tests would run for hours.
 
 use arena_errors_codegen::{Kind, Problem, SourceFile, check};
 
@@ -21,7 +22,10 @@ fn problems(text: &str) -> Vec<Problem> {
 #[track_caller]
 fn too_deep(text: &str) -> String {
     let problems = problems(text);
-    let deep: Vec<_> = problems.iter().filter(|p| p.message == "this is nested too deeply").collect();
+    let deep: Vec<_> = problems
+        .iter()
+        .filter(|p| p.message == "this is nested too deeply")
+        .collect();
     assert_eq!(deep.len(), 1, "{problems:?}");
     assert_eq!(deep[0].label, "at most 80 levels are read");
     SourceFile::new("hostile.toml", text).render(deep[0])
@@ -29,11 +33,18 @@ fn too_deep(text: &str) -> String {
 
 #[test]
 fn what_is_nested_too_deeply_is_told_at_its_place() {
-    let (lists, tables, parts) = ("[".repeat(10_000), "{ a = ".repeat(10_000), vec!["a"; 10_000].join("."));
+    let (lists, tables, parts) = (
+        "[".repeat(10_000),
+        "{ a = ".repeat(10_000),
+        vec!["a"; 10_000].join("."),
+    );
     for (text, place) in [
         (format!("{SOUND}x = {lists}{}\n", "]".repeat(10_000)), ":85"),
         (format!("{SOUND}x = {lists}"), ":85"),
-        (format!("{SOUND}x = {tables}1{}\n", " }".repeat(10_000)), ":485"),
+        (
+            format!("{SOUND}x = {tables}1{}\n", " }".repeat(10_000)),
+            ":485",
+        ),
         (format!("{SOUND}{parts} = 1\n"), ":1"),
         (format!("{SOUND}x = {{ {parts} = 1 }}\n"), ":7"),
         (format!("{SOUND}[{parts}]\n"), ":2"),
@@ -41,7 +52,10 @@ fn what_is_nested_too_deeply_is_told_at_its_place() {
     ] {
         let line = SOUND.lines().count() + 1;
         let shown = too_deep(&text);
-        assert!(shown.contains(&format!("--> hostile.toml:{line}{place}\n")), "{shown}");
+        assert!(
+            shown.contains(&format!("--> hostile.toml:{line}{place}\n")),
+            "{shown}"
+        );
     }
 }
 
@@ -53,22 +67,36 @@ fn what_is_wrong_is_shown_in_a_few_words_however_long_it_is() {
         ("\"POST /login/authorizeuser\"", format!("\"{long}\"")),
         ("\"AccountLocked\"", format!("\"{long}\"")),
         ("status = 500", format!("status = \"{long}\"")),
-        ("status = 500", format!("status = \"{}\"", "0".repeat(100_000))),
+        (
+            "status = 500",
+            format!("status = \"{}\"", "0".repeat(100_000)),
+        ),
         ("status = 500", format!("status = {}", "1".repeat(100_000))),
         ("status = 500", format!("{long} = 500")),
         ("status = 500", format!("{} 500", "a".repeat(100_000))),
         ("retry = \"after-fix\"", format!("retry = \"{long}\"")),
         ("retry = \"after-fix\"", format!("\"{long}\" = 1")),
         ("actor = \"user\"", format!("actor = \"{long}\"")),
-        ("source = \"https://", format!("source = \"{}", "a.".repeat(100_000))),
+        (
+            "source = \"https://",
+            format!("source = \"{}", "a.".repeat(100_000)),
+        ),
         ("\"AccountLocked\"", "\"InsufficientPrivileges\"".to_owned()),
     ] {
         assert!(SOUND.contains(from), "{from}");
-        assert!(!problems(&SOUND.replacen(from, &to, 1)).is_empty(), "{from}");
+        assert!(
+            !problems(&SOUND.replacen(from, &to, 1)).is_empty(),
+            "{from}"
+        );
     }
     let twice = format!("name = \"{}\"", "A".repeat(100_000));
-    let names = ["name = \"AccountLocked\"", "name = \"InsufficientPrivileges\""];
-    let text = names.iter().fold(SOUND.to_owned(), |text, name| text.replacen(name, &twice, 1));
+    let names = [
+        "name = \"AccountLocked\"",
+        "name = \"InsufficientPrivileges\"",
+    ];
+    let text = names.iter().fold(SOUND.to_owned(), |text, name| {
+        text.replacen(name, &twice, 1)
+    });
     assert_eq!(problems(&text).len(), 1);
 }
 
@@ -77,15 +105,26 @@ fn a_million_brackets_are_told() {
     assert!(!problems(&"[".repeat(1_000_000)).is_empty());
     for bracket in ["[", "]", "{", "}", "{a=", "[[", "a.", "a=["] {
         assert!(!problems(&bracket.repeat(50_000)).is_empty(), "{bracket}");
-        assert!(!problems(&format!("a = {}", bracket.repeat(50_000))).is_empty(), "a = {bracket}");
+        assert!(
+            !problems(&format!("a = {}", bracket.repeat(50_000))).is_empty(),
+            "a = {bracket}"
+        );
     }
 }
 
 #[test]
 fn a_line_of_one_character_is_told() {
-    for character in ["=", "\"", "'", "\\", ",", ".", "\0", "\r", "\u{FEFF}", "é", "\u{202E}", "0"] {
-        assert!(!problems(&character.repeat(50_000)).is_empty(), "{character:?}");
-        assert!(!problems(&format!("a = {}", character.repeat(50_000))).is_empty(), "a = {character:?}");
+    for character in [
+        "=", "\"", "'", "\\", ",", ".", "\0", "\r", "\u{FEFF}", "é", "\u{202E}", "0",
+    ] {
+        assert!(
+            !problems(&character.repeat(50_000)).is_empty(),
+            "{character:?}"
+        );
+        assert!(
+            !problems(&format!("a = {}", character.repeat(50_000))).is_empty(),
+            "a = {character:?}"
+        );
     }
 }
 
@@ -118,11 +157,15 @@ fn the_same_mistake_many_times_on_one_line_is_told_as_often() {
     let (head, row) = SOUND.split_once("[[error]]").unwrap();
     let numbers = "1, ".repeat(TIMES);
     let text = format!("{head}[[error]]\nprevention = [{numbers}]{row}");
-    let wrong = problems(&text).into_iter().filter(|problem| problem.kind == Kind::WrongType);
-    let columns: Vec<_> =
-        wrong.map(|problem| SourceFile::new("", &text).position(problem.span.start).1).collect();
-    let expected: Vec<_> =
-        (0..TIMES).map(|number| "prevention = [".len() + 1 + number * "1, ".len()).collect();
+    let wrong = problems(&text)
+        .into_iter()
+        .filter(|problem| problem.kind == Kind::WrongType);
+    let columns: Vec<_> = wrong
+        .map(|problem| SourceFile::new("", &text).position(problem.span.start).1)
+        .collect();
+    let expected: Vec<_> = (0..TIMES)
+        .map(|number| "prevention = [".len() + 1 + number * "1, ".len())
+        .collect();
     assert_eq!(columns, expected);
 }
 
@@ -130,26 +173,36 @@ fn the_same_mistake_many_times_on_one_line_is_told_as_often() {
 fn line_ends_of_windows_and_a_byte_order_mark_change_nothing() {
     let plain = check(SOUND).into_result().unwrap();
     let windows = SOUND.replace('\n', "\r\n");
-    for text in [windows.clone(), format!("\u{FEFF}{SOUND}"), format!("\u{FEFF}{windows}")] {
+    for text in [
+        windows.clone(),
+        format!("\u{FEFF}{SOUND}"),
+        format!("\u{FEFF}{windows}"),
+    ] {
         assert_eq!(check(&text).into_result().as_ref(), Ok(&plain));
     }
 }
 
 #[test]
 fn the_places_of_problems_are_the_same_with_them() {
-    let broken = SOUND.replace("status = 500", "stätus = 500").replace("enum =", "enmu =").replacen(
-        "code = 4083",
-        "code 4083",
-        1,
-    );
+    let broken = SOUND
+        .replace("status = 500", "stätus = 500")
+        .replace("enum =", "enmu =")
+        .replacen("code = 4083", "code 4083", 1);
     let told = |text: &str| -> Vec<_> {
         let file = SourceFile::new("table.toml", text);
-        problems(text).iter().map(|problem| file.render(problem)).collect()
+        problems(text)
+            .iter()
+            .map(|problem| file.render(problem))
+            .collect()
     };
     let plain = told(&broken);
     assert!(plain.len() >= 3, "{plain:#?}");
     let windows = broken.replace('\n', "\r\n");
-    for text in [windows.clone(), format!("\u{FEFF}{broken}"), format!("\u{FEFF}{windows}")] {
+    for text in [
+        windows.clone(),
+        format!("\u{FEFF}{broken}"),
+        format!("\u{FEFF}{windows}"),
+    ] {
         assert_eq!(told(&text), plain);
     }
 }
@@ -195,8 +248,10 @@ steps = ["@", "@"]
 #[test]
 fn what_the_rules_forbid_is_refused_wherever_a_text_stands() {
     let written = |c: char| EVERY_TEXT.replace('@', &format!("a\\U{:08X}b", u32::from(c)));
-    let places: Vec<_> =
-        EVERY_TEXT.match_indices('@').map(|(at, _)| EVERY_TEXT[..at].matches('\n').count()).collect();
+    let places: Vec<_> = EVERY_TEXT
+        .match_indices('@')
+        .map(|(at, _)| EVERY_TEXT[..at].matches('\n').count())
+        .collect();
     assert_eq!(places.len(), 15);
     let control = ('\0'..='\u{1F}').chain('\u{7F}'..='\u{9F}');
     let separator = '\u{2028}'..='\u{2029}';
@@ -206,8 +261,15 @@ fn what_the_rules_forbid_is_refused_wherever_a_text_stands() {
     for c in control.chain(separator).chain(turning) {
         let text = written(c);
         let problems = problems(&text);
-        assert!(problems.iter().all(|problem| problem.kind == Kind::ForbiddenCharacter), "{problems:?}");
-        let told = problems.iter().map(|problem| text[..problem.span.start].matches('\n').count());
+        assert!(
+            problems
+                .iter()
+                .all(|problem| problem.kind == Kind::ForbiddenCharacter),
+            "{problems:?}"
+        );
+        let told = problems
+            .iter()
+            .map(|problem| text[..problem.span.start].matches('\n').count());
         assert!(told.eq(places.iter().copied()), "{c:?}: {problems:?}");
     }
 }

@@ -13,7 +13,11 @@ fn table(former_codes: &str) -> String {
 }
 
 fn kinds(text: &str) -> Vec<Kind> {
-    check(text).problems.iter().map(|problem| problem.kind).collect()
+    check(text)
+        .problems
+        .iter()
+        .map(|problem| problem.kind)
+        .collect()
 }
 
 #[test]
@@ -29,7 +33,12 @@ fn a_file_of_sixteen_mebibytes_is_read_and_a_larger_one_is_not() {
 
 #[test]
 fn a_table_has_as_many_codes_as_sixteen_bits_count() {
-    let codes = |last: u32| (1..=last).map(|code| code.to_string()).collect::<Vec<_>>().join(",");
+    let codes = |last: u32| {
+        (1..=last)
+            .map(|code| code.to_string())
+            .collect::<Vec<_>>()
+            .join(",")
+    };
     assert_eq!(kinds(&table(&codes(65_535))), []);
     assert_eq!(kinds(&table(&codes(65_536))), [Kind::TooManyErrors]);
 }

@@ -1,4 +1,5 @@
-//! Escaped text read by a Markdown parser, with every extension that it knows: it is that text and nothing else.
+//! Escaped text read by a Markdown parser, with every extension that it knows: it is that text and
+//! nothing else.
 
 use arena_errors_codegen::{escape_markdown, is_forbidden, markdown_link};
 use proptest::prelude::*;
@@ -48,7 +49,8 @@ fn rustdoc() -> Options {
         | Options::ENABLE_SMART_PUNCTUATION
 }
 
-/// The text that a document shows, if it holds text alone, in blocks of the kinds that are expected.
+/// The text that a document shows, if it holds text alone, in blocks of the kinds that are
+/// expected.
 fn shown(markdown: &str, options: Options, blocks: &[TagEnd]) -> Result<String, String> {
     let mut text = String::new();
     for event in Parser::new_ext(markdown, options) {
@@ -67,19 +69,40 @@ fn check(text: &str) -> Result<(), TestCaseError> {
     let escaped = escape_markdown(text);
     let places = [
         (escaped.clone(), "", vec![TagEnd::Paragraph]),
-        (format!("**Cause:** {escaped}"), "Cause: ", vec![TagEnd::Paragraph, TagEnd::Strong]),
-        (format!("**{escaped}:**"), ":", vec![TagEnd::Paragraph, TagEnd::Strong]),
+        (
+            format!("**Cause:** {escaped}"),
+            "Cause: ",
+            vec![TagEnd::Paragraph, TagEnd::Strong],
+        ),
+        (
+            format!("**{escaped}:**"),
+            ":",
+            vec![TagEnd::Paragraph, TagEnd::Strong],
+        ),
         (
             format!("before\n\n- {escaped}\n"),
             "before",
             vec![TagEnd::Paragraph, TagEnd::List(false), TagEnd::Item],
         ),
-        (format!("1. {escaped}\n"), "", vec![TagEnd::List(true), TagEnd::Item]),
-        (format!("> {escaped}\n"), "", vec![TagEnd::BlockQuote(None), TagEnd::Paragraph]),
+        (
+            format!("1. {escaped}\n"),
+            "",
+            vec![TagEnd::List(true), TagEnd::Item],
+        ),
+        (
+            format!("> {escaped}\n"),
+            "",
+            vec![TagEnd::BlockQuote(None), TagEnd::Paragraph],
+        ),
         (
             format!("| A |\n|---|\n| {escaped} |\n"),
             "A",
-            vec![TagEnd::Table, TagEnd::TableHead, TagEnd::TableRow, TagEnd::TableCell],
+            vec![
+                TagEnd::Table,
+                TagEnd::TableHead,
+                TagEnd::TableRow,
+                TagEnd::TableCell,
+            ],
         ),
         (
             format!("# Errors of {escaped}\n"),
@@ -90,7 +113,11 @@ fn check(text: &str) -> Result<(), TestCaseError> {
     for (markdown, around, blocks) in &places {
         for options in [Options::ENABLE_TABLES, rustdoc(), Options::all()] {
             let shown = shown(markdown, options, blocks).map_err(TestCaseError::fail)?;
-            let expected = if *around == ":" { format!("{text}:") } else { format!("{around}{text}") };
+            let expected = if *around == ":" {
+                format!("{text}:")
+            } else {
+                format!("{around}{text}")
+            };
             prop_assert_eq!(&shown, &expected, "{:?}", markdown);
         }
     }
@@ -116,7 +143,10 @@ fn prose_needs_no_backslash() {
 
 #[test]
 fn no_forge_finds_a_bare_link() {
-    assert_eq!(escape_markdown("https://a.bc, WWW.a.bc, a@b.cd"), r"https\://a.bc, WWW\.a.bc, a\@b.cd");
+    assert_eq!(
+        escape_markdown("https://a.bc, WWW.a.bc, a@b.cd"),
+        r"https\://a.bc, WWW\.a.bc, a\@b.cd"
+    );
 }
 
 #[test]

@@ -7,7 +7,10 @@ fn marked(written: &str) -> (Kind, String) {
     let table = format!("[table]\nsummary = {written}\n");
     let problems = check(&table).problems;
     let of_text = [Kind::ForbiddenCharacter, Kind::UntrimmedText];
-    let problem = problems.iter().find(|problem| of_text.contains(&problem.kind)).expect(written);
+    let problem = problems
+        .iter()
+        .find(|problem| of_text.contains(&problem.kind))
+        .expect(written);
     (problem.kind, table[problem.span.clone()].to_owned())
 }
 
@@ -29,7 +32,11 @@ fn a_forbidden_character_is_marked_alone() {
         ("'''\\u00e9\u{200E}'''", "\u{200E}"),
         ("\"\"\"a\nb\"\"\"", "\n"),
     ] {
-        assert_eq!(marked(written), (Kind::ForbiddenCharacter, place.to_owned()), "{written}");
+        assert_eq!(
+            marked(written),
+            (Kind::ForbiddenCharacter, place.to_owned()),
+            "{written}"
+        );
     }
 }
 
@@ -42,14 +49,25 @@ fn white_space_at_an_end_is_marked() {
         ("\"é\u{2003}\"", "\u{2003}"),
         ("'é\\ '", " "),
     ] {
-        assert_eq!(marked(written), (Kind::UntrimmedText, place.to_owned()), "{written}");
+        assert_eq!(
+            marked(written),
+            (Kind::UntrimmedText, place.to_owned()),
+            "{written}"
+        );
     }
 }
 
-/// The backslash at the end of a line joins the lines, so places in the file and in the text do not run alike.
+/// The backslash at the end of a line joins the lines, so places in the file and in the text do not
+/// run alike.
 #[test]
 fn where_lines_are_joined_the_whole_text_is_marked() {
-    for written in ["\"\"\"a\\\n  b\u{200E}\"\"\"", "\"\"\"a\\\n\n  bcd\\u200E\"\"\""] {
-        assert_eq!(marked(written), (Kind::ForbiddenCharacter, written.to_owned()));
+    for written in [
+        "\"\"\"a\\\n  b\u{200E}\"\"\"",
+        "\"\"\"a\\\n\n  bcd\\u200E\"\"\"",
+    ] {
+        assert_eq!(
+            marked(written),
+            (Kind::ForbiddenCharacter, written.to_owned())
+        );
     }
 }

@@ -8,10 +8,15 @@ fn table(before: &str, after: &str) -> String {
 }
 
 fn problem(text: &str, code: &str) -> Problem {
-    check(text).problems.into_iter().find(|problem| problem.kind.code() == code).unwrap()
+    check(text)
+        .problems
+        .into_iter()
+        .find(|problem| problem.kind.code() == code)
+        .unwrap()
 }
 
-/// The source line that is shown with the first problem of a kind, and the line with the mark below it, without the gutter.
+/// The source line that is shown with the first problem of a kind, and the line with the mark below
+/// it, without the gutter.
 fn shown(text: &str, code: &str) -> [String; 2] {
     let rendered = SourceFile::new("table.toml", text).render(&problem(text, code));
     let lines: Vec<&str> = rendered.lines().collect();
@@ -25,7 +30,10 @@ fn a_line_is_whole_up_to_120_columns() {
     let [line, mark] = shown(&table(&before, &after), "forbidden-character");
     assert_eq!(line, format!("summary = \"{before}\u{FFFD}{after}\""));
     assert_eq!(line.chars().count(), 120);
-    assert!(mark.starts_with(&format!("{}^ ", " ".repeat(60))), "{mark:?}");
+    assert!(
+        mark.starts_with(&format!("{}^ ", " ".repeat(60))),
+        "{mark:?}"
+    );
 }
 
 #[test]
@@ -42,41 +50,82 @@ fn a_longer_line_keeps_30_columns_around_the_mark() {
         let [before, after] = ["b".repeat(b - head), "a".repeat(a - 1)];
         let [line, mark] = shown(&table(&before, &after), "forbidden-character");
         let before = format!("summary = \"{before}");
-        let before = if cut_before { format!("...{}", &before[b - 30..]) } else { before };
-        let after = if cut_after { format!("{}...", "a".repeat(30)) } else { format!("{after}\"") };
+        let before = if cut_before {
+            format!("...{}", &before[b - 30..])
+        } else {
+            before
+        };
+        let after = if cut_after {
+            format!("{}...", "a".repeat(30))
+        } else {
+            format!("{after}\"")
+        };
         assert_eq!(line, format!("{before}\u{FFFD}{after}"), "{b} and {a}");
-        assert!(mark.starts_with(&format!("{}^ ", " ".repeat(before.len()))), "{mark:?}");
+        assert!(
+            mark.starts_with(&format!("{}^ ", " ".repeat(before.len()))),
+            "{mark:?}"
+        );
     }
 }
 
 #[test]
 fn a_mark_takes_60_columns_at_most() {
-    for (length, marked) in [(60, "a".repeat(60)), (61, "a".repeat(60)), (121, "a".repeat(60))] {
-        let text = format!("[table]\n{} = 1 # {}\n", "a".repeat(length), "c".repeat(100));
+    for (length, marked) in [
+        (60, "a".repeat(60)),
+        (61, "a".repeat(60)),
+        (121, "a".repeat(60)),
+    ] {
+        let text = format!(
+            "[table]\n{} = 1 # {}\n",
+            "a".repeat(length),
+            "c".repeat(100)
+        );
         let [line, mark] = shown(&text, "unknown-key");
-        let rest = if length == 60 { format!(" = 1 # {}...", "c".repeat(23)) } else { "...".to_owned() };
+        let rest = if length == 60 {
+            format!(" = 1 # {}...", "c".repeat(23))
+        } else {
+            "...".to_owned()
+        };
         assert_eq!(line, format!("{marked}{rest}"));
-        assert!(mark.starts_with(&format!("{} unknown key", "^".repeat(60))), "{mark:?}");
+        assert!(
+            mark.starts_with(&format!("{} unknown key", "^".repeat(60))),
+            "{mark:?}"
+        );
     }
     let text = format!("[table]\n{} = 1\n", "a".repeat(116));
-    assert!(shown(&text, "unknown-key")[1].starts_with(&format!("{} unknown key", "^".repeat(116))));
+    assert!(
+        shown(&text, "unknown-key")[1].starts_with(&format!("{} unknown key", "^".repeat(116)))
+    );
 }
 
 #[test]
 fn columns_of_wide_characters_count_twice() {
-    let [line, mark] = shown(&table(&"中".repeat(100), &"中".repeat(100)), "forbidden-character");
-    assert_eq!(line, format!("...{}\u{FFFD}{}...", "中".repeat(15), "中".repeat(15)));
-    assert!(mark.starts_with(&format!("{}^ ", " ".repeat(33))), "{mark:?}");
+    let [line, mark] = shown(
+        &table(&"中".repeat(100), &"中".repeat(100)),
+        "forbidden-character",
+    );
+    assert_eq!(
+        line,
+        format!("...{}\u{FFFD}{}...", "中".repeat(15), "中".repeat(15))
+    );
+    assert!(
+        mark.starts_with(&format!("{}^ ", " ".repeat(33))),
+        "{mark:?}"
+    );
 }
 
 #[test]
 fn characters_of_several_bytes_stay_whole() {
     for shift in 0..4 {
         let ascii = "x".repeat(shift);
-        let [before, after] =
-            [format!("{}{ascii}", "🔒".repeat(300)), format!("{ascii}{}", "🔒".repeat(300))];
+        let [before, after] = [
+            format!("{}{ascii}", "🔒".repeat(300)),
+            format!("{ascii}{}", "🔒".repeat(300)),
+        ];
         let [line, _] = shown(&table(&before, &after), "forbidden-character");
-        let [left, right] = line.split('\u{FFFD}').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        let [left, right] = line.split('\u{FFFD}').collect::<Vec<_>>()[..] else {
+            panic!("{line}")
+        };
         assert_eq!(left.trim_start_matches(['.', '🔒']), ascii);
         assert_eq!(right.trim_end_matches(['.', '🔒']), ascii);
     }
@@ -104,7 +153,13 @@ fn a_column_is_a_number_of_characters_from_1() {
 #[test]
 fn behind_the_word_error_it_is_the_same() {
     let text = "[table]\nenmu = 1\n";
-    let (file, problem) = (SourceFile::new("table.toml", text), problem(text, "unknown-key"));
+    let (file, problem) = (
+        SourceFile::new("table.toml", text),
+        problem(text, "unknown-key"),
+    );
     let rest = file.render(&problem).split_once('\n').unwrap().1.to_owned();
-    assert_eq!(file.render_embedded(&problem), format!("{} [unknown-key]\n{rest}", problem.message));
+    assert_eq!(
+        file.render_embedded(&problem),
+        format!("{} [unknown-key]\n{rest}", problem.message)
+    );
 }

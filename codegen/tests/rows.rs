@@ -28,14 +28,26 @@ fn rows_with_a_name_a_status_and_a_code_of_their_own_stay() {
     ];
     let checked = check(&(HEAD.to_owned() + &rows.map(row).concat()));
     assert_eq!(checked.problems.len(), 6, "{:#?}", checked.problems);
-    let kept: Vec<_> =
-        checked.table.errors.iter().map(|row| (row.name.as_str(), row.status, row.code)).collect();
-    assert_eq!(kept, [("First", 400, 1), ("OtherStatus", 500, 1), ("Last", 599, 7)]);
+    let kept: Vec<_> = checked
+        .table
+        .errors
+        .iter()
+        .map(|row| (row.name.as_str(), row.status, row.code))
+        .collect();
+    assert_eq!(
+        kept,
+        [("First", 400, 1), ("OtherStatus", 500, 1), ("Last", 599, 7)]
+    );
 }
 
 #[test]
 fn a_sound_row_holds_what_the_table_holds() {
-    let table = check(&(HEAD.to_owned() + &row(["'First'", "400", "1"]))).into_result().unwrap();
-    assert_eq!((table.table.enum_name.as_str(), table.errors.len()), ("DemoError", 1));
+    let table = check(&(HEAD.to_owned() + &row(["'First'", "400", "1"])))
+        .into_result()
+        .unwrap();
+    assert_eq!(
+        (table.table.enum_name.as_str(), table.errors.len()),
+        ("DemoError", 1)
+    );
     assert!(check(HEAD).into_result().is_err());
 }

@@ -28,13 +28,19 @@ impl Service {
         let mut line = String::new();
         let out = process.stdout.take().expect("a pipe");
         BufReader::new(out).read_line(&mut line).expect("a line");
-        let url = line.trim().strip_prefix("Listening at ").expect("an address").to_owned();
+        let url = line
+            .trim()
+            .strip_prefix("Listening at ")
+            .expect("an address")
+            .to_owned();
         Self { process, url }
     }
 
     /// What it answers to a login.
     fn log_in(&self) -> Answer {
-        let call = agent().post(format!("{}/login", self.url)).send_json(credentials());
+        let call = agent()
+            .post(format!("{}/login", self.url))
+            .send_json(credentials());
         Answer::read(call.expect("an answer"))
     }
 
@@ -42,7 +48,12 @@ impl Service {
     fn log(mut self) -> String {
         let _ = self.process.kill();
         let mut log = String::new();
-        self.process.stderr.take().expect("a pipe").read_to_string(&mut log).expect("a text");
+        self.process
+            .stderr
+            .take()
+            .expect("a pipe")
+            .read_to_string(&mut log)
+            .expect("a text");
         log
     }
 }
@@ -55,7 +66,11 @@ impl Drop for Service {
 }
 
 fn agent() -> ureq::Agent {
-    ureq::Agent::config_builder().http_status_as_error(false).proxy(None).build().into()
+    ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .proxy(None)
+        .build()
+        .into()
 }
 
 fn credentials() -> Value {
@@ -72,8 +87,12 @@ struct Answer {
 
 impl Answer {
     fn read(mut answer: ureq::http::Response<ureq::Body>) -> Self {
-        let header =
-            |name| answer.headers().get(name).map(|value| value.to_str().expect("a text").to_owned());
+        let header = |name| {
+            answer
+                .headers()
+                .get(name)
+                .map(|value| value.to_str().expect("a text").to_owned())
+        };
         Self {
             status: answer.status().as_u16(),
             content_type: header("content-type").unwrap_or_default(),
@@ -86,7 +105,10 @@ impl Answer {
     /// Problem details with this status; gives the body.
     #[track_caller]
     fn problem(self, status: u16) -> Value {
-        assert_eq!((self.status, self.content_type.as_str()), (status, "application/problem+json"));
+        assert_eq!(
+            (self.status, self.content_type.as_str()),
+            (status, "application/problem+json")
+        );
         assert_eq!(self.body["status"], status);
         self.body
     }
@@ -113,9 +135,15 @@ fn link(error: ArenaLoginError) -> String {
 #[test]
 fn a_session_is_passed_on() {
     let (answer, log) = answer(Reply::new("200 OK", "", SESSION));
-    assert_eq!((answer.status, answer.content_type.as_str()), (200, "application/json"));
+    assert_eq!(
+        (answer.status, answer.content_type.as_str()),
+        (200, "application/json")
+    );
     assert_eq!(answer.cache_control.as_deref(), Some("no-store"));
-    assert_eq!(answer.body, serde_json::from_str::<Value>(SESSION).expect("JSON"));
+    assert_eq!(
+        answer.body,
+        serde_json::from_str::<Value>(SESSION).expect("JSON")
+    );
     assert_eq!(log, "");
 }
 
@@ -129,26 +157,50 @@ fn a_success_without_a_session_is_none() {
         (large.as_str(), "the body is too large"),
     ] {
         let (answer, log) = answer(Reply::new("200 OK", "", body));
-        assert_eq!(answer.problem(502)["detail"], "Arena gave no answer of use.");
+        assert_eq!(
+            answer.problem(502)["detail"],
+            "Arena gave no answer of use."
+        );
         assert_eq!(log, format!("Arena gave no answer of use: {why}\n"));
     }
 }
 
 #[test]
 fn a_known_error_is_the_problem_and_all_are_told() {
-    let reply = Reply::new("400 Bad Request", "", &errors(400, &[(77, "New."), (4079, "API off.")]));
+    let reply = Reply::new(
+        "400 Bad Request",
+        "",
+        &errors(400, &[(77, "New."), (4079, "API off.")]),
+    );
     let (answer, log) = answer(reply);
     let body = answer.problem(400);
     assert_eq!(body["type"], link(ArenaLoginError::ApiFeatureDisabled));
-    assert_eq!(body["title"], "API feature is not enabled for your workspace.");
-    assert_eq!(body["detail"], "unknown error 77: New.; ApiFeatureDisabled (4079): API off.");
-    assert_eq!(body["errors"][0], json!({"type": null, "name": null, "code": 77, "message": "New."}));
+    assert_eq!(
+        body["title"],
+        "API feature is not enabled for your workspace."
+    );
+    assert_eq!(
+        body["detail"],
+        "unknown error 77: New.; ApiFeatureDisabled (4079): API off."
+    );
+    assert_eq!(
+        body["errors"][0],
+        json!({"type": null, "name": null, "code": 77, "message": "New."})
+    );
     assert_eq!(body["errors"][1]["name"], "ApiFeatureDisabled");
-    assert!(body["remediation"].as_str().is_some_and(|text| text.contains("Ask Arena Support")));
-    assert_eq!(log, "HTTP 400: unknown error 77: New.; ApiFeatureDisabled (4079): API off.\n");
+    assert!(
+        body["remediation"]
+            .as_str()
+            .is_some_and(|text| text.contains("Ask Arena Support"))
+    );
+    assert_eq!(
+        log,
+        "HTTP 400: unknown error 77: New.; ApiFeatureDisabled (4079): API off.\n"
+    );
 }
 
-/// Problems of one kind have one type, and those of two kinds two; a type is the address of its explanation.
+/// Problems of one kind have one type, and those of two kinds two; a type is the address of its
+/// explanation.
 #[test]
 fn every_error_has_a_type_of_its_own_that_leads_to_its_explanation() {
     let replies = ArenaLoginError::ALL.iter().map(|error| {
@@ -157,8 +209,14 @@ fn every_error_has_a_type_of_its_own_that_leads_to_its_explanation() {
     });
     let arena = Arena::new(replies.collect());
     let service = Service::new(&arena.url);
-    let mut page = agent().get(format!("{}/errors", service.url)).call().expect("a page");
-    assert_eq!((page.status().as_u16(), page.body().mime_type()), (200, Some("text/html")));
+    let mut page = agent()
+        .get(format!("{}/errors", service.url))
+        .call()
+        .expect("a page");
+    assert_eq!(
+        (page.status().as_u16(), page.body().mime_type()),
+        (200, Some("text/html"))
+    );
     let page = page.body_mut().read_to_string().expect("a text");
     let mut types = BTreeSet::new();
     for &error in ArenaLoginError::ALL {
@@ -166,7 +224,10 @@ fn every_error_has_a_type_of_its_own_that_leads_to_its_explanation() {
         let link = body["type"].as_str().expect("a text");
         let anchor = link.strip_prefix("/errors#").expect("a link into the page");
         assert!(page.contains(&format!(" id=\"{anchor}\"")), "{link}");
-        assert_eq!((body["title"].as_str(), link), (Some(error.message()), self::link(error).as_str()));
+        assert_eq!(
+            (body["title"].as_str(), link),
+            (Some(error.message()), self::link(error).as_str())
+        );
         assert_eq!(body["errors"][0]["type"], link);
         types.insert(link.to_owned());
     }
@@ -180,20 +241,38 @@ fn a_wait_is_passed_on() {
         (answer.status, answer.retry_after)
     };
     let locked = errors(400, &[(4083, "Too many.")]);
-    assert_eq!(wait("400 Bad Request", "", &locked), (400, Some("300".to_owned())));
-    assert_eq!(wait("400 Bad Request", "retry-after: 9\r\n", &locked), (400, Some("300".to_owned())));
-    assert_eq!(wait("429 Too Many Requests", "retry-after: 60\r\n", ""), (429, Some("60".to_owned())));
+    assert_eq!(
+        wait("400 Bad Request", "", &locked),
+        (400, Some("300".to_owned()))
+    );
+    assert_eq!(
+        wait("400 Bad Request", "retry-after: 9\r\n", &locked),
+        (400, Some("300".to_owned()))
+    );
+    assert_eq!(
+        wait("429 Too Many Requests", "retry-after: 60\r\n", ""),
+        (429, Some("60".to_owned()))
+    );
     assert_eq!(wait("429 Too Many Requests", "", ""), (429, None));
     let needs_a_fix = errors(400, &[(4079, "API off.")]);
-    assert_eq!(wait("400 Bad Request", "retry-after: 60\r\n", &needs_a_fix), (400, None));
+    assert_eq!(
+        wait("400 Bad Request", "retry-after: 60\r\n", &needs_a_fix),
+        (400, None)
+    );
 }
 
 /// What Arena makes of the service is not what the service makes of its caller.
 #[test]
 fn a_status_is_passed_on_where_it_tells_the_caller_something() {
-    for (status, passed) in
-        [(429, 429), (503, 503), (504, 504), (302, 502), (400, 502), (401, 502), (500, 502)]
-    {
+    for (status, passed) in [
+        (429, 429),
+        (503, 503),
+        (504, 504),
+        (302, 502),
+        (400, 502),
+        (401, 502),
+        (500, 502),
+    ] {
         let body = problem(Reply::new(&format!("{status} Status"), "", "text"), passed);
         assert_eq!(body["type"] == "about:blank", status != 503, "{status}");
     }
@@ -203,12 +282,22 @@ fn a_status_is_passed_on_where_it_tells_the_caller_something() {
 
 #[test]
 fn a_caller_is_not_told_what_is_for_the_log_alone() {
-    let (answer, log) = answer(Reply::new("404 Not Found", "", "no page at 10.0.0.7\u{1b}[2J"));
+    let (answer, log) = answer(Reply::new(
+        "404 Not Found",
+        "",
+        "no page at 10.0.0.7\u{1b}[2J",
+    ));
     let body = answer.problem(502);
-    assert_eq!((&body["type"], &body["title"]), (&json!("about:blank"), &json!("Bad Gateway")));
+    assert_eq!(
+        (&body["type"], &body["title"]),
+        (&json!("about:blank"), &json!("Bad Gateway"))
+    );
     assert_eq!(body["detail"], "Arena told no reason.");
     assert!(!body.to_string().contains("10.0.0.7"), "{body}");
-    assert_eq!(log, "HTTP 404: no error is reported; the body begins: no page at 10.0.0.7\\u{1b}[2J\n");
+    assert_eq!(
+        log,
+        "HTTP 404: no error is reported; the body begins: no page at 10.0.0.7\\u{1b}[2J\n"
+    );
 }
 
 #[test]
@@ -217,23 +306,39 @@ fn no_answer_tells_callers_nothing_of_the_network() {
     let address = closed.local_addr().expect("an address").to_string();
     drop(closed);
     let service = Service::new(&format!("http://{address}"));
-    assert_eq!(service.log_in().problem(502)["detail"], "Arena gave no answer of use.");
+    assert_eq!(
+        service.log_in().problem(502)["detail"],
+        "Arena gave no answer of use."
+    );
     let log = service.log();
-    assert!(log.starts_with("Arena gave no answer of use: ") && log.lines().count() == 1, "{log}");
+    assert!(
+        log.starts_with("Arena gave no answer of use: ") && log.lines().count() == 1,
+        "{log}"
+    );
 }
 
 #[test]
 fn a_problem_is_small_whatever_arena_reports() {
     let message = "\u{1}".repeat(4000);
     let many: Vec<_> = (1..=150).map(|code| (code, message.as_str())).collect();
-    let body = problem(Reply::new("503 Service Unavailable", "", &errors(503, &many)), 503);
-    assert!(body.to_string().len() < 100_000, "{}", body.to_string().len());
+    let body = problem(
+        Reply::new("503 Service Unavailable", "", &errors(503, &many)),
+        503,
+    );
+    assert!(
+        body.to_string().len() < 100_000,
+        "{}",
+        body.to_string().len()
+    );
     assert_eq!(body["errors"].as_array().map(Vec::len), Some(10));
 }
 
 #[test]
 fn html_with_503_is_an_outage() {
-    let body = problem(Reply::new("503 Service Unavailable", "", "<h1>Down</h1>"), 503);
+    let body = problem(
+        Reply::new("503 Service Unavailable", "", "<h1>Down</h1>"),
+        503,
+    );
     assert_eq!(body["type"], link(ArenaLoginError::ServiceUnavailable));
     assert_eq!(body["errors"][0]["name"], "ServiceUnavailable");
 }
@@ -241,9 +346,15 @@ fn html_with_503_is_an_outage() {
 #[test]
 fn a_hang_up_keeps_the_errors_that_came() {
     let whole = errors(400, &[(4089, "Invalid Token.")]);
-    let body = problem(Reply::with_length("400 Bad Request", "", &whole, whole.len() + 1), 400);
+    let body = problem(
+        Reply::with_length("400 Bad Request", "", &whole, whole.len() + 1),
+        400,
+    );
     assert_eq!(body["errors"][0]["name"], "InvalidToken");
-    let body = problem(Reply::with_length("200 OK", "", &SESSION[..20], SESSION.len()), 502);
+    let body = problem(
+        Reply::with_length("200 OK", "", &SESSION[..20], SESSION.len()),
+        502,
+    );
     assert_eq!(body["detail"], "Arena gave no answer of use.");
 }
 
@@ -262,7 +373,10 @@ fn an_answer_that_does_not_end_is_a_timeout() {
     assert_eq!(body["detail"], "Arena did not answer in time.");
     let (answer, log) = answer(Reply::new("", "", "").stalling());
     // Before its head there is no status.
-    assert!([502, 504].contains(&answer.status) && !log.is_empty(), "{log}");
+    assert!(
+        [502, 504].contains(&answer.status) && !log.is_empty(),
+        "{log}"
+    );
 }
 
 #[test]
@@ -271,7 +385,10 @@ fn a_call_of_another_kind_has_problem_details_too() {
     let url = |path| format!("{}{path}", service.url);
     let read = |answer: Result<_, ureq::Error>| Answer::read(answer.expect("an answer"));
     let body = read(agent().get(url("/")).call()).problem(404);
-    assert_eq!((&body["type"], &body["title"]), (&json!("about:blank"), &json!("Not Found")));
+    assert_eq!(
+        (&body["type"], &body["title"]),
+        (&json!("about:blank"), &json!("Not Found"))
+    );
     let answer = agent().get(url("/login")).call().expect("an answer");
     assert_eq!(answer.headers()["allow"], "POST");
     Answer::read(answer).problem(405);
@@ -288,8 +405,15 @@ fn wrong_usage_ends_with_2() {
             .output()
             .expect("it runs");
         let message = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert_eq!((output.status.code(), message.lines().count()), (Some(2), 1), "{message}");
-        message.trim_end().trim_start_matches("problem_details: ").to_owned()
+        assert_eq!(
+            (output.status.code(), message.lines().count()),
+            (Some(2), 1),
+            "{message}"
+        );
+        message
+            .trim_end()
+            .trim_start_matches("problem_details: ")
+            .to_owned()
     };
     let local = "127.0.0.1:0";
     let needed = "two arguments are needed, the URL of Arena's API and the address to listen at";
@@ -297,6 +421,9 @@ fn wrong_usage_ends_with_2() {
     assert_eq!(run(&["--help"], "1"), needed);
     let no_url = r#""ftp://x" is no URL of an API, such as https://api.arenasolutions.com/v1"#;
     assert_eq!(run(&["ftp://x", local], "1"), no_url);
-    assert_eq!(run(&["http://x", local], "99999999999"), "ARENA_TIMEOUT is not from 1 to 3600");
+    assert_eq!(
+        run(&["http://x", local], "99999999999"),
+        "ARENA_TIMEOUT is not from 1 to 3600"
+    );
     assert!(run(&["http://127.0.0.1:1", "nowhere"], "1").starts_with("\"nowhere\": "));
 }

@@ -30,6 +30,12 @@ impl Parse for Input {
         input.parse::<keyword::from>()?;
         let path = input.parse()?;
         input.parse::<Option<Token![;]>>()?;
-        Ok(Self { crate_path, attributes, visibility, name, path })
+        Ok(Self {
+            crate_path,
+            attributes,
+            visibility,
+            name,
+            path,
+        })
     }
 }

@@ -1,4 +1,5 @@
-//! The procedural macro behind `arena_errors::error_table!`, which hands it the path of that crate. Use that macro.
+//! The procedural macro behind `arena_errors::error_table!`, which hands it the path of that crate.
+//! Use that macro.
 
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
@@ -17,8 +18,8 @@ use syn::LitStr;
 
 use crate::input::Input;
 
-/// Generates an enum of errors from a table's file, whose path is relative to the folder of the crate's `Cargo.toml`; see
-/// `arena_errors::error_table!`.
+/// Generates an enum of errors from a table's file, whose path is relative to the folder of the
+/// crate's `Cargo.toml`; see `arena_errors::error_table!`.
 #[proc_macro]
 pub fn error_table(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let expanded = match syn::parse(input) {
@@ -28,19 +29,24 @@ pub fn error_table(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expanded.into()
 }
 
-/// The enum with every sound row of the table, and an error for each problem of it. So a mistake in a row does not make each
-/// use of the enum another error.
+/// The enum with every sound row of the table, and an error for each problem of it. So a mistake in
+/// a row does not make each use of the enum another error.
 fn expand_input(input: &Input) -> TokenStream {
     let text = read(&input.path.value());
     let (mut table, problems) = match &text {
         Ok(text) => load(text, &input.path.value()),
         Err(problem) => (Table::default(), vec![problem.clone()]),
     };
-    let errors = problems.iter().map(|problem| compile_error(input.path.span(), problem));
+    let errors = problems
+        .iter()
+        .map(|problem| compile_error(input.path.span(), problem));
     let mut errors: TokenStream = errors.collect();
     let written = &table.table.enum_name;
     if problems.is_empty() && input.name != written {
-        let problem = format!("the enum of \"{}\" is named `{written}` there", input.path.value());
+        let problem = format!(
+            "the enum of \"{}\" is named `{written}` there",
+            input.path.value()
+        );
         errors.extend(compile_error(input.name.span(), &problem));
     }
     table.table.enum_name = input.name.to_string();
@@ -54,7 +60,9 @@ fn expand_input(input: &Input) -> TokenStream {
 
 fn read(path: &str) -> Result<String, String> {
     match env::var_os("CARGO_MANIFEST_DIR") {
-        Some(package) => read_in_package(&PathBuf::from(package), path).map_err(|error| error.to_string()),
+        Some(package) => {
+            read_in_package(&PathBuf::from(package), path).map_err(|error| error.to_string())
+        }
         None => Err("CARGO_MANIFEST_DIR is not set; Cargo sets it for each build".to_owned()),
     }
 }
@@ -63,11 +71,16 @@ fn read(path: &str) -> Result<String, String> {
 fn load(text: &str, path: &str) -> (Table, Vec<String>) {
     let checked = check(text);
     let file = SourceFile::new(path, text);
-    let problems = checked.problems.iter().map(|problem| file.render_embedded(problem)).collect();
+    let problems = checked
+        .problems
+        .iter()
+        .map(|problem| file.render_embedded(problem))
+        .collect();
     (checked.table, problems)
 }
 
-/// Stands in for the rows of a table that has no sound one, so that the enum has its functions all the same.
+/// Stands in for the rows of a table that has no sound one, so that the enum has its functions all
+/// the same.
 fn placeholder() -> Row {
     let mut row = Row::default();
     row.name.push_str("NoSoundRow");
@@ -81,14 +94,28 @@ fn compile_error(span: Span, message: &str) -> TokenStream {
 
 /// Puts what was written and what was generated together; `read` is the file that it depends on.
 fn assemble(input: &Input, expansion: Expansion, read: Option<&LitStr>) -> TokenStream {
-    let Input { crate_path, attributes, visibility, name, .. } = input;
-    let Expansion { attributes: generated, variants, block, .. } = expansion;
-    let [generated, variants, block, allowed] = [&generated, &variants, &block, BLOCK_ATTRIBUTES].map(parse);
+    let Input {
+        crate_path,
+        attributes,
+        visibility,
+        name,
+        ..
+    } = input;
+    let Expansion {
+        attributes: generated,
+        variants,
+        block,
+        ..
+    } = expansion;
+    let [generated, variants, block, allowed] =
+        [&generated, &variants, &block, BLOCK_ATTRIBUTES].map(parse);
     let runtime = Ident::new(RUNTIME, Span::call_site());
     // Own docs come first, as a paragraph of their own.
     let gap = (!attributes.is_empty()).then(|| quote! { #[doc = ""] });
     // Without the enum there is nothing for the block to be about.
-    let conditions = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
+    let conditions = attributes
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("cfg"));
     // The compiler reads the file, so a change of it compiles the crate again.
     let dependency = read.map(|path| {
         quote! {
@@ -112,9 +139,10 @@ fn assemble(input: &Input, expansion: Expansion, read: Option<&LitStr>) -> Token
     }
 }
 
-/// Generated source as tokens. It is always Rust; if it were not, the compiler would say so at its use.
+/// Generated source as tokens. It is always Rust; if it were not, the compiler would say so at its
+/// use.
 fn parse(source: &str) -> TokenStream {
-    source
-        .parse()
-        .unwrap_or_else(|error| compile_error(Span::call_site(), &format!("generated code: {error}")))
+    source.parse().unwrap_or_else(|error| {
+        compile_error(Span::call_site(), &format!("generated code: {error}"))
+    })
 }

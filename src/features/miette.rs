@@ -38,7 +38,11 @@ macro_rules! __miette {
 
 /// Enum and variant, such as `ArenaLoginError::InvalidToken`.
 pub fn code<'a, E: ErrorTable>(error: E) -> Text<'a> {
-    Some(Box::new(format!("{}::{}", E::TABLE.enum_name(), error.info().name())))
+    Some(Box::new(format!(
+        "{}::{}",
+        E::TABLE.enum_name(),
+        error.info().name()
+    )))
 }
 
 /// Who does what about the error.

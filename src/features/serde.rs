@@ -59,8 +59,16 @@ impl<E: ErrorTable + FromStr> Visitor<'_> for Name<E> {
     }
 
     fn visit_str<R: Error>(self, name: &str) -> Result<E, R> {
-        let expected: &dyn Expected = if E::ALL.len() > LISTED { &self } else { &OneOf(E::ALL) };
-        name.parse().map_err(|_| R::custom(format_args!("unknown variant `{name}`, expected {expected}")))
+        let expected: &dyn Expected = if E::ALL.len() > LISTED {
+            &self
+        } else {
+            &OneOf(E::ALL)
+        };
+        name.parse().map_err(|_| {
+            R::custom(format_args!(
+                "unknown variant `{name}`, expected {expected}"
+            ))
+        })
     }
 }
 
@@ -70,7 +78,12 @@ impl<E: ErrorTable> Expected for OneOf<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("one of ")?;
         for (number, error) in self.0.iter().enumerate() {
-            write!(f, "{}`{}`", if number == 0 { "" } else { ", " }, error.info().name())?;
+            write!(
+                f,
+                "{}`{}`",
+                if number == 0 { "" } else { ", " },
+                error.info().name()
+            )?;
         }
         Ok(())
     }

@@ -5,8 +5,8 @@ use core::fmt;
 use super::Failure;
 use crate::{ErrorTable, Reported, Retry};
 
-/// The remediation of each error, under the error's own line where there are several; what is reported twice is told
-/// once.
+/// The remediation of each error, under the error's own line where there are several; what is
+/// reported twice is told once.
 pub(crate) struct Advice<'a, E>(pub(crate) &'a Failure<E>);
 
 impl<E: ErrorTable> fmt::Display for Advice<'_, E> {
@@ -24,7 +24,14 @@ impl<E: ErrorTable> fmt::Display for Advice<'_, E> {
             (false, 0) => Ok(()),
             (false, omitted) => {
                 write!(f, "\n\nand {omitted} more\n")?;
-                self.nothing(if omitted == 1 { "this error" } else { "these errors" }, f)
+                self.nothing(
+                    if omitted == 1 {
+                        "this error"
+                    } else {
+                        "these errors"
+                    },
+                    f,
+                )
             }
         }
     }

@@ -28,15 +28,21 @@ pub(crate) struct Body<E> {
 
 impl<E: ErrorTable> Body<E> {
     pub(crate) fn new() -> Self {
-        Self { status: None, errors: Vec::new(), omitted: 0 }
+        Self {
+            status: None,
+            errors: Vec::new(),
+            omitted: 0,
+        }
     }
 
-    /// Reads a body; what comes before a slip or a cut is kept, and what is lost of the list counts as one error.
+    /// Reads a body; what comes before a slip or a cut is kept, and what is lost of the list counts
+    /// as one error.
     pub(crate) fn read(bytes: &[u8]) -> Self {
         Self::read_from(&mut Reader::new(bytes)).0
     }
 
-    /// The body, and whether it is whole: whatever follows a break, the errors before it are reported.
+    /// The body, and whether it is whole: whatever follows a break, the errors before it are
+    /// reported.
     fn read_from(reader: &mut Reader<'_>) -> (Self, bool) {
         let mut body = Self::new();
         let whole = body.members(reader).is_ok();
@@ -44,7 +50,9 @@ impl<E: ErrorTable> Body<E> {
     }
 
     fn members(&mut self, reader: &mut Reader<'_>) -> Result<(), Broken> {
-        let Value::Object = reader.value()? else { return Err(Broken) };
+        let Value::Object = reader.value()? else {
+            return Err(Broken);
+        };
         while let Some(key) = reader.key()? {
             let value = reader.value()?;
             if key.is("errors") {
@@ -93,12 +101,13 @@ impl<E: ErrorTable> Body<E> {
     }
 }
 
-/// The bodies with a code in them that a text holds, or where there is none, those in it as a text within JSON.
+/// The bodies with a code in them that a text holds, or where there is none, those in it as a text
+/// within JSON.
 pub(crate) struct Bodies<'a> {
     text: Cow<'a, [u8]>,
     at: usize,
-    /// How many bytes may still be read. What was just read is read again for a body inside of it: without a limit that
-    /// would be quadratic.
+    /// How many bytes may still be read. What was just read is read again for a body inside of it:
+    /// without a limit that would be quadratic.
     budget: usize,
     /// Whether the quotes of a body may be escaped: none was found yet.
     maybe_escaped: bool,
@@ -111,7 +120,12 @@ impl<'a> Bodies<'a> {
 
     fn within(text: Cow<'a, [u8]>, maybe_escaped: bool) -> Self {
         let budget = text.len().saturating_mul(MAX_PASSES);
-        Self { text, at: 0, budget, maybe_escaped }
+        Self {
+            text,
+            at: 0,
+            budget,
+            maybe_escaped,
+        }
     }
 
     pub(crate) fn next_body<E: ErrorTable>(&mut self) -> Option<Body<E>> {
@@ -154,7 +168,11 @@ fn error<'a>(reader: &mut Reader<'a>) -> Result<(Option<u32>, Option<Text<'a>>),
         if key.is("code") {
             code = value.integer();
         } else if key.is("message") {
-            message = if let Value::Text(text) = value { Some(text) } else { None };
+            message = if let Value::Text(text) = value {
+                Some(text)
+            } else {
+                None
+            };
         }
         reader.skip(value)?;
     }
@@ -163,7 +181,8 @@ fn error<'a>(reader: &mut Reader<'a>) -> Result<(Option<u32>, Option<Text<'a>>),
 
 /// As much of a message as is kept.
 pub(crate) fn head(chars: impl Iterator<Item = char>) -> String {
-    let mut head = String::with_capacity(chars.size_hint().1.unwrap_or(MAX_MESSAGE).min(MAX_MESSAGE));
+    let mut head =
+        String::with_capacity(chars.size_hint().1.unwrap_or(MAX_MESSAGE).min(MAX_MESSAGE));
     for c in chars {
         if head.len() + c.len_utf8() > MAX_MESSAGE {
             break;

@@ -7,8 +7,8 @@ use super::{Failure, Reported};
 use crate::ErrorTable;
 use crate::features::{Diagnostic, Severity, Text, code, help, url};
 
-/// A failure of one error has that error's code, help and link. One of several has them as related diagnostics, each error of
-/// the table once, and its own help is about what is not known alone.
+/// A failure of one error has that error's code, help and link. One of several has them as related
+/// diagnostics, each error of the table once, and its own help is about what is not known alone.
 impl<E: ErrorTable> Diagnostic for Failure<E> {
     fn code(&self) -> Text<'_> {
         Diagnostic::code(self.only()?)
@@ -22,8 +22,13 @@ impl<E: ErrorTable> Diagnostic for Failure<E> {
         if self.errors().is_empty() || self.only().is_some() {
             return Some(Box::new(self.remediation()));
         }
-        let unknown = self.omitted() > 0 || self.errors().iter().any(|error| error.known().is_none());
-        if unknown { Some(Box::new(UnknownAdvice(self))) } else { None }
+        let unknown =
+            self.omitted() > 0 || self.errors().iter().any(|error| error.known().is_none());
+        if unknown {
+            Some(Box::new(UnknownAdvice(self)))
+        } else {
+            None
+        }
     }
 
     fn url(&self) -> Text<'_> {
@@ -37,12 +42,14 @@ impl<E: ErrorTable> Diagnostic for Failure<E> {
         if self.errors().is_empty() || self.only().is_some() {
             return None;
         }
-        Some(Box::new(self.distinct().map(|error| -> &dyn Diagnostic { error })))
+        Some(Box::new(
+            self.distinct().map(|error| -> &dyn Diagnostic { error }),
+        ))
     }
 }
 
-/// An error of the table has its code, its remediation as the help, and its link; one that is not known has a link to the
-/// service's own list.
+/// An error of the table has its code, its remediation as the help, and its link; one that is not
+/// known has a link to the service's own list.
 impl<E: ErrorTable> Diagnostic for Reported<E> {
     fn code(&self) -> Text<'_> {
         code(self.known()?)

@@ -8,22 +8,29 @@ use super::json::BYTE_ORDER_MARK;
 /// How many bytes of a body an excerpt shows, and how many it has at most.
 const EXCERPT: usize = 256;
 
-/// How the key of a session is spelled, which is a secret, in the answer to a login and in the headers of later calls.
+/// How the key of a session is spelled, which is a secret, in the answer to a login and in the
+/// headers of later calls.
 const SESSION: [&str; 2] = ["arena_session_id", "arenasessionid"];
 
-/// Writes a text in one line: what is not to be seen or turns the text around it is written as an escape.
+/// Writes a text in one line: what is not to be seen or turns the text around it is written as an
+/// escape.
 pub(crate) struct Escaped<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for c in self.0.chars() {
-            if is_hidden(c) { write!(f, "{}", c.escape_default())? } else { f.write_char(c)? }
+            if is_hidden(c) {
+                write!(f, "{}", c.escape_default())?
+            } else {
+                f.write_char(c)?
+            }
         }
         Ok(())
     }
 }
 
-/// Control characters, line separators, characters without a width, bidirectional formatting characters and tags.
+/// Control characters, line separators, characters without a width, bidirectional formatting
+/// characters and tags.
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(
@@ -39,10 +46,13 @@ fn is_hidden(c: char) -> bool {
         )
 }
 
-/// The beginning of a body, in one safe line; `None` where there is nothing to show, or a session. An excerpt of
-/// an excerpt is the same.
+/// The beginning of a body, in one safe line; `None` where there is nothing to show, or a session.
+/// An excerpt of an excerpt is the same.
 pub(crate) fn excerpt(body: &[u8]) -> Option<String> {
-    let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body).trim_ascii();
+    let body = body
+        .strip_prefix(BYTE_ORDER_MARK)
+        .unwrap_or(body)
+        .trim_ascii();
     let mut end = body.len().min(EXCERPT);
     // A character is shown whole or not at all.
     while end < body.len() && end > EXCERPT - 4 && body[end] & 0xc0 == 0x80 {

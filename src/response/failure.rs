@@ -20,8 +20,8 @@ use crate::{ErrorTable, Reported, Retry};
 /// ```
 ///
 /// and anything else still gives a failure: with the error whose code is the status, if the
-/// table has one, and with an [excerpt](Self::excerpt). At most 100 errors and 4 KiB of each message are kept;
-/// [`omitted`](Self::omitted) counts the others.
+/// table has one, and with an [excerpt](Self::excerpt). At most 100 errors and 4 KiB of each
+/// message are kept; [`omitted`](Self::omitted) counts the others.
 ///
 /// `Display` writes one line that names every error, without control characters.
 ///
@@ -47,14 +47,14 @@ struct Content<E> {
 impl<E: ErrorTable> Failure<E> {
     /// Reads the answer of a failed call, whatever the bytes are.
     ///
-    /// The status is the one that the call answered with; if it is `None`, the body's own counts. It decides
-    /// what a code means: under a status that the table does not have with that code, such as 200, the code is not
-    /// known.
+    /// The status is the one that the call answered with; if it is `None`, the body's own counts.
+    /// It decides what a code means: under a status that the table does not have with that
+    /// code, such as 200, the code is not known.
     ///
-    /// A code is an integer in digits (`4089`, `4089.0`), as a number or as a text. An error without a code is
-    /// the one whose code is the status, if the table has one. If a key occurs twice, the last value
-    /// counts. In a body that breaks off, an error counts if all of it is there; the lost rest of the list counts as one
-    /// [omitted](Self::omitted) error.
+    /// A code is an integer in digits (`4089`, `4089.0`), as a number or as a text. An error
+    /// without a code is the one whose code is the status, if the table has one. If a key
+    /// occurs twice, the last value counts. In a body that breaks off, an error counts if all
+    /// of it is there; the lost rest of the list counts as one [omitted](Self::omitted) error.
     ///
     /// Whatever the bytes are, they are read once, and the memory has a bound.
     ///
@@ -73,12 +73,12 @@ impl<E: ErrorTable> Failure<E> {
         Self::new(status.into(), Body::read(body), body)
     }
 
-    /// Finds the first answer of a failed call in a text around it, such as a line of a log; `None` if there
-    /// is none that reports a code.
+    /// Finds the first answer of a failed call in a text around it, such as a line of a log; `None`
+    /// if there is none that reports a code.
     ///
-    /// The answer may stand in the text as it was sent, or as a string within JSON, with its quotes escaped. The
-    /// work grows at most linearly with the text: an answer buried deep in other JSON may not
-    /// be found.
+    /// The answer may stand in the text as it was sent, or as a string within JSON, with its quotes
+    /// escaped. The work grows at most linearly with the text: an answer buried deep in other
+    /// JSON may not be found.
     ///
     /// ```
     /// use arena_errors::{ArenaLoginError, Failure};
@@ -93,9 +93,9 @@ impl<E: ErrorTable> Failure<E> {
         Self::find_all(status, text).next()
     }
 
-    /// Finds every answer of a failed call in a text around them, such as a log, as [`find`](Self::find) finds the
-    /// first. An answer inside another one is part of it. Answers as strings within JSON are found only if there is
-    /// no other.
+    /// Finds every answer of a failed call in a text around them, such as a log, as
+    /// [`find`](Self::find) finds the first. An answer inside another one is part of it.
+    /// Answers as strings within JSON are found only if there is no other.
     ///
     /// ```
     /// use arena_errors::{ArenaLoginError, Failure};
@@ -113,7 +113,11 @@ impl<E: ErrorTable> Failure<E> {
 
     /// What a body reports, under the status of the call; `text` is what an excerpt is taken from.
     pub(super) fn new(status: Option<u16>, body: Body<E>, text: &[u8]) -> Self {
-        let Body { status: own, mut errors, omitted } = body;
+        let Body {
+            status: own,
+            mut errors,
+            omitted,
+        } = body;
         let status = status.or(own);
         let silent = errors.iter().all(Reported::says_nothing);
         // The body of a success may hold a session; without a status, JSON may be one.
@@ -121,14 +125,23 @@ impl<E: ErrorTable> Failure<E> {
             Some(status) => (200..=299).contains(&status),
             None => line.starts_with(['{', '[']),
         };
-        let excerpt = if silent { excerpt(text).filter(|line| !success(line)) } else { None };
+        let excerpt = if silent {
+            excerpt(text).filter(|line| !success(line))
+        } else {
+            None
+        };
         for error in &mut errors {
             error.resolve(status);
         }
         if errors.is_empty() {
             errors.extend(Reported::of_status(status));
         }
-        Self(Box::new(Content { status, errors, omitted, excerpt }))
+        Self(Box::new(Content {
+            status,
+            errors,
+            omitted,
+            excerpt,
+        }))
     }
 
     /// The HTTP status; `None` if neither the caller nor the body gave one.
@@ -143,8 +156,8 @@ impl<E: ErrorTable> Failure<E> {
         self.0.status
     }
 
-    /// The errors, in the order of the body. If it reported none, the one whose code is the status; if
-    /// the table has no such error either, the slice is empty.
+    /// The errors, in the order of the body. If it reported none, the one whose code is the status;
+    /// if the table has no such error either, the slice is empty.
     ///
     /// ```
     /// # use arena_errors::{ArenaLoginError, Failure};
@@ -158,8 +171,8 @@ impl<E: ErrorTable> Failure<E> {
         &self.0.errors
     }
 
-    /// How many errors the body reported besides those that are kept: those after the first 100, and one for the lost rest
-    /// of a list that breaks off.
+    /// How many errors the body reported besides those that are kept: those after the first 100,
+    /// and one for the lost rest of a list that breaks off.
     ///
     /// ```
     /// # use arena_errors::{ArenaLoginError, Failure};
@@ -175,10 +188,12 @@ impl<E: ErrorTable> Failure<E> {
         self.0.omitted
     }
 
-    /// The beginning of a body that reported no error, or none with a code or a message: a short line without control characters.
+    /// The beginning of a body that reported no error, or none with a code or a message: a short
+    /// line without control characters.
     ///
-    /// `None` for an empty body, and where the body may hold a secret: if the status is a success, if it is not
-    /// known and the body is JSON, or if `arena_session_id` or `arenaSessionId` would be shown.
+    /// `None` for an empty body, and where the body may hold a secret: if the status is a success,
+    /// if it is not known and the body is JSON, or if `arena_session_id` or `arenaSessionId`
+    /// would be shown.
     ///
     /// ```
     /// # use arena_errors::{ArenaLoginError, Failure};
@@ -190,8 +205,9 @@ impl<E: ErrorTable> Failure<E> {
         self.0.excerpt.as_deref()
     }
 
-    /// When to send the call again: the most cautious answer of all the errors, a fix, else the longest wait, else a
-    /// backoff. An error that is not known or not kept needs a fix, unless the status is 429, 502, 503 or 504.
+    /// When to send the call again: the most cautious answer of all the errors, a fix, else the
+    /// longest wait, else a backoff. An error that is not known or not kept needs a fix, unless
+    /// the status is 429, 502, 503 or 504.
     ///
     /// [`Retry::with_retry_after`] adds the wait that the service asked for.
     ///
@@ -210,7 +226,9 @@ impl<E: ErrorTable> Failure<E> {
         let unknown = self.retry_of_unknown();
         let kept = self.0.errors.iter();
         let kept = kept.map(|error| error.known().map_or(unknown, |known| known.info().retry()));
-        kept.chain((self.0.omitted > 0).then_some(unknown)).reduce(Retry::stricter).unwrap_or(unknown)
+        kept.chain((self.0.omitted > 0).then_some(unknown))
+            .reduce(Retry::stricter)
+            .unwrap_or(unknown)
     }
 
     /// When to send the call again for what is not known.
@@ -221,7 +239,8 @@ impl<E: ErrorTable> Failure<E> {
         }
     }
 
-    /// Each error once: one of the table whatever was reported with it, and what is not known in the words that came.
+    /// Each error once: one of the table whatever was reported with it, and what is not known in
+    /// the words that came.
     pub(super) fn distinct(&self) -> impl Iterator<Item = &Reported<E>> {
         let errors = &self.0.errors;
         errors
@@ -238,8 +257,8 @@ impl<E: ErrorTable> Failure<E> {
         (errors.next().is_none() && self.0.omitted == 0).then_some(first)
     }
 
-    /// Who does what about each error, as lines of plain text. If there are several, the advice on each stands under the line of
-    /// its error; an error that is reported twice appears once.
+    /// Who does what about each error, as lines of plain text. If there are several, the advice on
+    /// each stands under the line of its error; an error that is reported twice appears once.
     ///
     /// ```
     /// # use arena_errors::{ArenaLoginError, Failure};
@@ -254,7 +273,12 @@ impl<E: ErrorTable> Failure<E> {
 
 impl<E: ErrorTable> fmt::Display for Failure<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Content { status, errors, omitted, excerpt } = &*self.0;
+        let Content {
+            status,
+            errors,
+            omitted,
+            excerpt,
+        } = &*self.0;
         if let Some(status) = status {
             write!(f, "HTTP {status}: ")?;
         }

@@ -6,7 +6,8 @@ use super::Failure;
 use crate::ErrorTable;
 
 impl<E: ErrorTable> Failure<E> {
-    /// Reads a failed response, as [`from_response`](Self::from_response) does, with the response's status.
+    /// Reads a failed response, as [`from_response`](Self::from_response) does, with the response's
+    /// status.
     ///
     /// ```
     /// use arena_errors::{ArenaLoginError, Failure};

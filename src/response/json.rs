@@ -1,8 +1,8 @@
 //! A pull reader of JSON for bytes that nobody vouches for.
 //!
-//! It goes over the bytes once, allocates nothing and keeps nothing for each level of nesting. What it is not
-//! asked for it steps over by the brackets alone, and it takes a comma for white space: it reads all of JSON
-//! and more, since a report with a slip in it is worth more than none.
+//! It goes over the bytes once, allocates nothing and keeps nothing for each level of nesting. What
+//! it is not asked for it steps over by the brackets alone, and it takes a comma for white space:
+//! it reads all of JSON and more, since a report with a slip in it is worth more than none.
 
 /// What an editor or a server may put in front of a text in UTF-8.
 pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -22,9 +22,12 @@ pub(crate) enum Value<'a> {
 }
 
 impl Value<'_> {
-    /// The number that a word or a text holds in decimal digits, which zeros after a point may follow.
+    /// The number that a word or a text holds in decimal digits, which zeros after a point may
+    /// follow.
     pub(crate) fn integer(self) -> Option<u32> {
-        let (Self::Word(text) | Self::Text(text)) = self else { return None };
+        let (Self::Word(text) | Self::Text(text)) = self else {
+            return None;
+        };
         let mut chars = text.chars();
         let mut number: Option<u32> = None;
         while let Some(c) = chars.next() {
@@ -44,7 +47,9 @@ pub(crate) struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Reads from the first byte, or behind a byte order mark.
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
-        Self { rest: bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes) }
+        Self {
+            rest: bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes),
+        }
     }
 
     /// How many bytes are not read yet.
@@ -77,13 +82,21 @@ impl<'a> Reader<'a> {
         }
         let key = self.text()?;
         self.gap();
-        if self.take(b':') { Ok(Some(key)) } else { Err(Broken) }
+        if self.take(b':') {
+            Ok(Some(key))
+        } else {
+            Err(Broken)
+        }
     }
 
     /// The next element of an array; `None` behind the array's end.
     pub(crate) fn element(&mut self) -> Result<Option<Value<'a>>, Broken> {
         self.gap();
-        if self.take(b']') { Ok(None) } else { self.value().map(Some) }
+        if self.take(b']') {
+            Ok(None)
+        } else {
+            self.value().map(Some)
+        }
     }
 
     /// Steps over what is left of a value.
@@ -104,7 +117,11 @@ impl<'a> Reader<'a> {
 
     fn gap(&mut self) {
         let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b',');
-        let end = self.rest.iter().position(|byte| !blank(byte)).unwrap_or(self.rest.len());
+        let end = self
+            .rest
+            .iter()
+            .position(|byte| !blank(byte))
+            .unwrap_or(self.rest.len());
         self.rest = &self.rest[end..];
     }
 
@@ -117,7 +134,11 @@ impl<'a> Reader<'a> {
     /// The rest of a text, behind its opening quote.
     fn text(&mut self) -> Result<Text<'a>, Broken> {
         let bytes = self.rest;
-        while let Some(stop) = self.rest.iter().position(|byte| matches!(byte, b'"' | b'\\')) {
+        while let Some(stop) = self
+            .rest
+            .iter()
+            .position(|byte| matches!(byte, b'"' | b'\\'))
+        {
             if self.rest[stop] == b'"' {
                 let end = bytes.len() - self.rest.len() + stop;
                 self.rest = &self.rest[stop + 1..];
@@ -135,7 +156,11 @@ impl<'a> Reader<'a> {
         let end = self.rest.iter().position(|byte| !part(byte)).unwrap_or(0);
         let (word, rest) = self.rest.split_at(end);
         self.rest = rest;
-        if word.is_empty() { Err(Broken) } else { Ok(Text(word)) }
+        if word.is_empty() {
+            Err(Broken)
+        } else {
+            Ok(Text(word))
+        }
     }
 }
 
@@ -210,7 +235,9 @@ impl Chars<'_> {
     }
 
     fn unicode(&mut self) -> char {
-        let Some(first) = utf16_unit(self.rest) else { return char::REPLACEMENT_CHARACTER };
+        let Some(first) = utf16_unit(self.rest) else {
+            return char::REPLACEMENT_CHARACTER;
+        };
         self.rest = &self.rest[4..];
         let second = self.rest.strip_prefix(b"\\u").and_then(utf16_unit);
         match char::decode_utf16([first].into_iter().chain(second)).next() {
@@ -228,6 +255,8 @@ impl Chars<'_> {
 /// The number that four hexadecimal digits write.
 fn utf16_unit(bytes: &[u8]) -> Option<u16> {
     let digits = bytes.first_chunk::<4>()?;
-    let unit = digits.iter().try_fold(0, |unit, &byte| Some(16 * unit + char::from(byte).to_digit(16)?))?;
+    let unit = digits.iter().try_fold(0, |unit, &byte| {
+        Some(16 * unit + char::from(byte).to_digit(16)?)
+    })?;
     u16::try_from(unit).ok()
 }

@@ -29,12 +29,18 @@ pub struct Reported<E> {
 
 impl<E: ErrorTable> Reported<E> {
     pub(super) fn new(code: Option<u32>, message: Option<String>) -> Self {
-        Self { code, message, known: None }
+        Self {
+            code,
+            message,
+            known: None,
+        }
     }
 
-    /// Looks up what the error is. One without a code is taken for the one whose code is the status.
+    /// Looks up what the error is. One without a code is taken for the one whose code is the
+    /// status.
     pub(super) fn resolve(&mut self, status: Option<u16>) {
-        self.known = status.and_then(|status| E::lookup(status, self.code.unwrap_or(status.into())));
+        self.known =
+            status.and_then(|status| E::lookup(status, self.code.unwrap_or(status.into())));
     }
 
     /// Whether it has neither a code nor a message.
@@ -44,7 +50,11 @@ impl<E: ErrorTable> Reported<E> {
 
     /// Whether both are one error: where the table has it, its words do not count.
     pub(super) fn is_same(&self, other: &Self) -> bool {
-        if self.known.is_some() { self.known == other.known } else { self == other }
+        if self.known.is_some() {
+            self.known == other.known
+        } else {
+            self == other
+        }
     }
 
     /// The error whose code is the status, if the table has it.
@@ -54,13 +64,15 @@ impl<E: ErrorTable> Reported<E> {
         error.known.is_some().then_some(error)
     }
 
-    /// The code that was reported, former codes as they came; `None` if there was none, or it was not an integer.
+    /// The code that was reported, former codes as they came; `None` if there was none, or it was
+    /// not an integer.
     #[must_use]
     pub fn code(&self) -> Option<u32> {
         self.code
     }
 
-    /// The message that was reported, as it came. To print it, use `Display`, which escapes control characters.
+    /// The message that was reported, as it came. To print it, use `Display`, which escapes control
+    /// characters.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()

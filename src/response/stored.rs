@@ -48,8 +48,8 @@ struct ReadError {
     name: Option<Passed>,
 }
 
-/// Writes `{"code": 4089, "message": "Invalid Token.", "name": "InvalidToken"}`: what the accessors give, with the
-/// variant's name for an error that is known.
+/// Writes `{"code": 4089, "message": "Invalid Token.", "name": "InvalidToken"}`: what the accessors
+/// give, with the variant's name for an error that is known.
 ///
 /// ```
 /// use arena_errors::{ArenaLoginError, Failure};
@@ -61,12 +61,17 @@ struct ReadError {
 impl<E: ErrorTable> Serialize for Reported<E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let name = self.known().map(|known| known.info().name());
-        WrittenError { code: self.code(), message: self.message(), name }.serialize(serializer)
+        WrittenError {
+            code: self.code(),
+            message: self.message(),
+            name,
+        }
+        .serialize(serializer)
     }
 }
 
-/// Writes `{"status": 400, "errors": [{"code": 4089, "message": "Invalid Token.", "name": "InvalidToken"}],
-/// "omitted": 0, "excerpt": null}`: what the accessors give.
+/// Writes `{"status": 400, "errors": [{"code": 4089, "message": "Invalid Token.", "name":
+/// "InvalidToken"}], "omitted": 0, "excerpt": null}`: what the accessors give.
 ///
 /// ```
 /// use arena_errors::{ArenaLoginError, Failure};
@@ -91,13 +96,17 @@ impl<E: ErrorTable> Serialize for Failure<E> {
     }
 }
 
-/// Reads what `Serialize` writes. Which errors are known follows from the status and the codes, by the table of
-/// the program that reads: the names that were written do not count. The bounds of
+/// Reads what `Serialize` writes. Which errors are known follows from the status and the codes, by
+/// the table of the program that reads: the names that were written do not count. The bounds of
 /// [`Failure::from_response`] hold, also while it is read.
 impl<'de, E: ErrorTable> Deserialize<'de> for Failure<E> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Read { status, errors: Errors(mut body), omitted, excerpt } =
-            Read::<E>::deserialize(deserializer)?;
+        let Read {
+            status,
+            errors: Errors(mut body),
+            omitted,
+            excerpt,
+        } = Read::<E>::deserialize(deserializer)?;
         body.omitted = body.omitted.saturating_add(omitted);
         let text = excerpt.map(|Short(text)| text).unwrap_or_default();
         Ok(Self::new(status, body, text.as_bytes()))

@@ -11,14 +11,19 @@ pub(crate) struct Consumer {
 }
 
 impl Consumer {
-    /// A copy for one test. All share a target directory, so that what they depend on is built once.
+    /// A copy for one test. All share a target directory, so that what they depend on is built
+    /// once.
     pub(crate) fn new(name: &str, test: &str) -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let source = root.join("tests/consumers").join(name);
         let folder = target().join(test).join(name);
         let _ = fs::remove_dir_all(&folder);
         copy(&source, &folder);
-        fs::copy(root.join("tests/consumers/checks.rs"), folder.join("src/checks.rs")).unwrap();
+        fs::copy(
+            root.join("tests/consumers/checks.rs"),
+            folder.join("src/checks.rs"),
+        )
+        .unwrap();
         fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
         let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
         let root = root.to_str().unwrap().replace('\\', "/");
@@ -26,7 +31,10 @@ impl Consumer {
         // In a target directory that is shared, packages are told apart by their names.
         let named = manifest.replacen("\"\nedition", &format!("-{test}\"\nedition"), 1);
         fs::write(folder.join("Cargo.toml"), named).unwrap();
-        let consumer = Self { folder, target: target().join("built") };
+        let consumer = Self {
+            folder,
+            target: target().join("built"),
+        };
         consumer.write_table(&table());
         consumer
     }
@@ -34,7 +42,10 @@ impl Consumer {
     /// A copy that shares nothing: its target directory, empty at first, is in its own folder.
     pub(crate) fn alone(name: &str, test: &str) -> Self {
         let consumer = Self::new(name, test);
-        Self { target: consumer.folder.join("target"), ..consumer }
+        Self {
+            target: consumer.folder.join("target"),
+            ..consumer
+        }
     }
 
     pub(crate) fn write_table(&self, table: &str) {
@@ -48,7 +59,15 @@ impl Consumer {
     /// Runs cargo with what only a nightly compiler allows; gives what it printed.
     #[track_caller]
     pub(crate) fn succeeds_as_nightly(&self, arguments: &[&str]) -> String {
-        printed(self, arguments, &self.command(arguments).env("RUSTC_BOOTSTRAP", "1").output().unwrap())
+        printed(
+            self,
+            arguments,
+            &self
+                .command(arguments)
+                .env("RUSTC_BOOTSTRAP", "1")
+                .output()
+                .unwrap(),
+        )
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
@@ -72,11 +91,24 @@ impl Consumer {
     pub(crate) fn written(&self) -> Vec<PathBuf> {
         let manifest = fs::read_to_string(self.folder.join("Cargo.toml")).unwrap();
         let name = manifest.split('"').nth(1).unwrap();
-        let scripts =
-            fs::read_dir(self.target.join("debug/build")).unwrap().map(|entry| entry.unwrap().path());
-        let own = scripts.filter(|folder| folder.file_name().unwrap().to_str().unwrap().starts_with(name));
-        let folders = own.map(|folder| folder.join("out")).filter(|folder| folder.exists());
-        folders.flat_map(|folder| fs::read_dir(folder).unwrap()).map(|file| file.unwrap().path()).collect()
+        let scripts = fs::read_dir(self.target.join("debug/build"))
+            .unwrap()
+            .map(|entry| entry.unwrap().path());
+        let own = scripts.filter(|folder| {
+            folder
+                .file_name()
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .starts_with(name)
+        });
+        let folders = own
+            .map(|folder| folder.join("out"))
+            .filter(|folder| folder.exists());
+        folders
+            .flat_map(|folder| fs::read_dir(folder).unwrap())
+            .map(|file| file.unwrap().path())
+            .collect()
     }
 
     /// Builds a crate whose table is not sound; gives what the maintainer sees.
@@ -91,7 +123,11 @@ impl Consumer {
 #[track_caller]
 fn printed(consumer: &Consumer, arguments: &[&str], output: &Output) -> String {
     let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "cargo {arguments:?} in {}:\n{errors}", consumer.folder.display());
+    assert!(
+        output.status.success(),
+        "cargo {arguments:?} in {}:\n{errors}",
+        consumer.folder.display()
+    );
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 

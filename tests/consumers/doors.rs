@@ -40,7 +40,11 @@ fn a_build_script_too_with_a_line_at_the_root() {
         assert!(text.contains(from), "{text}");
         fs::write(file, text.replacen(from, to, 1)).unwrap();
     };
-    edit("Cargo.toml", "arena-errors = { ", "knowledge = { package = \"arena-errors\", ");
+    edit(
+        "Cargo.toml",
+        "arena-errors = { ",
+        "knowledge = { package = \"arena-errors\", ",
+    );
     assert!(!consumer.cargo(&["check", "--lib"]).status.success());
     edit("src/lib.rs", "\ninclude!", &format!("{LINE}\n\ninclude!"));
     edit("Cargo.toml", "edition = \"2024\"", "edition = \"2018\"");
@@ -48,8 +52,8 @@ fn a_build_script_too_with_a_line_at_the_root() {
     assert!(include_str!("../../README.md").contains(LINE));
 }
 
-/// A crate with a table of such rows: a status, a code and a former code. Its program looks each of them up under its status, and
-/// the codes below 2,000 too, and prints how many of those there are.
+/// A crate with a table of such rows: a status, a code and a former code. Its program looks each of
+/// them up under its status, and the codes below 2,000 too, and prints how many of those there are.
 fn with_rows(door: &str, test: &str, rows: impl Iterator<Item = (u32, u32, u32)>) -> Consumer {
     let mut table = table()[..table().find("[[error]]").unwrap()].to_owned();
     let mut checks = String::new();
@@ -59,7 +63,10 @@ fn with_rows(door: &str, test: &str, rows: impl Iterator<Item = (u32, u32, u32)>
             "[[error]]\nname = \"V{former}\"\nstatus = {status}\ncode = {code}\nformer_codes = [{former}]\nmessage = \"m\"\n\
              retry = \"backoff\"\n[[error.cause]]\nsummary = \"s\"\nactor = \"caller\"\nsteps = [\"s\"]\n"
         );
-        let _ = writeln!(checks, "({status}, {code}, {former}, AuthorizeUserError::V{former}),");
+        let _ = writeln!(
+            checks,
+            "({status}, {code}, {former}, AuthorizeUserError::V{former}),"
+        );
     }
     let consumer = Consumer::new(door, test);
     consumer.write_table(&table);
@@ -94,7 +101,10 @@ fn names_that_end_alike_are_no_lint() {
         // Of what a crate exports, clippy does not tell.
         let file = consumer.folder.join("src/lib.rs");
         let library = fs::read_to_string(&file).unwrap();
-        let (start, end) = (library.rfind("]\n\n").unwrap() + 2, library.find("#[cfg(test)]").unwrap());
+        let (start, end) = (
+            library.rfind("]\n\n").unwrap() + 2,
+            library.find("#[cfg(test)]").unwrap(),
+        );
         let private = format!(
             "//! A crate that exports no enum.\nmod errors {{\n{}}}\n\
              /// How many there are.\npub const NUMBER: usize = errors::AuthorizeUserError::ALL.len();\n",
@@ -143,7 +153,9 @@ fn each_of_six_hundred_codes_that_count_up_is_found_and_no_other() {
 #[test]
 fn as_many_codes_as_a_table_can_have_compile() {
     let consumer = Consumer::new("build_door", "limit");
-    let codes: Vec<_> = (1..=65_530_u32).map(|n| n.wrapping_mul(2_654_435_761).to_string()).collect();
+    let codes: Vec<_> = (1..=65_530_u32)
+        .map(|n| n.wrapping_mul(2_654_435_761).to_string())
+        .collect();
     let row = format!("code = 4083\nformer_codes = [{}]", codes.join(","));
     consumer.write_table(&table_with(&[("code = 4083", &row)]));
     consumer.succeeds(&["check", "--lib"]);
@@ -163,7 +175,10 @@ fn a_change_of_the_table_rebuilds_either() {
         // Cargo compares times, in whole seconds on some file systems.
         thread::sleep(Duration::from_millis(1100));
         consumer.write_table(&table_with(&[("Enable the employee.", "Ask a colleague.")]));
-        assert!(consumer.succeeds(&["run"]).contains("Ask a colleague."), "{door}");
+        assert!(
+            consumer.succeeds(&["run"]).contains("Ask a colleague."),
+            "{door}"
+        );
     }
 }
 
@@ -173,13 +188,20 @@ fn a_change_of_the_program_does_not_run_the_build_script() {
     let consumer = Consumer::alone("build_door", "unrelated");
     consumer.succeeds(&["build"]);
     let ran = || {
-        consumer.written().iter().map(|file| file.metadata().unwrap().modified().unwrap()).collect::<Vec<_>>()
+        consumer
+            .written()
+            .iter()
+            .map(|file| file.metadata().unwrap().modified().unwrap())
+            .collect::<Vec<_>>()
     };
     let before = ran();
     assert_eq!(before.len(), 1);
     thread::sleep(Duration::from_millis(1100));
-    fs::write(consumer.folder.join("src/main.rs"), "//! Changed.\nfn main() { println!(\"changed\"); }\n")
-        .unwrap();
+    fs::write(
+        consumer.folder.join("src/main.rs"),
+        "//! Changed.\nfn main() { println!(\"changed\"); }\n",
+    )
+    .unwrap();
     assert_eq!(consumer.succeeds(&["run"]), "changed\n");
     assert_eq!(ran(), before);
 }
@@ -191,6 +213,9 @@ fn the_readme_shows_what_the_consumers_do() {
     let main = &build_script[build_script.find("fn main").unwrap()..];
     assert!(readme.contains(main), "{main}");
     let library = include_str!("build_door/src/lib.rs");
-    let include = library.lines().find(|line| line.starts_with("include!(concat!")).unwrap();
+    let include = library
+        .lines()
+        .find(|line| line.starts_with("include!(concat!"))
+        .unwrap();
     assert!(readme.contains(include), "{include}");
 }

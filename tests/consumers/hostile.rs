@@ -21,7 +21,10 @@ fn each_text_arrives_in_rust_as_it_is() {
         let printed = consumer.succeeds(&["run"]);
         for text in table::texts() {
             // Message, impact, prevention, cause and two steps.
-            assert!(printed.matches(&format!("{text:?}")).count() >= 6, "{door}: {text}");
+            assert!(
+                printed.matches(&format!("{text:?}")).count() >= 6,
+                "{door}: {text}"
+            );
         }
         consumer.succeeds(&["clippy", "--", "-D", "warnings"]);
     }
@@ -35,7 +38,9 @@ fn rustdoc_shows_each_text_as_it_is_and_warns_of_nothing() {
     let strict = library.replace("#![deny(", "#![deny(rustdoc::all, ");
     fs::write(consumer.folder.join("src/lib.rs"), strict).unwrap();
     consumer.succeeds(&["doc", "--lib", "--no-deps"]);
-    let page = consumer.target.join("doc/macro_door/enum.AuthorizeUserError.html");
+    let page = consumer
+        .target
+        .join("doc/macro_door/enum.AuthorizeUserError.html");
     let page = fs::read_to_string(page).unwrap();
     // What stands above the enum is a paragraph of its own.
     assert!(page.contains("<p>Errors of <code>POST /login/authorizeuser</code>.</p>"));
@@ -55,9 +60,14 @@ fn visible_text(html: &str) -> String {
         text.push_str(before);
         rest = tag.split_once('>').map_or("", |(_, after)| after);
     }
-    for (entity, character) in
-        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")]
-    {
+    for (entity, character) in [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&amp;", "&"),
+    ] {
         text = text.replace(entity, character);
     }
     folded(&text)

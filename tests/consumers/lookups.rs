@@ -1,4 +1,5 @@
-//! Random tables, compiled: each lookup agrees with a search through all keys, for every shape of an index.
+//! Random tables, compiled: each lookup agrees with a search through all keys, for every shape of
+//! an index.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -24,7 +25,9 @@ const MOST_ROWS: usize = 500;
 fn scattered() -> BoxedStrategy<Vec<Key>> {
     let code = prop_oneof![any::<u32>(), 0..300_u32, u32::MAX - 300..=u32::MAX];
     let status = prop_oneof![select(vec![100_u16, 400, 503, 599]), 100..=599_u16];
-    hash_set((status, code), 1..=2 * MOST_ROWS).prop_map(by_status).boxed()
+    hash_set((status, code), 1..=2 * MOST_ROWS)
+        .prop_map(by_status)
+        .boxed()
 }
 
 fn by_status(keys: HashSet<Key>) -> Vec<Key> {
@@ -52,7 +55,8 @@ fn shuffled(keys: BoxedStrategy<Vec<Key>>) -> BoxedStrategy<Vec<Key>> {
     keys.prop_shuffle().boxed()
 }
 
-/// Divides keys among rows: as many for each in turn, if they have one status. The first is its code, the others are former ones.
+/// Divides keys among rows: as many for each in turn, if they have one status. The first is its
+/// code, the others are former ones.
 fn rows(keys: &[Key], counts: &[usize]) -> Vec<(u16, Vec<u32>)> {
     let mut rows = Vec::new();
     let mut counts = counts.iter().cycle();
@@ -109,10 +113,18 @@ fn each_lookup_of_a_random_table_agrees_with_a_linear_search() {
     let consumer = Consumer::new("build_door", "lookups");
     fs::remove_file(consumer.folder.join("src/checks.rs")).unwrap();
     let (mut library, mut main, mut build) = (String::new(), String::new(), String::new());
-    let kinds = [scattered(), shuffled(in_steps(1..=8)), in_steps(1..=1), shuffled(in_steps(1..=1))];
+    let kinds = [
+        scattered(),
+        shuffled(in_steps(1..=8)),
+        in_steps(1..=1),
+        shuffled(in_steps(1..=1)),
+    ];
     for number in 0..kinds.len() * TABLES {
         let kind = &kinds[number % kinds.len()];
-        let (keys, counts) = (kind, vec(1..=4_usize, 1..9)).new_tree(&mut runner).unwrap().current();
+        let (keys, counts) = (kind, vec(1..=4_usize, 1..9))
+            .new_tree(&mut runner)
+            .unwrap()
+            .current();
         let (toml, keys) = written(&rows(&keys, &counts));
         fs::write(consumer.folder.join(format!("t{number}.toml")), toml).unwrap();
         let _ = writeln!(build, "arena_errors_codegen::build(\"t{number}.toml\");");
@@ -120,14 +132,32 @@ fn each_lookup_of_a_random_table_agrees_with_a_linear_search() {
             library,
             "pub mod t{number} {{ include!(concat!(env!(\"OUT_DIR\"), \"/t{number}.rs\")); }}"
         );
-        let _ = writeln!(main, "check::<build_door::t{number}::AuthorizeUserError>(&[{keys}]);");
+        let _ = writeln!(
+            main,
+            "check::<build_door::t{number}::AuthorizeUserError>(&[{keys}]);"
+        );
     }
-    fs::write(consumer.folder.join("build.rs"), format!("fn main() {{\n{build}}}\n")).unwrap();
+    fs::write(
+        consumer.folder.join("build.rs"),
+        format!("fn main() {{\n{build}}}\n"),
+    )
+    .unwrap();
     fs::write(consumer.folder.join("src/lib.rs"), library).unwrap();
-    fs::write(consumer.folder.join("src/main.rs"), format!("fn main() {{\n{main}}}\n{PROGRAM}")).unwrap();
+    fs::write(
+        consumer.folder.join("src/main.rs"),
+        format!("fn main() {{\n{main}}}\n{PROGRAM}"),
+    )
+    .unwrap();
     consumer.succeeds(&["run"]);
-    let written: Vec<_> = consumer.written().iter().map(|file| fs::read_to_string(file).unwrap()).collect();
+    let written: Vec<_> = consumer
+        .written()
+        .iter()
+        .map(|file| fs::read_to_string(file).unwrap())
+        .collect();
     for shape in ["rt::HashIndex", "rt::DirectIndex", "match (status, code)"] {
-        assert!(written.iter().any(|source| source.contains(shape)), "no {shape}");
+        assert!(
+            written.iter().any(|source| source.contains(shape)),
+            "no {shape}"
+        );
     }
 }

@@ -22,14 +22,20 @@ fn the_macro_tells_every_problem_and_keeps_the_sound_rows() {
         "//! Uses a row that is sound.\nfn main() { println!(\"{}\", macro_door::AuthorizeUserError::EmailNotFound); }\n",
     )
     .unwrap();
-    snapbox::assert_data_eq!(consumer.fails(), snapbox::file!["broken_macro_door.txt"].raw());
+    snapbox::assert_data_eq!(
+        consumer.fails(),
+        snapbox::file!["broken_macro_door.txt"].raw()
+    );
 }
 
 #[test]
 fn the_build_script_tells_every_problem_in_sentences() {
     let consumer = Consumer::new("build_door", "broken");
     consumer.write_table(&broken_table());
-    snapbox::assert_data_eq!(consumer.fails(), snapbox::file!["broken_build_door.txt"].raw());
+    snapbox::assert_data_eq!(
+        consumer.fails(),
+        snapbox::file!["broken_build_door.txt"].raw()
+    );
 }
 
 #[test]
@@ -40,7 +46,10 @@ fn a_file_that_cannot_be_read_is_a_sentence() {
         fs::remove_file(&file).unwrap();
         told_in_a_sentence(&consumer, "the file cannot be read: ");
         fs::write(&file, b"[table]\nenum = \"Caf\xE9\"\n").unwrap();
-        told_in_a_sentence(&consumer, "the file is not UTF-8 text (line 2): save it as UTF-8");
+        told_in_a_sentence(
+            &consumer,
+            "the file is not UTF-8 text (line 2): save it as UTF-8",
+        );
         fs::remove_file(&file).unwrap();
         fs::create_dir(&file).unwrap();
         told_in_a_sentence(&consumer, "this is a directory, not a file");
@@ -50,15 +59,27 @@ fn a_file_that_cannot_be_read_is_a_sentence() {
 #[track_caller]
 fn told_in_a_sentence(consumer: &Consumer, sentence: &str) {
     let errors = consumer.fails();
-    assert_eq!(errors.matches(&format!("authorize_user.toml: {sentence}")).count(), 1, "{errors}");
+    assert_eq!(
+        errors
+            .matches(&format!("authorize_user.toml: {sentence}"))
+            .count(),
+        1,
+        "{errors}"
+    );
     assert!(!errors.contains("panicked"), "{errors}");
-    assert!(!errors.contains(&consumer.folder.display().to_string()), "{errors}");
+    assert!(
+        !errors.contains(&consumer.folder.display().to_string()),
+        "{errors}"
+    );
 }
 
 #[test]
 fn another_name_in_the_file_is_told_at_the_name() {
     let consumer = Consumer::new("macro_door", "name");
-    consumer.write_table(&table_with(&[("enum = \"AuthorizeUserError\"", "enum = \"OtherError\"")]));
+    consumer.write_table(&table_with(&[(
+        "enum = \"AuthorizeUserError\"",
+        "enum = \"OtherError\"",
+    )]));
     let errors = consumer.fails();
     assert!(
         errors.contains("error: the enum of \"authorize_user.toml\" is named `OtherError` there"),
@@ -73,9 +94,16 @@ fn a_path_that_leads_out_of_the_package_is_refused() {
     for path in ["../authorize_user.toml", "/authorize_user.toml", ""] {
         let consumer = Consumer::new("macro_door", "path");
         let library = fs::read_to_string(consumer.folder.join("src/lib.rs")).unwrap();
-        fs::write(consumer.folder.join("src/lib.rs"), library.replace("authorize_user.toml", path)).unwrap();
+        fs::write(
+            consumer.folder.join("src/lib.rs"),
+            library.replace("authorize_user.toml", path),
+        )
+        .unwrap();
         let errors = consumer.fails();
-        assert!(errors.contains("relative to the folder of Cargo.toml and stays in it"), "{errors}");
+        assert!(
+            errors.contains("relative to the folder of Cargo.toml and stays in it"),
+            "{errors}"
+        );
     }
 }
 
@@ -89,7 +117,10 @@ fn code_generated_for_another_version_is_one_error() {
         std::fs::write(file, code.replace(arena_errors_codegen::RUNTIME, \"__codegen_9_8_7\")).unwrap();\n}";
     fs::write(consumer.folder.join("build.rs"), build).unwrap();
     let errors = consumer.fails();
-    assert!(errors.contains("unresolved import `arena_errors::__codegen_9_8_7`"), "{errors}");
+    assert!(
+        errors.contains("unresolved import `arena_errors::__codegen_9_8_7`"),
+        "{errors}"
+    );
     assert!(errors.contains("due to 1 previous error"), "{errors}");
 }
 
@@ -112,7 +143,10 @@ fn a_deprecated_row_warns_whoever_names_it_and_nobody_else() {
         let output = consumer.cargo(&["build"]);
         let warnings = String::from_utf8(output.stderr).unwrap();
         assert!(output.status.success(), "{warnings}");
-        assert!(warnings.contains("use of deprecated unit variant"), "{warnings}");
+        assert!(
+            warnings.contains("use of deprecated unit variant"),
+            "{warnings}"
+        );
         assert!(warnings.contains(r"Use {other} \<now\>."), "{warnings}");
     }
 }

@@ -10,7 +10,11 @@ fn the_same_without_a_path(door: &str, code_of: impl Fn(&Consumer) -> String) {
     let codes = ["here", "elsewhere"].map(|place| {
         let consumer = Consumer::alone(door, place);
         let code = code_of(&consumer);
-        for path in [consumer.folder.to_str().unwrap(), env!("CARGO_MANIFEST_DIR"), place] {
+        for path in [
+            consumer.folder.to_str().unwrap(),
+            env!("CARGO_MANIFEST_DIR"),
+            place,
+        ] {
             assert!(!code.contains(path), "{path}");
         }
         code

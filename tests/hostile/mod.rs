@@ -10,10 +10,25 @@ pub(crate) fn table() -> String {
 pub(crate) fn texts() -> Vec<String> {
     let table = table();
     let document = toml::de::DeTable::parse(&table).unwrap();
-    let rows = document.get_ref()["error"].get_ref().as_array().unwrap().iter();
-    let texts: Vec<_> =
-        rows.map(|row| row.get_ref()["message"].get_ref().as_str().unwrap().to_owned()).collect();
+    let rows = document.get_ref()["error"]
+        .get_ref()
+        .as_array()
+        .unwrap()
+        .iter();
+    let texts: Vec<_> = rows
+        .map(|row| {
+            row.get_ref()["message"]
+                .get_ref()
+                .as_str()
+                .unwrap()
+                .to_owned()
+        })
+        .collect();
     assert!(texts.iter().any(|text| text.len() > 100_000));
-    assert!(texts.iter().any(|text| ('!'..='~').all(|character| text.contains(character))));
+    assert!(
+        texts
+            .iter()
+            .any(|text| ('!'..='~').all(|character| text.contains(character)))
+    );
     texts
 }

@@ -1,5 +1,5 @@
-//! What holds for a failure whatever the bytes are, and what a body reports by the rules of the docs, written over
-//! `serde_json`: the other opinion for properties and for fuzzing.
+//! What holds for a failure whatever the bytes are, and what a body reports by the rules of the
+//! docs, written over `serde_json`: the other opinion for properties and for fuzzing.
 
 use std::collections::BTreeMap;
 
@@ -32,9 +32,15 @@ fn check_bounds(failure: &Failure<ArenaLoginError>) {
             || "\u{ad}\u{200b}\u{2028}\u{2029}\u{202e}\u{2060}\u{2066}\u{feff}\u{e0041}".contains(c)
     };
     assert!(!line.contains(hidden), "{line:?}");
-    assert!(failure.excerpt().is_none_or(|excerpt| excerpt.len() <= 256 && !excerpt.contains(hidden)));
+    assert!(
+        failure
+            .excerpt()
+            .is_none_or(|excerpt| excerpt.len() <= 256 && !excerpt.contains(hidden))
+    );
     // What a cut takes away counts as one error.
-    assert!(failure.errors().len() <= 100 && (failure.omitted() <= 1 || failure.errors().len() == 100));
+    assert!(
+        failure.errors().len() <= 100 && (failure.omitted() <= 1 || failure.errors().len() == 100)
+    );
     let secret = |excerpt: &str| match failure.status() {
         Some(status) => (200..300).contains(&status),
         None => excerpt.starts_with('{'),
@@ -49,7 +55,10 @@ fn check_bounds(failure: &Failure<ArenaLoginError>) {
 /// The same errors, except that the row of the status stands in for errors that are not there.
 fn check_report(failure: &Failure<ArenaLoginError>, (status, mut errors): Report) {
     assert_eq!(failure.status(), status);
-    let reported = failure.errors().iter().map(|error| (error.code(), error.message().map(str::to_owned)));
+    let reported = failure
+        .errors()
+        .iter()
+        .map(|error| (error.code(), error.message().map(str::to_owned)));
     let reported: Vec<_> = reported.collect();
     if errors.is_empty() && status == Some(503) {
         errors.push((None, None));
@@ -58,7 +67,12 @@ fn check_report(failure: &Failure<ArenaLoginError>, (status, mut errors): Report
     errors.truncate(100);
     for (_, message) in &mut errors {
         if let Some(message) = message {
-            message.truncate((0..=4096).rev().find(|&end| message.is_char_boundary(end)).unwrap_or(0));
+            message.truncate(
+                (0..=4096)
+                    .rev()
+                    .find(|&end| message.is_char_boundary(end))
+                    .unwrap_or(0),
+            );
         }
     }
     assert_eq!(reported, errors);
@@ -69,11 +83,16 @@ fn read(body: &[u8]) -> Option<Report> {
     let text = str::from_utf8(body).ok()?;
     // Every text of the body has to be sound, not only those that count.
     serde_json::from_str::<serde_json::Value>(text).ok()?;
-    let Ok(body) = serde_json::from_str::<Object<'_>>(text) else { return Some((None, Vec::new())) };
-    let status =
-        body.get("status").and_then(|status| integer(status)).and_then(|status| status.try_into().ok());
-    let errors =
-        body.get("errors").and_then(|errors| serde_json::from_str::<Vec<&RawValue>>(errors.get()).ok());
+    let Ok(body) = serde_json::from_str::<Object<'_>>(text) else {
+        return Some((None, Vec::new()));
+    };
+    let status = body
+        .get("status")
+        .and_then(|status| integer(status))
+        .and_then(|status| status.try_into().ok());
+    let errors = body
+        .get("errors")
+        .and_then(|errors| serde_json::from_str::<Vec<&RawValue>>(errors.get()).ok());
     let errors = errors.unwrap_or_default().into_iter().filter_map(|error| {
         let error = serde_json::from_str::<Object<'_>>(error.get()).ok()?;
         let message = error.get("message").and_then(|message| string(message));
@@ -88,7 +107,10 @@ fn string(value: &RawValue) -> Option<String> {
 
 fn integer(value: &RawValue) -> Option<u32> {
     let text = string(value).unwrap_or_else(|| value.get().to_owned());
-    let whole = text.trim_end_matches('0').strip_suffix('.').unwrap_or(&text);
+    let whole = text
+        .trim_end_matches('0')
+        .strip_suffix('.')
+        .unwrap_or(&text);
     let digits = !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| whole.parse().ok()).flatten()
 }

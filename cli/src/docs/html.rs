@@ -26,13 +26,18 @@ const SCRIPT: &str = concat!(
 /// As many errors stand in a field of the overview; the rest of them is folded away.
 const SHOWN: usize = 12;
 
-/// Where a field of the overview has no more errors than these, their names stand beside their codes.
+/// Where a field of the overview has no more errors than these, their names stand beside their
+/// codes.
 const NAMED: usize = 4;
 
 /// `index.html`.
 pub(super) fn render(table: &Table) -> askama::Result<String> {
     let about = &table.table;
-    let entries = table.errors.iter().zip(anchors::of(table)).map(|(row, anchors)| Entry { row, anchors });
+    let entries = table
+        .errors
+        .iter()
+        .zip(anchors::of(table))
+        .map(|(row, anchors)| Entry { row, anchors });
     let page = Page {
         policy: policy(),
         style: STYLE,
@@ -64,7 +69,8 @@ struct Page<'a> {
     entries: Vec<Entry<'a>>,
 }
 
-/// A line of the overview: what an actor can act on, first where waiting does not help, then where it does.
+/// A line of the overview: what an actor can act on, first where waiting does not help, then where
+/// it does.
 struct Overview<'a> {
     actor: Actor,
     fields: [Vec<&'a Row>; 2],
@@ -73,11 +79,21 @@ struct Overview<'a> {
 impl<'a> Overview<'a> {
     fn of(table: &'a Table) -> Vec<Self> {
         let rows = |actor, waits| {
-            let rows = table.errors.iter().filter(move |row| (row.retry != Retry::AfterFix) == waits);
-            rows.filter(|row| words::actors(row).any(|acts| acts == actor)).collect()
+            let rows = table
+                .errors
+                .iter()
+                .filter(move |row| (row.retry != Retry::AfterFix) == waits);
+            rows.filter(|row| words::actors(row).any(|acts| acts == actor))
+                .collect()
         };
-        let lines = Actor::ALL.map(|actor| Self { actor, fields: [rows(actor, false), rows(actor, true)] });
-        lines.into_iter().filter(|line| line.fields.iter().any(|field| !field.is_empty())).collect()
+        let lines = Actor::ALL.map(|actor| Self {
+            actor,
+            fields: [rows(actor, false), rows(actor, true)],
+        });
+        lines
+            .into_iter()
+            .filter(|line| line.fields.iter().any(|field| !field.is_empty()))
+            .collect()
     }
 }
 
@@ -115,7 +131,10 @@ fn key(retry: Retry) -> &'static str {
 
 /// A response that reports an error.
 fn example(row: &Row) -> String {
-    format!(r#"{{"status":{},"errors":[{{"code":{}}}]}}"#, row.status, row.code)
+    format!(
+        r#"{{"status":{},"errors":[{{"code":{}}}]}}"#,
+        row.status, row.code
+    )
 }
 
 /// Forbids every request; the only style and the only script that run are the page's own.

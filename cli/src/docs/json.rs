@@ -1,4 +1,5 @@
-//! The docs for programs: everything that a table holds, under the table's own key names, and the schema of that.
+//! The docs for programs: everything that a table holds, under the table's own key names, and the
+//! schema of that.
 
 use arena_errors_codegen::Table;
 use serde_json::json;

@@ -27,7 +27,12 @@ pub(super) fn render(table: &Table) -> String {
 
 fn head(about: &About) -> String {
     let mut links = vec![markdown_link("Source of the facts", &about.source)];
-    links.extend(about.docs.as_ref().map(|url| markdown_link("Published docs", url)));
+    links.extend(
+        about
+            .docs
+            .as_ref()
+            .map(|url| markdown_link("Published docs", url)),
+    );
     links.push("[The same as a page with search](index.html)".to_owned());
     links.push("[For programs](errors.json)".to_owned());
     links.push("[JSON Schema](errors.json.schema.json)".to_owned());
@@ -42,8 +47,14 @@ fn head(about: &About) -> String {
 
 /// A line of the overview.
 fn overview(about: &About, row: &Row) -> String {
-    let actors: Vec<_> = words::actors(row).map(|actor| escape(words::actor_name(about, actor))).collect();
-    let deprecated = if row.deprecated.is_some() { "**Deprecated:** " } else { "" };
+    let actors: Vec<_> = words::actors(row)
+        .map(|actor| escape(words::actor_name(about, actor)))
+        .collect();
+    let deprecated = if row.deprecated.is_some() {
+        "**Deprecated:** "
+    } else {
+        ""
+    };
     format!(
         "| [{}](#{}) | {} | {deprecated}{} | {} | {} |\n",
         row.code,
@@ -61,13 +72,24 @@ fn section(about: &About, row: &Row, anchors: &[String]) -> String {
     for anchor in anchors {
         let _ = write!(section, "<a id=\"{anchor}\"></a>");
     }
-    let _ = write!(section, "{} {}\n\n> {}\n", row.code, row.name, escape(&row.message));
+    let _ = write!(
+        section,
+        "{} {}\n\n> {}\n",
+        row.code,
+        row.name,
+        escape(&row.message)
+    );
     if let Some(why) = &row.deprecated {
         paragraph(&mut section, "Deprecated", why);
     }
     let _ = write!(section, "\nHTTP status {}, code {}", row.status, row.code);
     if let Some(codes) = words::former_codes(about, row) {
-        let _ = write!(section, ", formerly {}. {}", escape(&codes), words::FORMER_ELSEWHERE);
+        let _ = write!(
+            section,
+            ", formerly {}. {}",
+            escape(&codes),
+            words::FORMER_ELSEWHERE
+        );
     } else {
         section.push('.');
     }
@@ -78,6 +100,10 @@ fn section(about: &About, row: &Row, anchors: &[String]) -> String {
     markdown::causes(&mut section, about, row);
     paragraph(&mut section, "Try again", &words::retry(row.retry));
     markdown::prevention(&mut section, row);
-    let _ = writeln!(section, "\n[Overview](#at-a-glance) · {}", markdown_link("Source", &about.source));
+    let _ = writeln!(
+        section,
+        "\n[Overview](#at-a-glance) · {}",
+        markdown_link("Source", &about.source)
+    );
     section
 }

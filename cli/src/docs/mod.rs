@@ -33,7 +33,10 @@ pub(crate) fn run(args: &Docs, table: Option<&Path>) -> Result<Answer, Failure> 
         return Ok(Answer::good(""));
     }
     lines.push(format!("write them again: {}\n", command(&args.out, table)));
-    Ok(Answer { text: lines.join("\n"), good: false })
+    Ok(Answer {
+        text: lines.join("\n"),
+        good: false,
+    })
 }
 
 /// All files of the docs.
@@ -41,10 +44,22 @@ fn render(table: &Table) -> Result<[Page; 4], Failure> {
     let page = html::render(table)
         .map_err(|error| Failure::Unusable(format!("the page cannot be rendered: {error}")))?;
     Ok([
-        Page { name: "errors.md", contents: markdown::render(table) },
-        Page { name: "index.html", contents: page },
-        Page { name: "errors.json", contents: json::render(table) },
-        Page { name: "errors.json.schema.json", contents: json::schema() },
+        Page {
+            name: "errors.md",
+            contents: markdown::render(table),
+        },
+        Page {
+            name: "index.html",
+            contents: page,
+        },
+        Page {
+            name: "errors.json",
+            contents: json::render(table),
+        },
+        Page {
+            name: "errors.json.schema.json",
+            contents: json::schema(),
+        },
     ])
 }
 
@@ -61,5 +76,9 @@ fn command(out: &Path, table: Option<&Path>) -> String {
 fn quoted(path: &Path) -> String {
     let path = escape::path(path);
     let plain = |c: char| c.is_alphanumeric() || "/._-+:,@".contains(c);
-    if path.chars().all(plain) { path } else { format!("'{}'", path.replace('\'', r"'\''")) }
+    if path.chars().all(plain) {
+        path
+    } else {
+        format!("'{}'", path.replace('\'', r"'\''"))
+    }
 }

@@ -16,30 +16,35 @@ const PREFIX: &str = ".arena-errors-";
 
 /// Writes pages into a folder, which is made where it is missing.
 ///
-/// Each is written beside its target and then takes its place, so that nobody ever sees half of one, and none takes its
-/// place before all could be written.
+/// Each is written beside its target and then takes its place, so that nobody ever sees half of
+/// one, and none takes its place before all could be written.
 pub(super) fn write(pages: &[Page], folder: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(folder).map_err(|error| failure(folder, "the folder cannot be made", &error))?;
+    fs::create_dir_all(folder)
+        .map_err(|error| failure(folder, "the folder cannot be made", &error))?;
     clear(folder);
     let mut ready = Vec::new();
     for page in pages {
         let path = folder.join(page.name);
-        let file =
-            prepare(folder, page).map_err(|error| failure(&path, "the file cannot be written", &error))?;
+        let file = prepare(folder, page)
+            .map_err(|error| failure(&path, "the file cannot be written", &error))?;
         ready.push((path, file));
     }
     for (path, file) in ready {
-        file.persist(&path).map_err(|error| failure(&path, "the file cannot be written", &error.error))?;
+        file.persist(&path)
+            .map_err(|error| failure(&path, "the file cannot be written", &error.error))?;
     }
     Ok(())
 }
 
-/// Removes what a run left behind that was killed. It is of no use to anyone, but what is young may be another run's.
+/// Removes what a run left behind that was killed. It is of no use to anyone, but what is young may
+/// be another run's.
 fn clear(folder: &Path) {
     const OLD: Duration = Duration::from_secs(3600);
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let modified = entry.metadata().and_then(|file| file.modified()).ok();
-        let old = modified.and_then(|at| at.elapsed().ok()).is_some_and(|age| age > OLD);
+        let old = modified
+            .and_then(|at| at.elapsed().ok())
+            .is_some_and(|age| age > OLD);
         if old && entry.file_name().to_string_lossy().starts_with(PREFIX) {
             // Where it cannot be removed, the docs can be written all the same.
             let _ = fs::remove_file(entry.path());

@@ -47,11 +47,19 @@ pub(super) fn of(about: &About, findings: &[Finding<'_>]) -> String {
             error.push(hit.row);
         }
     }
-    Document::of(Explained { table: about, error, queries: findings.iter().map(answered).collect() }).text()
+    Document::of(Explained {
+        table: about,
+        error,
+        queries: findings.iter().map(answered).collect(),
+    })
+    .text()
 }
 
 fn answered<'t>(finding: &'t Finding<'t>) -> Answered<'t> {
-    let found = |hit: &Hit<'t>| Found { name: &hit.row.name, former_code: hit.former_code };
+    let found = |hit: &Hit<'t>| Found {
+        name: &hit.row.name,
+        former_code: hit.former_code,
+    };
     let near = |row: &&'t Row| Near {
         name: &row.name,
         status: row.status,

@@ -10,8 +10,10 @@ use crate::markdown::{self, paragraph};
 use crate::words;
 
 pub(super) fn of(about: &About, findings: &[Finding<'_>]) -> String {
-    let mut notes: Vec<_> =
-        mentions(findings).iter().map(|mentions| format!("{}\n", escape_markdown(mentions))).collect();
+    let mut notes: Vec<_> = mentions(findings)
+        .iter()
+        .map(|mentions| format!("{}\n", escape_markdown(mentions)))
+        .collect();
     let parts = parts(findings);
     notes.extend(parts.iter().map(|part| match part {
         Part::Known(error) => known(about, error),
@@ -25,11 +27,21 @@ pub(super) fn of(about: &About, findings: &[Finding<'_>]) -> String {
 
 fn known(about: &About, known: &Known<'_>) -> String {
     let row = known.row;
-    let mut note = format!("## {}: status {}, code {}\n", escape_markdown(&row.name), row.status, row.code);
+    let mut note = format!(
+        "## {}: status {}, code {}\n",
+        escape_markdown(&row.name),
+        row.status,
+        row.code
+    );
     for (label, text) in known.head(about) {
         paragraph(&mut note, label, &text);
     }
-    let impact: Vec<_> = row.impact.iter().chain([&about.impact]).map(String::as_str).collect();
+    let impact: Vec<_> = row
+        .impact
+        .iter()
+        .chain([&about.impact])
+        .map(String::as_str)
+        .collect();
     paragraph(&mut note, "What stops working", &impact.join(" "));
     markdown::causes(&mut note, about, row);
     paragraph(&mut note, "Try again", &words::retry(row.retry));
@@ -42,7 +54,10 @@ fn known(about: &About, known: &Known<'_>) -> String {
 
 /// What holds for all errors.
 fn of_table(about: &About) -> String {
-    let mut note = format!("**Endpoint:** {}\n", escape_markdown(&words::endpoints(about)));
+    let mut note = format!(
+        "**Endpoint:** {}\n",
+        escape_markdown(&words::endpoints(about))
+    );
     paragraph(&mut note, "What it is for", &about.summary);
     let _ = writeln!(note, "\n{}", markdown_link("Source", &about.source));
     note

@@ -26,13 +26,19 @@ pub(crate) fn run(args: &Explain, table: Option<&Path>) -> Result<Answer, Failur
         Some(path) => response::read(path, args.status, &table.errors)?,
         None => query::read(&args.queries, &table.errors),
     };
-    let findings: Vec<_> = reports.into_iter().map(|report| find(&table, report)).collect();
+    let findings: Vec<_> = reports
+        .into_iter()
+        .map(|report| find(&table, report))
+        .collect();
     let text = match args.format {
         NoteFormat::Text => text::of(&table.table, &findings, terminal::width()),
         NoteFormat::Json => json::of(&table.table, &findings),
         NoteFormat::Markdown => markdown::of(&table.table, &findings),
     };
-    Ok(Answer { text, good: findings.iter().all(|finding| !finding.hits.is_empty()) })
+    Ok(Answer {
+        text,
+        good: findings.iter().all(|finding| !finding.hits.is_empty()),
+    })
 }
 
 /// What was found for a query.
@@ -46,10 +52,17 @@ struct Finding<'t> {
 
 /// Says that a text only mentions what is explained here.
 fn mentions(findings: &[Finding<'_>]) -> Option<String> {
-    let mentioned = findings.iter().map(|finding| &finding.asked).filter(|asked| asked.mentioned);
+    let mentioned = findings
+        .iter()
+        .map(|finding| &finding.asked)
+        .filter(|asked| asked.mentioned);
     let names: Vec<_> = mentioned.map(|asked| asked.name.as_str()).collect();
-    (!names.is_empty())
-        .then(|| format!("No response was found in the text, but it mentions: {}", names.join(", ")))
+    (!names.is_empty()).then(|| {
+        format!(
+            "No response was found in the text, but it mentions: {}",
+            names.join(", ")
+        )
+    })
 }
 
 impl Finding<'_> {
@@ -59,7 +72,10 @@ impl Finding<'_> {
         if self.asked.query == Query::Nothing {
             return name;
         }
-        format!("{name} is not a known error of {}.", words::endpoints(about))
+        format!(
+            "{name} is not a known error of {}.",
+            words::endpoints(about)
+        )
     }
 
     /// The message of the response, in one line.
@@ -115,26 +131,49 @@ fn parts<'f>(findings: &'f [Finding<'f>]) -> Vec<Part<'f>> {
 
 impl Known<'_> {
     fn add(&mut self, finding: &Finding<'_>, hit: &Hit<'_>) {
-        let reported = finding.reported().filter(|message| *message != self.row.message);
-        self.reported.extend(reported.filter(|message| !self.reported.contains(message)));
-        self.former_codes.extend(hit.former_code.filter(|code| !self.former_codes.contains(code)));
+        let reported = finding
+            .reported()
+            .filter(|message| *message != self.row.message);
+        self.reported
+            .extend(reported.filter(|message| !self.reported.contains(message)));
+        self.former_codes.extend(
+            hit.former_code
+                .filter(|code| !self.former_codes.contains(code)),
+        );
     }
 
     /// What is said of the error before its causes, each under a label.
     fn head(&self, about: &About) -> Vec<(&'static str, String)> {
         let row = self.row;
         let mut head = vec![("Message", row.message.clone())];
-        head.extend(self.reported.iter().take(MOST_REPORTED).map(|message| ("Reported", message.clone())));
-        let more = self.reported.len().saturating_sub(MOST_REPORTED);
         head.extend(
-            (more > 0).then(|| ("Reported", format!("with {}", words::count(more, "other message")))),
+            self.reported
+                .iter()
+                .take(MOST_REPORTED)
+                .map(|message| ("Reported", message.clone())),
         );
+        let more = self.reported.len().saturating_sub(MOST_REPORTED);
+        head.extend((more > 0).then(|| {
+            (
+                "Reported",
+                format!("with {}", words::count(more, "other message")),
+            )
+        }));
         if self.former_codes.is_empty() {
-            let label = if row.former_codes.len() == 1 { "Former code" } else { "Former codes" };
+            let label = if row.former_codes.len() == 1 {
+                "Former code"
+            } else {
+                "Former codes"
+            };
             let codes = words::former_codes(about, row);
-            head.extend(codes.map(|codes| (label, format!("{codes}. {}", words::FORMER_ELSEWHERE))));
+            head.extend(
+                codes.map(|codes| (label, format!("{codes}. {}", words::FORMER_ELSEWHERE))),
+            );
         }
-        let asked = self.former_codes.iter().map(|&code| words::asked_by_former_code(about, row, code));
+        let asked = self
+            .former_codes
+            .iter()
+            .map(|&code| words::asked_by_former_code(about, row, code));
         head.extend(asked.map(|note| ("Note", note)));
         head.extend(row.deprecated.iter().map(|why| ("Deprecated", why.clone())));
         head
@@ -150,6 +189,14 @@ struct Hit<'t> {
 
 fn find(table: &Table, asked: Asked) -> Finding<'_> {
     let hits = asked.query.hits(&table.errors);
-    let nearest = if hits.is_empty() { nearest::to(&asked.query, &table.errors) } else { Vec::new() };
-    Finding { asked, hits, nearest }
+    let nearest = if hits.is_empty() {
+        nearest::to(&asked.query, &table.errors)
+    } else {
+        Vec::new()
+    };
+    Finding {
+        asked,
+        hits,
+        nearest,
+    }
 }

@@ -19,15 +19,16 @@ const MAX_BYTES: usize = 16 << 20;
 /// What a compressed file begins with.
 const GZIP: &[u8] = &[0x1F, 0x8B];
 
-/// Reads a response from a file, or from standard input for `-`. The status counts for all that it reports.
+/// Reads a response from a file, or from standard input for `-`. The status counts for all that it
+/// reports.
 pub(super) fn read(path: &Path, status: Option<u16>, rows: &[Row]) -> Result<Vec<Asked>, Failure> {
     let (source, bytes) = if path == Path::new("-") {
         ("standard input".to_owned(), bytes(io::stdin().lock()))
     } else {
         (escape::path(path), File::open(path).and_then(bytes))
     };
-    let bytes =
-        bytes.map_err(|error| Failure::Unusable(format!("{source}: this cannot be read: {error}")))?;
+    let bytes = bytes
+        .map_err(|error| Failure::Unusable(format!("{source}: this cannot be read: {error}")))?;
     if bytes.len() > MAX_BYTES {
         return Err(Failure::Unusable(format!(
             "{source}: this is larger than 16 MiB: give the part with the failed call"
@@ -35,12 +36,20 @@ pub(super) fn read(path: &Path, status: Option<u16>, rows: &[Row]) -> Result<Vec
     }
     let bytes = from_utf16(&bytes).map_or(bytes, String::into_bytes);
     let reports = reports(&bytes, status);
-    Ok(if reports.is_empty() { silent(&source, &bytes, status, rows) } else { reports })
+    Ok(if reports.is_empty() {
+        silent(&source, &bytes, status, rows)
+    } else {
+        reports
+    })
 }
 
 /// What a text reports that holds JSON.
 pub(super) fn reported_in(text: &str) -> Option<Vec<Asked>> {
-    let reports = if text.contains('{') { reports(text.as_bytes(), None) } else { Vec::new() };
+    let reports = if text.contains('{') {
+        reports(text.as_bytes(), None)
+    } else {
+        Vec::new()
+    };
     (!reports.is_empty()).then_some(reports)
 }
 
@@ -52,7 +61,9 @@ fn from_utf16(bytes: &[u8]) -> Option<String> {
         _ => return None,
     };
     let (units, _) = bytes[2..].as_chunks();
-    Some(String::from_utf16_lossy(&units.iter().copied().map(unit).collect::<Vec<_>>()))
+    Some(String::from_utf16_lossy(
+        &units.iter().copied().map(unit).collect::<Vec<_>>(),
+    ))
 }
 
 fn bytes(from: impl Read) -> io::Result<Vec<u8>> {
@@ -61,8 +72,8 @@ fn bytes(from: impl Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// What the bodies in a text report, each thing once. A body may go over many lines, and each line of a log may hold
-/// bodies: the reading that finds more is the right one.
+/// What the bodies in a text report, each thing once. A body may go over many lines, and each line
+/// of a log may hold bodies: the reading that finds more is the right one.
 fn reports(bytes: &[u8], status: Option<u16>) -> Vec<Asked> {
     let (mut whole, mut by_line) = (Reports::default(), Reports::default());
     whole.add(found(bytes, status));
@@ -78,7 +89,11 @@ fn reports(bytes: &[u8], status: Option<u16>) -> Vec<Asked> {
         end += line.len();
     }
     by_line.add(found(&bytes[start..], status));
-    if by_line.list.len() > whole.list.len() { by_line.list } else { whole.list }
+    if by_line.list.len() > whole.list.len() {
+        by_line.list
+    } else {
+        whole.list
+    }
 }
 
 /// Reports in their order, each once.
@@ -95,8 +110,8 @@ impl Reports {
     }
 }
 
-/// What the bodies in a text report. Their codes are read alike for every table; which of them are known is for the table
-/// at hand to say.
+/// What the bodies in a text report. Their codes are read alike for every table; which of them are
+/// known is for the table at hand to say.
 fn found(text: &[u8], status: Option<u16>) -> impl Iterator<Item = Asked> {
     Reported::<ArenaLoginError>::find_all(status, text).flat_map(|failure| reported(&failure))
 }
@@ -109,10 +124,16 @@ fn reported(failure: &Reported<ArenaLoginError>) -> Vec<Asked> {
             (Some(status), None) => without_code(status),
             (None, None) => continue,
         };
-        reports.push(Asked { message: error.message().map(str::to_owned), ..asked });
+        reports.push(Asked {
+            message: error.message().map(str::to_owned),
+            ..asked
+        });
     }
     if failure.omitted() > 0 {
-        let name = format!("{} beyond these: not to be read here.", words::count(failure.omitted(), "error"));
+        let name = format!(
+            "{} beyond these: not to be read here.",
+            words::count(failure.omitted(), "error")
+        );
         reports.push(Asked::new(Query::Nothing, name));
     }
     reports
@@ -120,10 +141,14 @@ fn reported(failure: &Reported<ArenaLoginError>) -> Vec<Asked> {
 
 /// An error that came without a code is the one whose code is the status.
 fn without_code(status: u16) -> Asked {
-    Asked::new(Query::Pair(status, status.into()), format!("{status} without a code"))
+    Asked::new(
+        Query::Pair(status, status.into()),
+        format!("{status} without a code"),
+    )
 }
 
-/// What a text says that reports no code: it may be the body of a known error without one, or mention known ones.
+/// What a text says that reports no code: it may be the body of a known error without one, or
+/// mention known ones.
 fn silent(source: &str, bytes: &[u8], status: Option<u16>, rows: &[Row]) -> Vec<Asked> {
     let failure = Reported::<ArenaLoginError>::from_response(status, bytes);
     if failure.status().is_none() && (bytes.contains(&0) || bytes.starts_with(GZIP)) {
@@ -141,5 +166,8 @@ fn silent(source: &str, bytes: &[u8], status: Option<u16>, rows: &[Row]) -> Vec<
             return mentioned;
         }
     }
-    vec![Asked { message: failure.excerpt().map(str::to_owned), ..asked }]
+    vec![Asked {
+        message: failure.excerpt().map(str::to_owned),
+        ..asked
+    }]
 }

@@ -31,10 +31,14 @@ pub(super) fn of(about: &About, findings: &[Finding<'_>], width: usize) -> Strin
             Part::Unknown(finding) => unknown(&mut page, about, finding),
         }
     }
-    let mut unknown = findings.iter().filter(|finding| finding.hits.is_empty()).peekable();
+    let mut unknown = findings
+        .iter()
+        .filter(|finding| finding.hits.is_empty())
+        .peekable();
     if unknown.peek().is_some() {
         page.blank_line();
-        let number = unknown.any(|finding| matches!(finding.asked.query, Query::Pair(..) | Query::Code(_)));
+        let number =
+            unknown.any(|finding| matches!(finding.asked.query, Query::Pair(..) | Query::Code(_)));
         page.paragraph(0, &format!("{}{LOOK}", if number { ELSEWHERE } else { "" }));
     }
     if parts.iter().any(|part| matches!(part, Part::Known(_))) {
@@ -48,7 +52,10 @@ pub(super) fn of(about: &About, findings: &[Finding<'_>], width: usize) -> Strin
 
 fn known(page: &mut Page, about: &About, known: &Known<'_>) {
     let row = known.row;
-    page.heading(&format!("{}: status {}, code {}", row.name, row.status, row.code));
+    page.heading(&format!(
+        "{}: status {}, code {}",
+        row.name, row.status, row.code
+    ));
     for (label, text) in known.head(about) {
         page.labelled(0, label, &text);
     }

@@ -17,10 +17,22 @@ pub(super) struct Field<'t> {
 
 /// All texts of an error.
 pub(super) fn of_row<'t>(about: &'t About, row: &'t Row) -> Vec<Field<'t>> {
-    let field = |label, weight, text: &'t str| Field { label, text: text.into(), weight };
+    let field = |label, weight, text: &'t str| Field {
+        label,
+        text: text.into(),
+        weight,
+    };
     let mut fields = vec![
-        Field { label: "", text: numbers(row).into(), weight: 8 },
-        Field { label: "", text: spaced(&row.name).into(), weight: 6 },
+        Field {
+            label: "",
+            text: numbers(row).into(),
+            weight: 8,
+        },
+        Field {
+            label: "",
+            text: spaced(&row.name).into(),
+            weight: 6,
+        },
         field("", 6, &row.name),
         field("", 6, &row.message),
     ];
@@ -28,24 +40,60 @@ pub(super) fn of_row<'t>(about: &'t About, row: &'t Row) -> Vec<Field<'t>> {
         fields.push(field("Cause", 3, &cause.summary));
         fields.extend(cause.steps.iter().map(|step| field("Step", 2, step)));
     }
-    fields.extend(row.impact.iter().map(|text| field("What stops working", 3, text)));
-    fields.extend(row.prevention.iter().map(|text| field("To prevent it", 2, text)));
-    fields.extend(row.deprecated.iter().map(|text| field("Deprecated", 2, text)));
-    fields.extend(words::actors(row).map(|actor| field("Who acts", 2, words::actor_name(about, actor))));
+    fields.extend(
+        row.impact
+            .iter()
+            .map(|text| field("What stops working", 3, text)),
+    );
+    fields.extend(
+        row.prevention
+            .iter()
+            .map(|text| field("To prevent it", 2, text)),
+    );
+    fields.extend(
+        row.deprecated
+            .iter()
+            .map(|text| field("Deprecated", 2, text)),
+    );
+    fields.extend(
+        words::actors(row).map(|actor| field("Who acts", 2, words::actor_name(about, actor))),
+    );
     // These are sentences of ours, alike for many errors: they say little of each.
-    fields.push(Field { label: "Try again", text: words::retry(row.retry).into(), weight: 1 });
-    fields.push(Field { label: "What helps", text: words::what_helps(row.retry).into(), weight: 1 });
+    fields.push(Field {
+        label: "Try again",
+        text: words::retry(row.retry).into(),
+        weight: 1,
+    });
+    fields.push(Field {
+        label: "What helps",
+        text: words::what_helps(row.retry).into(),
+        weight: 1,
+    });
     fields
 }
 
 /// The texts of a table that hold for each of its errors.
 pub(super) fn of_table(about: &About) -> Vec<Field<'_>> {
-    let texts = [("What stops working", &about.impact), ("What it is for", &about.summary)];
-    texts.map(|(label, text)| Field { label, text: text.into(), weight: 1 }).into()
+    let texts = [
+        ("What stops working", &about.impact),
+        ("What it is for", &about.summary),
+    ];
+    texts
+        .map(|(label, text)| Field {
+            label,
+            text: text.into(),
+            weight: 1,
+        })
+        .into()
 }
 
 fn numbers(row: &Row) -> String {
-    let codes: Vec<_> = row.former_codes.iter().chain([&row.code]).map(u32::to_string).collect();
+    let codes: Vec<_> = row
+        .former_codes
+        .iter()
+        .chain([&row.code])
+        .map(u32::to_string)
+        .collect();
     format!("{} {}", row.status, codes.join(" "))
 }
 

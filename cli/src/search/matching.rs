@@ -32,11 +32,17 @@ impl Wanted {
         self.0.len()
     }
 
-    pub(super) fn rate<'f, 't: 'f>(&self, fields: impl IntoIterator<Item = &'f Field<'t>>) -> Rating {
+    pub(super) fn rate<'f, 't: 'f>(
+        &self,
+        fields: impl IntoIterator<Item = &'f Field<'t>>,
+    ) -> Rating {
         let mut best = vec![0; self.0.len()];
         let mut together = 0;
         for field in fields {
-            let scores = self.0.iter().map(|word| field.weight * best_match(word, &field.text));
+            let scores = self
+                .0
+                .iter()
+                .map(|word| field.weight * best_match(word, &field.text));
             let mut here = 0;
             for (best, score) in best.iter_mut().zip(scores) {
                 *best = score.max(*best);
@@ -45,13 +51,25 @@ impl Wanted {
             together = together.max(here);
         }
         let words = best.iter().filter(|&&score| score > 0).count();
-        Rating { words, together, score: best.iter().sum() }
+        Rating {
+            words,
+            together,
+            score: best.iter().sum(),
+        }
     }
 
-    /// The words that stand nowhere in some texts, each with those that it was taken for, if there are any.
+    /// The words that stand nowhere in some texts, each with those that it was taken for, if there
+    /// are any.
     pub(super) fn corrected(&self, fields: &[Field<'_>]) -> Vec<(&str, BTreeSet<String>)> {
-        let known: BTreeSet<_> = fields.iter().flat_map(|field| words(&field.text)).map(lower).collect();
-        let missing = self.0.iter().filter(|wanted| !known.iter().any(|word| holds(word, wanted)));
+        let known: BTreeSet<_> = fields
+            .iter()
+            .flat_map(|field| words(&field.text))
+            .map(lower)
+            .collect();
+        let missing = self
+            .0
+            .iter()
+            .filter(|wanted| !known.iter().any(|word| holds(word, wanted)));
         let taken_for = missing.map(|wanted| {
             let like = known.iter().filter(|word| likeness(wanted, word) > 0);
             (wanted.as_str(), like.cloned().collect::<BTreeSet<_>>())
@@ -64,7 +82,11 @@ impl Wanted {
         let mut highlighted = String::with_capacity(text.len());
         let mut end = 0;
         for (start, word) in words(text) {
-            if self.0.iter().any(|wanted| likeness(wanted, &word.to_lowercase()) > 0) {
+            if self
+                .0
+                .iter()
+                .any(|wanted| likeness(wanted, &word.to_lowercase()) > 0)
+            {
                 highlighted.push_str(&text[end..start]);
                 let _ = write!(highlighted, "{FOUND}{word}{FOUND:#}");
                 end = start + word.len();
@@ -75,7 +97,10 @@ impl Wanted {
 }
 
 fn best_match(wanted: &str, text: &str) -> u32 {
-    words(text).map(|word| likeness(wanted, &lower(word))).max().unwrap_or(0)
+    words(text)
+        .map(|word| likeness(wanted, &lower(word)))
+        .max()
+        .unwrap_or(0)
 }
 
 /// A word of a text in lower case.
@@ -99,7 +124,8 @@ fn holds(word: &str, wanted: &str) -> bool {
     word.starts_with(wanted) || wanted.len() >= 4 && word.contains(wanted)
 }
 
-/// One letter is wrong in a word of four or more, or two in a word of eight or more. A number is not guessed.
+/// One letter is wrong in a word of four or more, or two in a word of eight or more. A number is
+/// not guessed.
 fn is_typo(wanted: &str, word: &str) -> bool {
     let edits = match wanted.chars().count() {
         0..4 => return false,

@@ -32,7 +32,10 @@ pub(crate) fn run(args: &Search, table: Option<&Path>) -> Result<Answer, Failure
         Format::Text => text(&table, &found, &wanted),
         Format::Json => json(&table.table, &found.hits),
     };
-    Ok(Answer { text, good: !found.hits.is_empty() })
+    Ok(Answer {
+        text,
+        good: !found.hits.is_empty(),
+    })
 }
 
 /// The errors with the most words, the best match first.
@@ -50,31 +53,51 @@ struct Hit<'t> {
     texts: Vec<Field<'t>>,
 }
 
-/// The errors with all words, or where there is none, those with most of them. What the table says of all its errors
-/// counts only where that finds more: else it would find all of them for many words.
+/// The errors with all words, or where there is none, those with most of them. What the table says
+/// of all its errors counts only where that finds more: else it would find all of them for many
+/// words.
 fn find<'t>(table: &'t Table, wanted: &Wanted) -> Found<'t> {
     let alone = find_with(Vec::new(), table, wanted);
     if alone.words == wanted.count() {
         return alone;
     }
     let with_table = find_with(of_table(&table.table), table, wanted);
-    if with_table.words > alone.words { with_table } else { alone }
+    if with_table.words > alone.words {
+        with_table
+    } else {
+        alone
+    }
 }
 
 fn find_with<'t>(of_table: Vec<Field<'t>>, table: &'t Table, wanted: &Wanted) -> Found<'t> {
     let rate = |row: &'t Row| {
         let fields = of_row(&table.table, row);
-        (wanted.rate(fields.iter().chain(&of_table)), Hit { row, texts: best(fields, wanted) })
+        (
+            wanted.rate(fields.iter().chain(&of_table)),
+            Hit {
+                row,
+                texts: best(fields, wanted),
+            },
+        )
     };
     let mut rated: Vec<_> = table.errors.iter().map(rate).collect();
-    let words = rated.iter().map(|(rating, _)| rating.words).max().unwrap_or(0);
+    let words = rated
+        .iter()
+        .map(|(rating, _)| rating.words)
+        .max()
+        .unwrap_or(0);
     rated.retain(|(rating, _)| rating.words == words && words > 0);
     rated.sort_by_key(|(rating, _)| Reverse(*rating));
     let hits = rated.into_iter().map(|(_, hit)| hit).collect();
-    Found { hits, words, of_table: best(of_table, wanted) }
+    Found {
+        hits,
+        words,
+        of_table: best(of_table, wanted),
+    }
 }
 
-/// The texts that hold a word, the best match first, without those that every line about an error shows.
+/// The texts that hold a word, the best match first, without those that every line about an error
+/// shows.
 fn best<'t>(fields: Vec<Field<'t>>, wanted: &Wanted) -> Vec<Field<'t>> {
     let shown = fields.into_iter().filter(|field| !field.label.is_empty());
     let rated = shown.map(|field| (wanted.rate([&field]), field));
@@ -94,7 +117,10 @@ fn text(table: &Table, found: &Found<'_>, wanted: &Wanted) -> String {
         page.blank_line();
     }
     if !found.of_table.is_empty() {
-        page.strong(&format!("This holds for every error of {}:", words::endpoints(&table.table)));
+        page.strong(&format!(
+            "This holds for every error of {}:",
+            words::endpoints(&table.table)
+        ));
         put_texts(&mut page, &found.of_table, wanted);
         page.blank_line();
     }
@@ -107,11 +133,17 @@ fn text(table: &Table, found: &Found<'_>, wanted: &Wanted) -> String {
 fn notes(table: &Table, found: &Found<'_>, wanted: &Wanted) -> Vec<String> {
     let few = "No error has all of these words; these have most of them.".to_owned();
     let few = (found.words < wanted.count()).then_some(few);
-    let of_rows = table.errors.iter().flat_map(|row| of_row(&table.table, row));
+    let of_rows = table
+        .errors
+        .iter()
+        .flat_map(|row| of_row(&table.table, row));
     let fields: Vec<_> = of_rows.chain(of_table(&table.table)).collect();
     let corrected = wanted.corrected(&fields).into_iter().map(|(word, like)| {
         let like: Vec<_> = like.into_iter().map(|word| format!("“{word}”")).collect();
-        format!("No text has “{word}”; it is taken for {}.", like.join(" or "))
+        format!(
+            "No text has “{word}”; it is taken for {}.",
+            like.join(" or ")
+        )
     });
     few.into_iter().chain(corrected).collect()
 }
@@ -158,7 +190,11 @@ fn json(about: &About, found: &[Hit<'_>]) -> String {
         table: &'t About,
         error: Vec<&'t Row>,
     }
-    Document::of(Found { table: about, error: found.iter().map(|hit| hit.row).collect() }).text()
+    Document::of(Found {
+        table: about,
+        error: found.iter().map(|hit| hit.row).collect(),
+    })
+    .text()
 }
 
 #[cfg(test)]
@@ -168,7 +204,14 @@ mod tests {
     fn row(name: &str, edit: impl Fn(&mut Row)) -> Row {
         let mut row = Row::default();
         row.name.push_str(name);
-        row.causes.push(source::table(None).unwrap().errors.remove(0).causes.remove(0));
+        row.causes.push(
+            source::table(None)
+                .unwrap()
+                .errors
+                .remove(0)
+                .causes
+                .remove(0),
+        );
         row.causes[0].summary.clear();
         row.causes[0].steps.clear();
         edit(&mut row);
@@ -185,22 +228,40 @@ mod tests {
     #[test]
     fn a_code_says_more_than_a_message_that_more_than_a_cause_and_that_more_than_a_step() {
         let rows = [
-            row("Step", |row| row.causes[0].steps.push("See 4100.".to_owned())),
-            row("Prevention", |row| row.prevention.push("See 4100.".to_owned())),
-            row("Cause", |row| row.causes[0].summary = "See 4100.".to_owned()),
+            row("Step", |row| {
+                row.causes[0].steps.push("See 4100.".to_owned())
+            }),
+            row("Prevention", |row| {
+                row.prevention.push("See 4100.".to_owned())
+            }),
+            row("Cause", |row| {
+                row.causes[0].summary = "See 4100.".to_owned()
+            }),
             row("Impact", |row| row.impact = Some("See 4100.".to_owned())),
             row("Message", |row| row.message = "See 4100.".to_owned()),
             row("Former", |row| row.former_codes.push(4100)),
             row("Code", |row| row.code = 4100),
         ];
-        let expected = ["Former", "Code", "Message", "Cause", "Impact", "Step", "Prevention"];
+        let expected = [
+            "Former",
+            "Code",
+            "Message",
+            "Cause",
+            "Impact",
+            "Step",
+            "Prevention",
+        ];
         assert_eq!(found(&rows, "4100"), expected);
     }
 
     #[test]
     fn a_whole_word_says_more_than_its_beginning_and_that_more_than_its_middle() {
         let message = |name, text: &str| row(name, |row| row.message = text.to_owned());
-        let rows = [message("Middle", "distoken"), message("Beginning", "tokens"), message("Whole", "token")];
+        let rows = [
+            message("Middle", "distoken"),
+            message("Beginning", "tokens"),
+            message("Whole", "token"),
+        ];
         assert_eq!(found(&rows, "token"), ["Whole", "Beginning", "Middle"]);
     }
 
@@ -210,7 +271,9 @@ mod tests {
             row("Several", |row| {
                 (row.message, row.causes[0].summary) = ("web".to_owned(), "token".to_owned());
             }),
-            row("One", |row| row.causes[0].steps.push("web token".to_owned())),
+            row("One", |row| {
+                row.causes[0].steps.push("web token".to_owned())
+            }),
             row("Half", |row| row.message = "token".to_owned()),
         ];
         assert_eq!(found(&rows, "web token"), ["One", "Several"]);

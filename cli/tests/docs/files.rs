@@ -7,12 +7,24 @@ use tempfile::TempDir;
 use crate::tables::{file, hostile};
 use crate::{arena_errors, root, stderr, stdout};
 
-const NAMES: [&str; 4] = ["errors.json", "errors.json.schema.json", "errors.md", "index.html"];
+const NAMES: [&str; 4] = [
+    "errors.json",
+    "errors.json.schema.json",
+    "errors.md",
+    "index.html",
+];
 
 fn names(folder: &std::path::Path) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("the folder is there");
-    let mut names: Vec<_> =
-        entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name")).collect();
+    let mut names: Vec<_> = entries
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .into_string()
+                .expect("a name")
+        })
+        .collect();
     names.sort();
     names
 }
@@ -54,7 +66,8 @@ fn what_is_stale_or_missing_is_told_with_the_command_that_mends_it() {
     assert!(arena_errors(&write, path).status.success());
     fs::remove_file(path.join("it's docs/errors.md")).expect("the file was there");
     let page = path.join("it's docs/index.html");
-    fs::write(&page, fs::read_to_string(&page).expect("the page") + " ").expect("the page is changed");
+    fs::write(&page, fs::read_to_string(&page).expect("the page") + " ")
+        .expect("the page is changed");
 
     let output = arena_errors(&check, path);
     assert_eq!(output.status.code(), Some(1));
@@ -64,7 +77,10 @@ fn what_is_stale_or_missing_is_told_with_the_command_that_mends_it() {
          it's docs/index.html is not what the table says\n\
          write them again: arena-errors docs --out 'it'\\''s docs' --table 'my table.toml'\n"
     );
-    assert!(!path.join("it's docs/errors.md").exists(), "a check writes nothing");
+    assert!(
+        !path.join("it's docs/errors.md").exists(),
+        "a check writes nothing"
+    );
 
     assert!(arena_errors(&write, path).status.success());
     assert!(arena_errors(&check, path).status.success());
@@ -74,9 +90,16 @@ fn what_is_stale_or_missing_is_told_with_the_command_that_mends_it() {
 fn a_table_that_is_not_sound_leaves_the_docs_as_they_are() {
     let folder = TempDir::new().expect("a folder");
     fs::write(folder.path().join("table.toml"), "[table]\n").expect("the table is written");
-    let output = arena_errors(&["docs", "--out", "docs", "--table", "table.toml"], folder.path());
+    let output = arena_errors(
+        &["docs", "--out", "docs", "--table", "table.toml"],
+        folder.path(),
+    );
     assert_eq!(output.status.code(), Some(1));
-    assert!(stderr(&output).contains("table.toml:1:1"), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("table.toml:1:1"),
+        "{}",
+        stderr(&output)
+    );
     assert!(!folder.path().join("docs").exists());
 }
 
@@ -86,19 +109,31 @@ fn a_folder_that_cannot_be_made_is_told_in_a_sentence() {
     fs::write(folder.path().join("docs"), "a file").expect("the file is written");
     let output = arena_errors(&["docs", "--out", "docs"], folder.path());
     assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).starts_with("error: docs: the folder cannot be made: "), "{}", stderr(&output));
-    assert_eq!(fs::read_to_string(folder.path().join("docs")).expect("the file is there"), "a file");
+    assert!(
+        stderr(&output).starts_with("error: docs: the folder cannot be made: "),
+        "{}",
+        stderr(&output)
+    );
+    assert_eq!(
+        fs::read_to_string(folder.path().join("docs")).expect("the file is there"),
+        "a file"
+    );
 }
 
 #[test]
 fn a_file_that_cannot_be_written_is_told_in_a_sentence_and_leaves_no_rest() {
     let folder = TempDir::new().expect("a folder");
-    fs::create_dir_all(folder.path().join("docs/index.html/in the way")).expect("the folder is made");
+    fs::create_dir_all(folder.path().join("docs/index.html/in the way"))
+        .expect("the folder is made");
     let output = arena_errors(&["docs", "--out", "docs"], folder.path());
     assert_eq!(output.status.code(), Some(2));
     let start = "error: docs/index.html: the file cannot be written: ";
     assert!(stderr(&output).starts_with(start), "{}", stderr(&output));
-    assert!(names(&folder.path().join("docs")).iter().all(|name| NAMES.contains(&name.as_str())));
+    assert!(
+        names(&folder.path().join("docs"))
+            .iter()
+            .all(|name| NAMES.contains(&name.as_str()))
+    );
 
     let check = arena_errors(&["docs", "--out", "docs", "--check"], folder.path());
     assert_eq!(check.status.code(), Some(2));
@@ -113,8 +148,17 @@ fn the_docs_are_as_readable_as_any_new_file() {
     let folder = TempDir::new().expect("a folder");
     let path = folder.path();
     fs::write(path.join("any"), "").expect("the file is written");
-    assert!(arena_errors(&["docs", "--out", "docs"], path).status.success());
-    let mode = |name: &str| fs::metadata(path.join(name)).expect("the file is there").permissions().mode();
+    assert!(
+        arena_errors(&["docs", "--out", "docs"], path)
+            .status
+            .success()
+    );
+    let mode = |name: &str| {
+        fs::metadata(path.join(name))
+            .expect("the file is there")
+            .permissions()
+            .mode()
+    };
     for name in NAMES {
         assert_eq!(mode(&format!("docs/{name}")), mode("any"), "{name}");
     }

@@ -22,14 +22,21 @@ fn the_json_holds_everything_that_the_table_holds() {
     for (docs, table) in tables.into_iter().chain([(Docs::of_login(), login())]) {
         let json = parsed(&docs.read("errors.json"));
         assert_eq!(json, json!({ "version": 1, "tables": [table] }));
-        let problems: Vec<_> = validator(&docs).iter_errors(&json).map(|error| error.to_string()).collect();
+        let problems: Vec<_> = validator(&docs)
+            .iter_errors(&json)
+            .map(|error| error.to_string())
+            .collect();
         assert_eq!(problems, [""; 0]);
     }
 }
 
 #[test]
 fn the_json_begins_with_its_version() {
-    assert!(Docs::of_login().read("errors.json").starts_with("{\n  \"version\": 1,\n  \"tables\": ["));
+    assert!(
+        Docs::of_login()
+            .read("errors.json")
+            .starts_with("{\n  \"version\": 1,\n  \"tables\": [")
+    );
 }
 
 #[test]
@@ -54,8 +61,14 @@ fn the_schema_refuses_what_the_docs_never_say() {
         (&format!("{row}/cause"), json!([])),
         (&format!("{row}/cause/0/actor"), json!("nobody")),
         (&format!("{row}/cause/0/steps"), json!([])),
-        (&format!("{row}/cause/0"), json!({ "summary": "no actor", "steps": ["and one step"] })),
-        (&format!("{row}/cause/0"), json!({ "summary": "a", "actor": "user", "steps": ["b"], "more": 1 })),
+        (
+            &format!("{row}/cause/0"),
+            json!({ "summary": "no actor", "steps": ["and one step"] }),
+        ),
+        (
+            &format!("{row}/cause/0"),
+            json!({ "summary": "a", "actor": "user", "steps": ["b"], "more": 1 }),
+        ),
     ];
     for (place, value) in wrong {
         let mut json = sound.clone();
@@ -71,7 +84,11 @@ fn the_schema_describes_every_key() {
     let mut left = vec![&schema];
     while let Some(value) = left.pop() {
         let properties = value.get("properties").and_then(Value::as_object);
-        for (key, property) in properties.into_iter().flatten().filter(|(key, _)| *key != "after_seconds") {
+        for (key, property) in properties
+            .into_iter()
+            .flatten()
+            .filter(|(key, _)| *key != "after_seconds")
+        {
             keys += 1;
             let description = property["description"].as_str().unwrap_or_default();
             assert!(description.len() > 10, "`{key}` is not described");
@@ -82,6 +99,7 @@ fn the_schema_describes_every_key() {
             _ => {}
         }
     }
-    // version, tables; table, error; 8 keys of the table, 4 actors, 10 keys of an error and 3 of a cause.
+    // version, tables; table, error; 8 keys of the table, 4 actors, 10 keys of an error and 3 of a
+    // cause.
     assert_eq!(keys, 2 + 2 + 8 + 4 + 10 + 3);
 }

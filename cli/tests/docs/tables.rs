@@ -18,8 +18,11 @@ pub(crate) fn hostile() -> Value {
         count += 1;
         format!("{} ({count})", hostile[count % hostile.len()])
     };
-    let mut cause = |actor: &str| json!({ "summary": text(), "actor": actor, "steps": [text(), text()] });
-    let causes: Vec<_> = ["caller", "user", "administrator", "support"].map(&mut cause).into();
+    let mut cause =
+        |actor: &str| json!({ "summary": text(), "actor": actor, "steps": [text(), text()] });
+    let causes: Vec<_> = ["caller", "user", "administrator", "support"]
+        .map(&mut cause)
+        .into();
     json!({
         "table": {
             "enum": "Hostile",

@@ -1,9 +1,10 @@
-//! Direct addressing, for codes of one status that lie close together: a code's distance from the first one is its slot. A
-//! lookup is a subtraction and one slot, which holds no key.
+//! Direct addressing, for codes of one status that lie close together: a code's distance from the
+//! first one is its slot. A lookup is a subtraction and one slot, which holds no key.
 
 use super::Key;
 
-/// So many slots a key are spent at most: they take as many bytes as a slot of a hash with its key and its pilot, or fewer.
+/// So many slots a key are spent at most: they take as many bytes as a slot of a hash with its key
+/// and its pilot, or fewer.
 const SLOTS_A_KEY: usize = 8;
 
 /// The key of the first slot, and the number of slots.
@@ -25,7 +26,11 @@ impl DirectIndex {
             return None;
         }
         let slots = usize::try_from(last - first).ok()?.checked_add(2)?;
-        (slots <= SLOTS_A_KEY * keys.len()).then_some(Self { status, first, slots })
+        (slots <= SLOTS_A_KEY * keys.len()).then_some(Self {
+            status,
+            first,
+            slots,
+        })
     }
 }
 
@@ -34,14 +39,26 @@ mod tests {
     use super::*;
 
     fn build(keys: &[Key]) -> Option<(u16, u32, usize)> {
-        DirectIndex::build(keys).map(|DirectIndex { status, first, slots }| (status, first, slots))
+        DirectIndex::build(keys).map(
+            |DirectIndex {
+                 status,
+                 first,
+                 slots,
+             }| (status, first, slots),
+        )
     }
 
     #[test]
     fn codes_that_lie_close_together_are_addressed_directly() {
         assert_eq!(build(&[(400, 0)]), Some((400, 0, 2)));
-        assert_eq!(build(&[(400, 4001), (400, 4000), (400, 4002)]), Some((400, 4000, 4)));
-        assert_eq!(build(&[(503, u32::MAX), (503, u32::MAX - 1)]), Some((503, u32::MAX - 1, 3)));
+        assert_eq!(
+            build(&[(400, 4001), (400, 4000), (400, 4002)]),
+            Some((400, 4000, 4))
+        );
+        assert_eq!(
+            build(&[(503, u32::MAX), (503, u32::MAX - 1)]),
+            Some((503, u32::MAX - 1, 3))
+        );
     }
 
     #[test]

@@ -1,9 +1,12 @@
-//! The index of a table's keys: which shape it has, and with which numbers. The first one that fits, from the cheapest lookup on:
+//! The index of a table's keys: which shape it has, and with which numbers. The first one that
+//! fits, from the cheapest lookup on:
 //!
 //! 1. No array, where codes of one status count up in the order of the table: a `match`.
-//! 2. [`DirectIndex`], where codes of one status lie close together: a slot for each number from the first one to the last.
-//! 3. [`HashIndex`], for any keys: one of its own three shapes. Where codes of several statuses lie close together, their low bits
-//!    are the slot. For few keys a hash keeps all apart by itself, for many a pilot for each bucket does.
+//! 2. [`DirectIndex`], where codes of one status lie close together: a slot for each number from
+//!    the first one to the last.
+//! 3. [`HashIndex`], for any keys: one of its own three shapes. Where codes of several statuses lie
+//!    close together, their low bits are the slot. For few keys a hash keeps all apart by itself,
+//!    for many a pilot for each bucket does.
 
 mod direct;
 mod hash;
@@ -17,7 +20,8 @@ pub(crate) type Key = (u16, u32);
 /// What a lookup goes through.
 #[derive(Debug)]
 pub(crate) enum Index {
-    /// Keys that count up: a `match` over them is compiled to a subtraction, which no array is as fast as.
+    /// Keys that count up: a `match` over them is compiled to a subtraction, which no array is as
+    /// fast as.
     Match,
     Direct(DirectIndex),
     Hash(HashIndex),
@@ -38,7 +42,8 @@ impl Index {
 
 /// Whether all keys have one status, and each the code after the one before.
 fn count_up(keys: &[Key]) -> bool {
-    keys.windows(2).all(|pair| pair[0].0 == pair[1].0 && pair[0].1.checked_add(1) == Some(pair[1].1))
+    keys.windows(2)
+        .all(|pair| pair[0].0 == pair[1].0 && pair[0].1.checked_add(1) == Some(pair[1].1))
 }
 
 #[cfg(test)]
@@ -47,9 +52,11 @@ mod tests {
 
     #[test]
     fn codes_that_count_up_need_no_array() {
-        for keys in
-            [&[(400, 7)][..], &[(400, 0), (400, 1), (400, 2)], &[(503, u32::MAX - 1), (503, u32::MAX)]]
-        {
+        for keys in [
+            &[(400, 7)][..],
+            &[(400, 0), (400, 1), (400, 2)],
+            &[(503, u32::MAX - 1), (503, u32::MAX)],
+        ] {
             assert!(matches!(Index::build(keys), Index::Match), "{keys:?}");
         }
     }

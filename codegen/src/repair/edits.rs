@@ -27,10 +27,13 @@ impl Edits {
     /// Makes all replacements.
     pub(crate) fn apply(mut self, text: &str) -> (String, Moves) {
         self.0.sort_by_key(|(part, _)| (part.start, part.end));
-        let (mut result, mut moves, mut from) = (String::with_capacity(text.len()), Moves::default(), 0);
+        let (mut result, mut moves, mut from) =
+            (String::with_capacity(text.len()), Moves::default(), 0);
         for (part, replacement) in self.0 {
             // Of parts that overlap the first one counts.
-            let Some(between) = text.get(from..part.start) else { continue };
+            let Some(between) = text.get(from..part.start) else {
+                continue;
+            };
             result.push_str(between);
             let start = result.len();
             result.push_str(&replacement);
@@ -47,7 +50,8 @@ impl Edits {
 pub(crate) struct Moves(Vec<(Range<usize>, Range<usize>)>);
 
 impl Moves {
-    /// Where a place of the result stood before; a place inside a replacement stood where that begins.
+    /// Where a place of the result stood before; a place inside a replacement stood where that
+    /// begins.
     pub(crate) fn original(&self, at: usize) -> usize {
         let begun = self.0.partition_point(|(now, _)| now.start <= at);
         match self.0[..begun].last() {
@@ -71,6 +75,9 @@ mod tests {
         edits.insert(0, ">> ");
         let (result, moves) = edits.apply("hello world!");
         assert_eq!(result, ">> hello you!");
-        assert_eq!([0, 3, 8, 9, 12, 13].map(|at| moves.original(at)), [0, 0, 5, 6, 11, 12]);
+        assert_eq!(
+            [0, 3, 8, 9, 12, 13].map(|at| moves.original(at)),
+            [0, 0, 5, 6, 11, 12]
+        );
     }
 }

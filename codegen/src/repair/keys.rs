@@ -20,7 +20,9 @@ impl Mender<'_> {
         };
         self.missing_header(&key);
         let (problems, edits) = (self.problems.len(), self.edits.len());
-        let Some(end) = self.key_value(&key) else { return };
+        let Some(end) = self.key_value(&key) else {
+            return;
+        };
         // What is wrong behind the first mistake of a value mostly follows from it.
         self.problems.truncate(problems + 1);
         if let Some(problem) = self.twice(&key) {
@@ -45,23 +47,39 @@ impl Mender<'_> {
         self.forgotten_equals()
     }
 
-    /// Tells what no key holds, but for a text or several keys with dots between them, and takes it out.
+    /// Tells what no key holds, but for a text or several keys with dots between them, and takes it
+    /// out.
     fn odd_signs(&mut self, key: &Range<usize>) {
         let written = &self.text[key.clone()];
         let is_odd = |c: char| !c.is_ascii_alphanumeric() && !"_-.\"' \t".contains(c);
-        let Some(at) = written.find(is_odd).filter(|_| !written.starts_with(['"', '\''])) else { return };
+        let Some(at) = written
+            .find(is_odd)
+            .filter(|_| !written.starts_with(['"', '\'']))
+        else {
+            return;
+        };
         let sign: String = written[at..].chars().take(1).collect();
         let start = key.start + at;
         let clean = written.replace(is_odd, "");
-        let keys = self.section.map(|section| section.keys).unwrap_or_default().iter().map(|key| key.name);
+        let keys = self
+            .section
+            .map(|section| section.keys)
+            .unwrap_or_default()
+            .iter()
+            .map(|key| key.name);
         let help = match nearest(&clean, keys) {
             Some(meant) => format!("write `{meant}`"),
             None => "a key is one word of letters `a` to `z`, digits, `_` and `-`".to_owned(),
         };
         let message = format!("no key holds {}", character(&sign));
         let problem = Problem::new(Kind::Syntax, start..start + sign.len(), message);
-        self.tell(problem.label("not a letter, a digit, `_` or `-`").help(help));
-        self.edits.replace(key.clone(), if clean.is_empty() { "_" } else { &clean });
+        self.tell(
+            problem
+                .label("not a letter, a digit, `_` or `-`")
+                .help(help),
+        );
+        self.edits
+            .replace(key.clone(), if clean.is_empty() { "_" } else { &clean });
     }
 
     /// A key with a value behind it, and no `=` between them, or not as TOML wants it.
@@ -80,7 +98,9 @@ impl Mender<'_> {
         let value = line.end - value.len();
         self.tell(without_value(self.text, &line));
         self.edits.replace(key.end..value, " = ");
-        self.at += self.tokens[self.at..].iter().position(|token| token.span.start >= value)?;
+        self.at += self.tokens[self.at..]
+            .iter()
+            .position(|token| token.span.start >= value)?;
         Some(key)
     }
 
@@ -98,10 +118,12 @@ impl Mender<'_> {
             return self.nothing_behind_equals(key);
         }
         let name = &self.text[key.clone()];
-        self.bare_value(name).or_else(|| Some(self.value(Vec::new())))
+        self.bare_value(name)
+            .or_else(|| Some(self.value(Vec::new())))
     }
 
-    /// A key with an `=` and nothing behind it: the items of a list may follow, or lines in the manner of YAML.
+    /// A key with an `=` and nothing behind it: the items of a list may follow, or lines in the
+    /// manner of YAML.
     fn nothing_behind_equals(&mut self, key: &Range<usize>) -> Option<usize> {
         let equals = self.tokens[self.at - 1].span.end;
         let next = self.next_on_any_line();
@@ -127,15 +149,21 @@ impl Mender<'_> {
     fn no_key(&mut self, line: &Range<usize>) {
         self.skip_line();
         let written = &self.text[line.clone()];
-        let item = self.missing_list().filter(|_| written.starts_with(['"', '\'']));
-        let word = names(written.split('=').next().unwrap_or_default()).first().copied();
+        let item = self
+            .missing_list()
+            .filter(|_| written.starts_with(['"', '\'']));
+        let word = names(written.split('=').next().unwrap_or_default())
+            .first()
+            .copied();
         self.lose(item.or(word).unwrap_or_default());
         let problem = match item {
-            Some(key) => {
-                Problem::new(Kind::Syntax, line.start..line.start + 1, "this text belongs to no key")
-                    .label("expected a key")
-                    .help(format!("write `{key} = [` in the line above"))
-            }
+            Some(key) => Problem::new(
+                Kind::Syntax,
+                line.start..line.start + 1,
+                "this text belongs to no key",
+            )
+            .label("expected a key")
+            .help(format!("write `{key} = [` in the line above")),
             None => without_value(self.text, line),
         };
         self.tell(problem);
@@ -172,16 +200,23 @@ impl Mender<'_> {
 
     /// The first `=` of the line, behind a key.
     fn equals(&self) -> Option<usize> {
-        let line = self.tokens[self.at..].iter().take_while(|token| !token.is_end());
+        let line = self.tokens[self.at..]
+            .iter()
+            .take_while(|token| !token.is_end());
         let found = line
             .take_while(|token| !matches!(token.kind, TokenKind::Comment))
             .position(|token| token.kind == TokenKind::Equals)?;
         let key = &self.tokens[self.at..self.at + found];
         let mut parts = key.iter().filter(|token| !token.is_blank());
         // A key is a word or a text, or several with dots between them.
-        let one = parts.next().is_some_and(|first| first.kind == TokenKind::Atom || first.is_string());
-        let dotted =
-            parts.clone().step_by(2).all(|token| token.kind == TokenKind::Dot) && parts.count() % 2 == 0;
+        let one = parts
+            .next()
+            .is_some_and(|first| first.kind == TokenKind::Atom || first.is_string());
+        let dotted = parts
+            .clone()
+            .step_by(2)
+            .all(|token| token.kind == TokenKind::Dot)
+            && parts.count() % 2 == 0;
         (one && dotted).then_some(self.at + found)
     }
 
@@ -197,12 +232,16 @@ impl Mender<'_> {
         Some(problem.help("remove one of the two"))
     }
 
-    /// The first key of another section, or of the next one of this kind, where its header was forgotten.
+    /// The first key of another section, or of the next one of this kind, where its header was
+    /// forgotten.
     fn missing_header(&mut self, key: &Range<usize>) {
         let name = &self.text[key.clone()];
         let Some(section) = self.section else { return };
-        let begins = |other: &&&'static Section| other.keys.first().is_some_and(|first| first.name == name);
-        let Some(&other) = SECTIONS.iter().find(begins) else { return };
+        let begins =
+            |other: &&&'static Section| other.keys.first().is_some_and(|first| first.name == name);
+        let Some(&other) = SECTIONS.iter().find(begins) else {
+            return;
+        };
         let is_next = if section.keys.iter().any(|known| known.name == name) {
             other.header == section.header && self.is_complete(section)
         } else {
@@ -212,10 +251,17 @@ impl Mender<'_> {
             return;
         }
         let header = other.header;
-        let below = self.text[key.end..].lines().skip(1).find(|line| !line.trim().is_empty());
+        let below = self.text[key.end..]
+            .lines()
+            .skip(1)
+            .find(|line| !line.trim().is_empty());
         let is_above = below.is_some_and(|line| is_written_as(line.trim(), header));
         self.above = is_above.then_some(other);
-        let help = if is_above { "move it below the header" } else { "write `{}` in the line above" };
+        let help = if is_above {
+            "move it below the header"
+        } else {
+            "write `{}` in the line above"
+        };
         let message = if other.header == section.header {
             format!("`{name}` stands twice below this `{header}`, where another one seems to begin")
         } else {
@@ -230,19 +276,30 @@ impl Mender<'_> {
         self.begin(other, key);
     }
 
-    /// Whether all keys that a section needs stand below the header above, so that one that begins it begins the next.
+    /// Whether all keys that a section needs stand below the header above, so that one that begins
+    /// it begins the next.
     fn is_complete(&self, section: &Section) -> bool {
         let mut needed = section.keys.iter().filter(|key| key.required);
         section.header.starts_with("[[") && needed.all(|key| self.keys.contains_key(key.name))
     }
 
-    /// Whether the keys of the next lines are rather those of another section than of the present one.
+    /// Whether the keys of the next lines are rather those of another section than of the present
+    /// one.
     fn is_followed_by(&self, other: &Section, section: &Section, at: usize) -> bool {
-        let lines =
-            self.text[at..].lines().skip(1).take_while(|line| !line.starts_with('[')).take(LOOK_AHEAD);
-        let words: Vec<_> = lines.filter(|line| is_statement(line)).map(first_word).collect();
+        let lines = self.text[at..]
+            .lines()
+            .skip(1)
+            .take_while(|line| !line.starts_with('['))
+            .take(LOOK_AHEAD);
+        let words: Vec<_> = lines
+            .filter(|line| is_statement(line))
+            .map(first_word)
+            .collect();
         let count = |section: &Section| {
-            words.iter().filter(|word| section.keys.iter().any(|key| key.name == **word)).count()
+            words
+                .iter()
+                .filter(|word| section.keys.iter().any(|key| key.name == **word))
+                .count()
         };
         count(other) >= count(section)
     }
@@ -253,14 +310,17 @@ const LOOK_AHEAD: usize = 20;
 
 /// The words of a text that could be keys.
 fn names(text: &str) -> Vec<&str> {
-    let words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
+    let words = text
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
     words.filter(|word| !word.is_empty()).collect()
 }
 
 /// A sign as a sentence names it, be it visible or not.
 fn character(sign: &str) -> String {
     let c = sign.chars().next().unwrap_or_default();
-    if c.is_whitespace() || c.is_control() || "\u{200B}\u{200C}\u{200D}\u{2060}\u{FEFF}".contains(c) {
+    if c.is_whitespace() || c.is_control() || "\u{200B}\u{200C}\u{200D}\u{2060}\u{FEFF}".contains(c)
+    {
         format!("U+{:04X}, which is not to be seen", u32::from(c))
     } else {
         format!("`{}`", shown(sign))
@@ -272,7 +332,11 @@ fn without_value(text: &str, line: &Range<usize>) -> Problem {
     let content = text[line.clone()].trim_start();
     let start = line.end - content.len();
     let key = first_word(content);
-    let length = if key.is_empty() { content.chars().next().map_or(0, char::len_utf8) } else { key.len() };
+    let length = if key.is_empty() {
+        content.chars().next().map_or(0, char::len_utf8)
+    } else {
+        key.len()
+    };
     let help = match content.split_once('=') {
         _ if content.starts_with("//") => "a comment begins with `#`".to_owned(),
         Some((words, _)) if !key.is_empty() => match names(words).as_slice() {

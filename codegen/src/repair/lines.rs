@@ -1,4 +1,5 @@
-//! Lines that no statement can hold: those of a conflict that a merge left, and lines that end with CR alone.
+//! Lines that no statement can hold: those of a conflict that a merge left, and lines that end with
+//! CR alone.
 
 use std::ops::Range;
 
@@ -41,7 +42,10 @@ pub(super) fn without_odd_lines(text: &str) -> (String, Vec<Problem>) {
         };
     }
     // Whole lines were replaced, and ends of lines by others: what is left is text.
-    (String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned()), problems)
+    (
+        String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned()),
+        problems,
+    )
 }
 
 /// A line that a merge writes around the two sides of a conflict.
@@ -55,7 +59,9 @@ enum Marker {
 
 impl Marker {
     fn of(line: &str) -> Option<Self> {
-        let sign = line.get(..7).filter(|_| line[7..].trim_end().is_empty() || line[7..].starts_with(' '))?;
+        let sign = line
+            .get(..7)
+            .filter(|_| line[7..].trim_end().is_empty() || line[7..].starts_with(' '))?;
         match sign {
             "<<<<<<<" => Some(Self::Begin),
             "|||||||" | "=======" => Some(Self::Other),

@@ -1,9 +1,10 @@
 //! Mends a text that is not TOML, in a copy, as far as is needed for the rest of it to be read.
 //!
-//! The TOML parser recovers from many mistakes by itself, but some hide what follows them: a key without `=` ends the
-//! document, a header without its `]` swallows the next one, a list or a text without its end swallows the keys below. Here
-//! the text is taken statement by statement, a header or a key with its value. What is wrong with one is told once, and the
-//! copy gets what was most likely meant.
+//! The TOML parser recovers from many mistakes by itself, but some hide what follows them: a key
+//! without `=` ends the document, a header without its `]` swallows the next one, a list or a text
+//! without its end swallows the keys below. Here the text is taken statement by statement, a header
+//! or a key with its value. What is wrong with one is told once, and the copy gets what was most
+//! likely meant.
 
 mod bare;
 mod edits;
@@ -36,7 +37,8 @@ pub(crate) struct Repaired<'a> {
     pub(crate) problems: Vec<Problem>,
     /// The statements of the text as it was given: headers, and keys with their values; in order.
     pub(crate) statements: Vec<Range<usize>>,
-    /// The keys that lines which were taken out most likely gave, each behind the begin of the header above it; in order.
+    /// The keys that lines which were taken out most likely gave, each behind the begin of the
+    /// header above it; in order.
     lost: Vec<(usize, String)>,
     moves: Moves,
 }
@@ -72,10 +74,22 @@ impl<'a> Repaired<'a> {
             lost: Vec::new(),
         };
         mender.run();
-        let Mender { edits, mut problems, statements, lost, .. } = mender;
+        let Mender {
+            edits,
+            mut problems,
+            statements,
+            lost,
+            ..
+        } = mender;
         problem::sort(&mut problems);
         let (text, moves) = edits.apply(text);
-        Self { text: Cow::Owned(text), problems, statements, lost, moves }
+        Self {
+            text: Cow::Owned(text),
+            problems,
+            statements,
+            lost,
+            moves,
+        }
     }
 
     /// Where a place in the mended text stands in the text as it was given.
@@ -84,9 +98,11 @@ impl<'a> Repaired<'a> {
         start..self.moves.original(span.end).max(start)
     }
 
-    /// Whether the table with this header, in the mended text, may have had the key on a line that was taken out.
+    /// Whether the table with this header, in the mended text, may have had the key on a line that
+    /// was taken out.
     pub(crate) fn lost(&self, header: &Range<usize>, key: &str) -> bool {
-        self.lost_below(header).any(|word| nearest(word, [key]).is_some())
+        self.lost_below(header)
+            .any(|word| nearest(word, [key]).is_some())
     }
 
     /// Whether a line was taken out below this header.
@@ -96,9 +112,15 @@ impl<'a> Repaired<'a> {
 
     fn lost_below(&self, header: &Range<usize>) -> impl Iterator<Item = &str> {
         // The file itself begins at 0, whatever was taken out there.
-        let header = if header.is_empty() { 0 } else { self.moves.original(header.start) };
+        let header = if header.is_empty() {
+            0
+        } else {
+            self.moves.original(header.start)
+        };
         let first = self.lost.partition_point(|&(below, _)| below < header);
-        let own = self.lost[first..].iter().take_while(move |&&(below, _)| below == header);
+        let own = self.lost[first..]
+            .iter()
+            .take_while(move |&&(below, _)| below == header);
         own.map(|(_, word)| word.as_str())
     }
 }
@@ -109,7 +131,8 @@ struct Mender<'t> {
     tokens: Vec<Token>,
     /// The next token.
     at: usize,
-    /// The section that the header above begins; `None` below a header that the format does not have.
+    /// The section that the header above begins; `None` below a header that the format does not
+    /// have.
     section: Option<&'static Section>,
     /// Where the header above begins.
     below: usize,
@@ -136,13 +159,18 @@ impl Mender<'_> {
                 }
             } else if let Some((end, section)) = self.header_with_more(&line) {
                 self.more_than_a_header(&line, end, section);
-            } else if let Some(section) = header(&self.text[line.clone()]).or_else(|| self.section_below()) {
+            } else if let Some(section) =
+                header(&self.text[line.clone()]).or_else(|| self.section_below())
+            {
                 self.header(&line, section);
             } else {
                 self.unknown_header(&line);
             }
-            let end = self.tokens[..self.at].iter().rfind(|token| !token.is_blank() && !token.is_end());
-            self.statements.push(line.start..end.map_or(line.end, |token| token.span.end));
+            let end = self.tokens[..self.at]
+                .iter()
+                .rfind(|token| !token.is_blank() && !token.is_end());
+            self.statements
+                .push(line.start..end.map_or(line.end, |token| token.span.end));
         }
     }
 
@@ -155,9 +183,15 @@ impl Mender<'_> {
 
     /// The rest of a line from a token on, without white space and comment at its end.
     fn line(&self, first: usize) -> Range<usize> {
-        let tokens = self.tokens[first..].iter().take_while(|token| !token.is_end());
+        let tokens = self.tokens[first..]
+            .iter()
+            .take_while(|token| !token.is_end());
         let start = self.tokens[first].span.start;
-        start..tokens.filter(|token| !token.is_blank()).last().map_or(start, |token| token.span.end)
+        start
+            ..tokens
+                .filter(|token| !token.is_blank())
+                .last()
+                .map_or(start, |token| token.span.end)
     }
 
     fn tell(&mut self, problem: Problem) {
@@ -169,7 +203,8 @@ impl Mender<'_> {
         self.at += rest.iter().position(Token::is_end).unwrap_or(rest.len());
     }
 
-    /// A line that is, or was most likely meant to be, the header of a section; false where it is left out with what is below.
+    /// A line that is, or was most likely meant to be, the header of a section; false where it is
+    /// left out with what is below.
     fn header(&mut self, line: &Range<usize>, section: &'static Section) -> bool {
         self.skip_line();
         if self.above.take().is_some() {
@@ -207,7 +242,9 @@ impl Mender<'_> {
         while let Some(line) = self.next_line() {
             let written = &self.text[line.clone()];
             // A list in a list is no header.
-            if self::header(written).is_some() || (written.starts_with('[') && !written.ends_with(',')) {
+            if self::header(written).is_some()
+                || (written.starts_with('[') && !written.ends_with(','))
+            {
                 break;
             }
             let key = first_word(written);
@@ -237,7 +274,11 @@ impl Mender<'_> {
 
     /// A header, and what stands behind it on its line.
     fn more_than_a_header(&mut self, line: &Range<usize>, end: usize, section: &'static Section) {
-        let next = self.at + self.tokens[self.at..].iter().take_while(|token| token.span.start < end).count();
+        let next = self.at
+            + self.tokens[self.at..]
+                .iter()
+                .take_while(|token| token.span.start < end)
+                .count();
         let next = self.next_significant(next);
         let more = self.tokens[next].span.start..line.end;
         let stays = self.header(&(line.start..end), section);
@@ -248,7 +289,11 @@ impl Mender<'_> {
             _ if written.starts_with("//") => "a comment begins with `#`",
             _ => "remove it",
         };
-        let problem = Problem::new(Kind::Syntax, more.clone(), "there is more on this line than a header");
+        let problem = Problem::new(
+            Kind::Syntax,
+            more.clone(),
+            "there is more on this line than a header",
+        );
         self.tell(problem.label("expected the end of the line").help(help));
         if is_key && stays {
             self.edits.insert(more.start, "\n");
@@ -264,30 +309,50 @@ impl Mender<'_> {
     /// The section that the next key begins, below a header that the format does not have.
     fn section_below(&self) -> Option<&'static Section> {
         let end = self.line(self.at).end;
-        let below = self.text[end..].lines().skip(1).find(|line| !line.trim().is_empty())?;
+        let below = self.text[end..]
+            .lines()
+            .skip(1)
+            .find(|line| !line.trim().is_empty())?;
         let key = Some(first_word(below)).filter(|_| is_statement(below));
-        SECTIONS.iter().find(|section| section.keys.first().map(|first| first.name) == key).copied()
+        SECTIONS
+            .iter()
+            .find(|section| section.keys.first().map(|first| first.name) == key)
+            .copied()
     }
 
     fn begin(&mut self, section: &'static Section, header: &Range<usize>) {
         self.section = Some(section);
         self.below = header.start;
         self.keys.clear();
-        self.headers.entry(section.header).or_insert_with(|| header.clone());
+        self.headers
+            .entry(section.header)
+            .or_insert_with(|| header.clone());
     }
 
     /// What is wrong with a header that cannot stand where it does.
     fn misplaced(&self, line: &Range<usize>, section: &Section) -> Option<Problem> {
         if !self.has_parent(section) {
             return Some(
-                Problem::new(Kind::NoError, line.clone(), "this cause belongs to no error")
-                    .label("there is no `[[error]]` above")
-                    .help("put it below the `[[error]]` that it is a cause of"),
+                Problem::new(
+                    Kind::NoError,
+                    line.clone(),
+                    "this cause belongs to no error",
+                )
+                .label("there is no `[[error]]` above")
+                .help("put it below the `[[error]]` that it is a cause of"),
             );
         }
         let header = section.header;
-        let first = self.headers.get(header).filter(|_| !header.starts_with("[["))?;
-        let problem = Problem::twice(Kind::DuplicateKey, line.clone(), &format!("`{header}`"), first.clone());
+        let first = self
+            .headers
+            .get(header)
+            .filter(|_| !header.starts_with("[["))?;
+        let problem = Problem::twice(
+            Kind::DuplicateKey,
+            line.clone(),
+            &format!("`{header}`"),
+            first.clone(),
+        );
         Some(problem.help("put what is below it under the first one"))
     }
 
@@ -296,13 +361,22 @@ impl Mender<'_> {
         section.header != "[[error.cause]]" || self.headers.contains_key("[[error]]")
     }
 
-    /// A header that the format does not have. Where it can be read, that it is unknown is told later.
+    /// A header that the format does not have. Where it can be read, that it is unknown is told
+    /// later.
     fn unknown_header(&mut self, line: &Range<usize>) {
         self.skip_line();
         let written = &self.text[line.clone()];
-        let [open, close] = if written.starts_with("[[") { ["[[", "]]"] } else { ["[", "]"] };
-        let name = written.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
-        if name.is_none_or(|name| name.contains('=') || name.starts_with('[') || name.ends_with(']')) {
+        let [open, close] = if written.starts_with("[[") {
+            ["[[", "]]"]
+        } else {
+            ["[", "]"]
+        };
+        let name = written
+            .strip_prefix(open)
+            .and_then(|rest| rest.strip_suffix(close));
+        if name
+            .is_none_or(|name| name.contains('=') || name.starts_with('[') || name.ends_with(']'))
+        {
             let message = "this header is not written as TOML wants it";
             self.tell(
                 Problem::new(Kind::Syntax, line.clone(), message)
@@ -323,7 +397,8 @@ impl Mender<'_> {
         from + rest.iter().position(|token| !token.is_blank()).unwrap_or(0)
     }
 
-    /// The next token that means something, on this line or a further one; the last one is the end of the text.
+    /// The next token that means something, on this line or a further one; the last one is the end
+    /// of the text.
     fn next_on_any_line(&self) -> usize {
         let rest = self.tokens[self.at..].iter();
         let means = |token: &Token| !token.is_blank() && token.kind != TokenKind::Newline;
@@ -335,9 +410,17 @@ impl Mender<'_> {
 fn is_statement(line: &str) -> bool {
     let line = line.trim();
     let word = first_word(line.trim_start_matches(['"', '\'']));
-    let rest = line.trim_start_matches(['"', '\'']).get(word.len()..).unwrap_or_default();
-    let key = !word.is_empty() && rest.trim_start_matches(['"', '\'']).trim_start().starts_with('=');
-    key || (line.starts_with('[') && header(line.split('#').next().unwrap_or_default().trim_end()).is_some())
+    let rest = line
+        .trim_start_matches(['"', '\''])
+        .get(word.len()..)
+        .unwrap_or_default();
+    let key = !word.is_empty()
+        && rest
+            .trim_start_matches(['"', '\''])
+            .trim_start()
+            .starts_with('=');
+    key || (line.starts_with('[')
+        && header(line.split('#').next().unwrap_or_default().trim_end()).is_some())
 }
 
 /// The bare key at the begin of a line.

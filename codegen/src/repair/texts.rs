@@ -10,7 +10,10 @@ use crate::{Kind, Problem};
 impl Mender<'_> {
     /// Tells the first escape of a text that is none, and mends all.
     pub(super) fn escapes(&mut self, token: &Token) {
-        if !matches!(token.kind, TokenKind::BasicString | TokenKind::MlBasicString) {
+        if !matches!(
+            token.kind,
+            TokenKind::BasicString | TokenKind::MlBasicString
+        ) {
             return;
         }
         let written = &self.text[token.span.clone()];
@@ -34,10 +37,13 @@ impl Mender<'_> {
         }
     }
 
-    /// Tells the first character of a text that no text may hold and the parser stumbles over, and takes all out.
+    /// Tells the first character of a text that no text may hold and the parser stumbles over, and
+    /// takes all out.
     pub(super) fn controls(&mut self, token: &Token) {
         let written = &self.text[token.span.clone()];
-        let controls = written.char_indices().filter(|(_, c)| c.is_control() && !"\t\r\n".contains(*c));
+        let controls = written
+            .char_indices()
+            .filter(|(_, c)| c.is_control() && !"\t\r\n".contains(*c));
         for (number, (at, c)) in controls.enumerate() {
             let start = token.span.start + at;
             let span = start..start + c.len_utf8();
@@ -61,8 +67,14 @@ impl Mender<'_> {
 /// The bytes of the escape at the begin of a text; 0 if it is none.
 fn escape(text: &str) -> usize {
     let digits = |count: usize| {
-        let code = text.get(2..2 + count).and_then(|digits| u32::from_str_radix(digits, 16).ok());
-        if code.and_then(char::from_u32).is_some() { 2 + count } else { 0 }
+        let code = text
+            .get(2..2 + count)
+            .and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        if code.and_then(char::from_u32).is_some() {
+            2 + count
+        } else {
+            0
+        }
     };
     match text[1..].chars().next() {
         Some('b' | 't' | 'n' | 'f' | 'r' | 'e' | '"' | '\\') => 2,

@@ -30,15 +30,20 @@ impl Mender<'_> {
                 self.at += 1;
                 continue;
             }
-            // What stands behind a whole value. A number or a date may be several tokens (1.5, 1979-05-27 07:32), so behind a bare
-            // word only a comma is known to be too much; toml tells the rest.
+            // What stands behind a whole value. A number or a date may be several tokens (1.5,
+            // 1979-05-27 07:32), so behind a bare word only a comma is known to be too
+            // much; toml tells the rest.
             let whole = open.is_empty() && self.at > first;
-            if whole && (token.kind == TokenKind::Comma || self.tokens[first].kind != TokenKind::Atom) {
+            if whole
+                && (token.kind == TokenKind::Comma || self.tokens[first].kind != TokenKind::Atom)
+            {
                 end = self.surplus(first);
                 break;
             }
             match token.kind {
-                TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket if open.len() == MOST_DEPTH => {
+                TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket
+                    if open.len() == MOST_DEPTH =>
+                {
                     end = self.too_deep(&open, token.span);
                     break;
                 }
@@ -72,22 +77,30 @@ impl Mender<'_> {
 
     fn doubled(&mut self, bracket: &Token) {
         let written = &self.text[bracket.span.clone()];
-        let problem =
-            Problem::new(Kind::Syntax, bracket.span.clone(), format!("there is one `{written}` too many"));
+        let problem = Problem::new(
+            Kind::Syntax,
+            bracket.span.clone(),
+            format!("there is one `{written}` too many"),
+        );
         self.tell(problem.label("opens nothing").help("remove it"));
         self.edits.replace(bracket.span.clone(), "");
     }
 
-    /// The rest of the line is taken out, from a bracket on that is one too many; gives where it ends.
+    /// The rest of the line is taken out, from a bracket on that is one too many; gives where it
+    /// ends.
     fn too_deep(&mut self, open: &[TokenKind], bracket: Range<usize>) -> usize {
         let end = self.line(self.at).end;
         self.tell(nested_too_deeply(bracket.clone()));
-        self.edits.replace(bracket.start..end, open.iter().rev().copied().map(closing).collect::<String>());
+        self.edits.replace(
+            bracket.start..end,
+            open.iter().rev().copied().map(closing).collect::<String>(),
+        );
         self.skip_line();
         end
     }
 
-    /// Whether the next line is a statement, though lists or tables are still open, or there is none.
+    /// Whether the next line is a statement, though lists or tables are still open, or there is
+    /// none.
     fn goes_on_with_statement(&self, open: &[TokenKind]) -> bool {
         let next = self.next_on_any_line();
         if self.tokens[next].is_end() {
@@ -97,7 +110,9 @@ impl Mender<'_> {
         match open.last() {
             None => true,
             // The lines of a table are keys too; it has one.
-            Some(TokenKind::LeftCurlyBracket) => is_statement(line) && first_word(line) != AFTER_SECONDS.name,
+            Some(TokenKind::LeftCurlyBracket) => {
+                is_statement(line) && first_word(line) != AFTER_SECONDS.name
+            }
             Some(_) => is_statement(line),
         }
     }
@@ -121,15 +136,25 @@ impl Mender<'_> {
     /// Closes a text of one line, or takes the rest of it from the next line; gives where it ends.
     fn open_text(&mut self, end: usize, quotes: &str) -> usize {
         if let Some(rest) = self.rest_of_text() {
-            let problem = Problem::new(Kind::Syntax, end..end, "this text goes on in the next line");
-            self.tell(problem.label(format!("expected `{quotes}`")).help("write the text on one line"));
+            let problem =
+                Problem::new(Kind::Syntax, end..end, "this text goes on in the next line");
+            self.tell(
+                problem
+                    .label(format!("expected `{quotes}`"))
+                    .help("write the text on one line"),
+            );
             self.edits.replace(end..rest.end, quotes);
             return rest.end;
         }
-        let last = self.text[..end].chars().next_back().filter(|c| TYPOGRAPHIC.contains(c));
+        let last = self.text[..end]
+            .chars()
+            .next_back()
+            .filter(|c| TYPOGRAPHIC.contains(c));
         let start = end - last.map_or(0, char::len_utf8);
-        let help =
-            last.map_or_else(|| format!("add `{quotes}`"), |last| format!("write `{quotes}` for `{last}`"));
+        let help = last.map_or_else(
+            || format!("add `{quotes}`"),
+            |last| format!("write `{quotes}` for `{last}`"),
+        );
         let problem = Problem::new(Kind::Syntax, start..end, "this text is not closed");
         self.tell(problem.label(format!("expected `{quotes}`")).help(help));
         self.edits.replace(start..end, quotes);
@@ -139,8 +164,11 @@ impl Mender<'_> {
     /// The next line, if it is no statement and has the quotes that the one before lacks.
     fn rest_of_text(&mut self) -> Option<Range<usize>> {
         let first = self.next_significant(self.at + 1);
-        let line =
-            self.tokens.get(first).filter(|next| next.kind == TokenKind::Atom).map(|_| self.line(first))?;
+        let line = self
+            .tokens
+            .get(first)
+            .filter(|next| next.kind == TokenKind::Atom)
+            .map(|_| self.line(first))?;
         let written = &self.text[line.clone()];
         if is_statement(written) || !written.trim_end_matches([',', ']']).ends_with(['"', '\'']) {
             return None;
@@ -163,14 +191,24 @@ impl Mender<'_> {
             open.pop();
         } else if let Some(other) = open.pop() {
             let right = closing(other);
-            let problem =
-                Problem::new(Kind::Syntax, token.span.clone(), "this closes another kind of bracket");
-            self.tell(problem.label(format!("expected `{right}`")).help(format!("write `{right}`")));
+            let problem = Problem::new(
+                Kind::Syntax,
+                token.span.clone(),
+                "this closes another kind of bracket",
+            );
+            self.tell(
+                problem
+                    .label(format!("expected `{right}`"))
+                    .help(format!("write `{right}`")),
+            );
             self.edits.replace(token.span.clone(), right);
         } else {
             let written = &self.text[token.span.clone()];
-            let problem =
-                Problem::new(Kind::Syntax, token.span.clone(), format!("this `{written}` closes nothing"));
+            let problem = Problem::new(
+                Kind::Syntax,
+                token.span.clone(),
+                format!("this `{written}` closes nothing"),
+            );
             self.tell(problem.label("nothing is open here").help("remove it"));
             self.edits.replace(token.span.clone(), "");
         }
@@ -183,7 +221,9 @@ impl Mender<'_> {
         if is_statement(&self.text[line.clone()]) {
             let problem = Problem::new(Kind::Syntax, line.clone(), message);
             self.tell(
-                problem.label("expected the end of the line").help("begin a new line for the next key"),
+                problem
+                    .label("expected the end of the line")
+                    .help("begin a new line for the next key"),
             );
             self.edits.insert(line.start, "\n");
             return line.start;
@@ -216,5 +256,9 @@ impl Mender<'_> {
 pub(super) const TYPOGRAPHIC: [char; 8] = ['“', '”', '„', '‘', '’', '«', '»', '‟'];
 
 const fn closing(bracket: TokenKind) -> char {
-    if matches!(bracket, TokenKind::LeftCurlyBracket) { '}' } else { ']' }
+    if matches!(bracket, TokenKind::LeftCurlyBracket) {
+        '}'
+    } else {
+        ']'
+    }
 }

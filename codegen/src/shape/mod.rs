@@ -1,4 +1,5 @@
-//! The first half of validation: keys, types, and every rule about a single value, all read off [`format`](crate::format).
+//! The first half of validation: keys, types, and every rule about a single value, all read off
+//! [`format`](crate::format).
 
 mod texts;
 
@@ -7,7 +8,9 @@ use std::fmt::Write as _;
 use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
-use crate::format::{AFTER_SECONDS, Key, Number, RETRY_RULES, SECTIONS, Section, Text, Value, WAIT};
+use crate::format::{
+    AFTER_SECONDS, Key, Number, RETRY_RULES, SECTIONS, Section, Text, Value, WAIT,
+};
 use crate::repair::Repaired;
 use crate::suggest::nearest;
 use crate::text;
@@ -27,15 +30,26 @@ type Node<'a> = Spanned<DeValue<'a>>;
 
 impl Shape<'_> {
     /// Checks one table, whose header stands at `header`.
-    pub(crate) fn section(&mut self, table: &DeTable<'_>, header: &Span, section: &'static Section) {
-        if table.is_empty() && section.keys.iter().any(|key| key.required) && !self.repaired.lost_any(header)
+    pub(crate) fn section(
+        &mut self,
+        table: &DeTable<'_>,
+        header: &Span,
+        section: &'static Section,
+    ) {
+        if table.is_empty()
+            && section.keys.iter().any(|key| key.required)
+            && !self.repaired.lost_any(header)
         {
             self.nothing_in(header, section);
             return;
         }
         let mut unknown = Vec::new();
         for (key, node) in table {
-            if !section.keys.iter().any(|known| known.name == key.get_ref().as_ref()) {
+            if !section
+                .keys
+                .iter()
+                .any(|known| known.name == key.get_ref().as_ref())
+            {
                 unknown.push((key.get_ref().as_ref(), key.span(), node));
             }
         }
@@ -62,9 +76,13 @@ impl Shape<'_> {
         }
     }
 
-    /// Whether a required key was found in a table that does not have it; then it is not missing as well.
+    /// Whether a required key was found in a table that does not have it; then it is not missing as
+    /// well.
     fn stands_elsewhere(&mut self, key: &Key) -> bool {
-        let found = self.misplaced.iter().position(|misplaced| *misplaced == key.name);
+        let found = self
+            .misplaced
+            .iter()
+            .position(|misplaced| *misplaced == key.name);
         found.map(|at| self.misplaced.swap_remove(at)).is_some()
     }
 
@@ -74,10 +92,17 @@ impl Shape<'_> {
             (Some(meant), _) => format!("did you mean `{meant}`?"),
             (None, Some((home, key))) => {
                 self.misplaced.push(key);
-                format!("`{name}` is a key of `{0}`: write it right below `{0}`", home.header)
+                format!(
+                    "`{name}` is a key of `{0}`: write it right below `{0}`",
+                    home.header
+                )
             }
             (None, None) => {
-                format!("the keys of {} are {}", section.title(), list(section.keys.iter().map(|k| k.name)))
+                format!(
+                    "the keys of {} are {}",
+                    section.title(),
+                    list(section.keys.iter().map(|k| k.name))
+                )
             }
         };
         self.problems.push(
@@ -93,7 +118,13 @@ impl Shape<'_> {
 
     /// A header with nothing below it is one mistake, however many keys it lacks.
     fn nothing_in(&mut self, header: &Span, section: &Section) {
-        let keys = list(section.keys.iter().filter(|key| key.required).map(|key| key.name));
+        let keys = list(
+            section
+                .keys
+                .iter()
+                .filter(|key| key.required)
+                .map(|key| key.name),
+        );
         self.problems.push(
             Problem::new(
                 Kind::MissingKey,
@@ -108,21 +139,29 @@ impl Shape<'_> {
     fn missing(&mut self, key: &Key, header: &Span, section: &Section) {
         let description = key.description;
         let (kind, what, help) = match &key.value {
-            Value::Table(inner) => {
-                (Kind::MissingKey, inner.header, format!("add {}: {description}", inner.title()))
-            }
-            Value::List(Value::Table(inner), Some(none)) => {
-                (*none, inner.header, format!("add an {}: {}", inner.title(), inner.description))
-            }
+            Value::Table(inner) => (
+                Kind::MissingKey,
+                inner.header,
+                format!("add {}: {description}", inner.title()),
+            ),
+            Value::List(Value::Table(inner), Some(none)) => (
+                *none,
+                inner.header,
+                format!("add an {}: {}", inner.title(), inner.description),
+            ),
             value => {
                 let help = format!("add `{} = {}`: {description}", key.name, example(value));
                 (Kind::MissingKey, key.name, help)
             }
         };
         self.problems.push(
-            Problem::new(kind, header.clone(), format!("{} has no `{what}`", section.title()))
-                .label(format!("`{what}` is missing"))
-                .help(help),
+            Problem::new(
+                kind,
+                header.clone(),
+                format!("{} has no `{what}`", section.title()),
+            )
+            .label(format!("`{what}` is missing"))
+            .help(help),
         );
     }
 
@@ -130,20 +169,28 @@ impl Shape<'_> {
     fn value(&mut self, key: &Key, expected: &Value, node: &Node<'_>) {
         match (expected, node.get_ref()) {
             (Value::Text(rule), DeValue::String(text)) => self.text(*rule, text, node.span()),
-            (Value::Number(rule), DeValue::Integer(number)) => self.number(rule, number, node.span()),
+            (Value::Number(rule), DeValue::Integer(number)) => {
+                self.number(rule, number, node.span())
+            }
             (Value::Retry, DeValue::String(rule)) => self.retry(rule, node.span()),
             (Value::Retry, DeValue::Table(wait)) => self.wait(wait, node.span()),
-            (Value::Table(section), DeValue::Table(table)) => self.section(table, &node.span(), section),
+            (Value::Table(section), DeValue::Table(table)) => {
+                self.section(table, &node.span(), section)
+            }
             (Value::List(_, Some(kind)), DeValue::Array(items)) if items.is_empty() => {
                 self.empty_list(*kind, key, node.span());
             }
             (Value::List(each, _), DeValue::Array(items)) => {
                 items.iter().for_each(|item| self.value(key, each, item));
             }
-            // One bracket for two and two for one: said once, and what stands below is checked all the same.
+            // One bracket for two and two for one: said once, and what stands below is checked all
+            // the same.
             (Value::Table(section), DeValue::Array(items)) if !is_list(key) => {
                 self.brackets(section, node);
-                for (table, span) in items.iter().filter_map(|i| Some((i.get_ref().as_table()?, i.span()))) {
+                for (table, span) in items
+                    .iter()
+                    .filter_map(|i| Some((i.get_ref().as_table()?, i.span())))
+                {
                     self.section(table, &span, section);
                 }
             }
@@ -159,18 +206,33 @@ impl Shape<'_> {
         let (message, help) = match &key.value {
             Value::List(Value::Table(section), _) => {
                 let what = section.title();
-                (format!("there is no {what}"), format!("add an {what}: {}", section.description))
+                (
+                    format!("there is no {what}"),
+                    format!("add an {what}: {}", section.description),
+                )
             }
             value => (
                 format!("`{}` is empty", key.name),
-                format!("add at least one, such as {}: {}", example(value), key.description),
+                format!(
+                    "add at least one, such as {}: {}",
+                    example(value),
+                    key.description
+                ),
             ),
         };
-        self.problems.push(Problem::new(kind, span, message).label("this list is empty").help(help));
+        self.problems.push(
+            Problem::new(kind, span, message)
+                .label("this list is empty")
+                .help(help),
+        );
     }
 
     fn brackets(&mut self, section: &Section, node: &Node<'_>) {
-        let written = if section.header.starts_with("[[") { "one bracket" } else { "two brackets" };
+        let written = if section.header.starts_with("[[") {
+            "one bracket"
+        } else {
+            "two brackets"
+        };
         self.problems.push(
             Problem::new(
                 Kind::WrongType,
@@ -197,7 +259,10 @@ impl Shape<'_> {
             Value::Text(_) | Value::Number(_) if is_list(key) => format!("each of `{}`", key.name),
             _ => format!("`{}`", key.name),
         };
-        let (words, raw) = (words(expected), text::raw(&self.repaired.text, &node.span()));
+        let (words, raw) = (
+            words(expected),
+            text::raw(&self.repaired.text, &node.span()),
+        );
         let help = match (expected, node.get_ref()) {
             (Value::Table(section) | Value::List(Value::Table(section), _), _) => {
                 format!("begin it with `{}` on a line of its own", section.header)
@@ -214,7 +279,9 @@ impl Shape<'_> {
             (Value::List(..), DeValue::String(digits)) if digits.parse::<u32>().is_ok() => {
                 format!("write it between brackets: `[{}]`", text::shown(digits))
             }
-            (Value::List(..), DeValue::String(_) | DeValue::Integer(_)) if raw.len() == node.span().len() => {
+            (Value::List(..), DeValue::String(_) | DeValue::Integer(_))
+                if raw.len() == node.span().len() =>
+            {
                 format!("write it between brackets: `[{raw}]`")
             }
             (Value::List(..), _) => "write a list between `[` and `]`".to_owned(),
@@ -222,9 +289,13 @@ impl Shape<'_> {
             (Value::Retry, _) => format!("write {words}"),
         };
         self.problems.push(
-            Problem::new(Kind::WrongType, node.span(), format!("{what} must be {words}, not {found}"))
-                .label(format!("expected {words}"))
-                .help(help),
+            Problem::new(
+                Kind::WrongType,
+                node.span(),
+                format!("{what} must be {words}, not {found}"),
+            )
+            .label(format!("expected {words}"))
+            .help(help),
         );
     }
 
@@ -232,7 +303,13 @@ impl Shape<'_> {
         if text::integer(number).is_some_and(|number| rule.allows(number)) {
             return;
         }
-        let Number { what, min, max, kind, .. } = *rule;
+        let Number {
+            what,
+            min,
+            max,
+            kind,
+            ..
+        } = *rule;
         let message = format!("{} is not {what}", text::raw(&self.repaired.text, &span));
         self.problems.push(
             Problem::new(kind, span, message)
@@ -247,12 +324,20 @@ impl Shape<'_> {
         }
         let help = match nearest(rule, RETRY_RULES) {
             Some(meant) => format!("did you mean `{meant}`?"),
-            None if rule.parse::<u32>().is_ok_and(|seconds| WAIT.allows(seconds)) => after(rule),
+            None if rule
+                .parse::<u32>()
+                .is_ok_and(|seconds| WAIT.allows(seconds)) =>
+            {
+                after(rule)
+            }
             None => "write \"after-fix\", \"backoff\" or { after_seconds = N }".to_owned(),
         };
         let message = format!("`{}` is not a retry rule", text::shown(rule));
-        self.problems
-            .push(Problem::new(Kind::UnknownRetry, span, message).label("unknown retry rule").help(help));
+        self.problems.push(
+            Problem::new(Kind::UnknownRetry, span, message)
+                .label("unknown retry rule")
+                .help(help),
+        );
     }
 
     fn wait(&mut self, wait: &DeTable<'_>, span: Span) {
@@ -268,12 +353,19 @@ impl Shape<'_> {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => help.to_owned(),
             };
-            self.problems
-                .push(Problem::new(Kind::UnknownKey, key.span(), message).label("unknown key").help(help));
+            self.problems.push(
+                Problem::new(Kind::UnknownKey, key.span(), message)
+                    .label("unknown key")
+                    .help(help),
+            );
         }
         if wait.is_empty() {
             let message = format!("this retry rule has no `{}`", AFTER_SECONDS.name);
-            self.problems.push(Problem::new(Kind::MissingKey, span, message).label("no rule").help(help));
+            self.problems.push(
+                Problem::new(Kind::MissingKey, span, message)
+                    .label("no rule")
+                    .help(help),
+            );
         }
     }
 }
@@ -284,14 +376,28 @@ fn wait(seconds: &DeInteger<'_>) -> Option<u32> {
 }
 
 fn after(seconds: &str) -> String {
-    format!("write {{ {} = {seconds} }} for a wait of {seconds} seconds", AFTER_SECONDS.name)
+    format!(
+        "write {{ {} = {seconds} }} for a wait of {seconds} seconds",
+        AFTER_SECONDS.name
+    )
 }
 
 /// The section that has a key, the one that this section belongs to before others.
 fn home(name: &str, section: &Section) -> Option<(&'static Section, &'static str)> {
-    let key = |other: &&'static Section| other.keys.iter().find(|key| key.name == name).map(|key| key.name);
-    let homes: Vec<_> = SECTIONS.iter().filter_map(|other| Some((*other, key(other)?))).collect();
-    let above = homes.iter().find(|(other, _)| section.path().starts_with(other.path()));
+    let key = |other: &&'static Section| {
+        other
+            .keys
+            .iter()
+            .find(|key| key.name == name)
+            .map(|key| key.name)
+    };
+    let homes: Vec<_> = SECTIONS
+        .iter()
+        .filter_map(|other| Some((*other, key(other)?)))
+        .collect();
+    let above = homes
+        .iter()
+        .find(|(other, _)| section.path().starts_with(other.path()));
     above.or(homes.first()).copied()
 }
 

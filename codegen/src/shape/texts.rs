@@ -20,47 +20,78 @@ impl Shape<'_> {
             Text::Name => {
                 let help = match text::suggested(text::name_from(value)) {
                     Some(name) => format!("write `{name}`"),
-                    None => {
-                        "begin with a capital letter A to Z, and go on with letters and digits".to_owned()
-                    }
+                    None => "begin with a capital letter A to Z, and go on with letters and digits"
+                        .to_owned(),
                 };
-                Problem::new(Kind::BadName, span, format!("`{shown}` is not a name in UpperCamelCase"))
-                    .label("must be letters and digits, a capital first, and neither `Self` nor `ALL`")
-                    .help(help)
+                Problem::new(
+                    Kind::BadName,
+                    span,
+                    format!("`{shown}` is not a name in UpperCamelCase"),
+                )
+                .label("must be letters and digits, a capital first, and neither `Self` nor `ALL`")
+                .help(help)
             }
-            Text::Url => Problem::new(Kind::BadUrl, span, format!("`{shown}` is not an absolute URL"))
-                .label("must be `https://` or `http://`, a host, and no white space")
-                .help(match text::url_from(value) {
-                    Some(url) if text::shown(&url) == url => format!("write `{url}`"),
-                    Some(url) => format!(
-                        "begin it with `{}`",
-                        &url[..url.len()
-                            - url.trim_start_matches("https://").trim_start_matches("http://").len()]
-                    ),
-                    None => "write the whole address, as the browser shows it".to_owned(),
-                }),
-            Text::Endpoint => Problem::new(Kind::BadEndpoint, span, format!("`{shown}` is not an endpoint"))
-                .label("must be a method and a path")
-                .help(format!(
-                    "write `{}`",
-                    text::suggested(text::endpoint_from(value)).unwrap_or_else(|| "POST /path".to_owned())
-                )),
-            Text::Actor => Problem::new(Kind::UnknownActor, span, format!("`{shown}` is not an actor"))
-                .label("unknown actor")
-                .help(
-                    match self.actor_called(value).or_else(|| nearest(value, Actor::ALL.map(Actor::key))) {
-                        Some(meant) => format!("did you mean `{meant}`?"),
-                        None => format!("the actors are {}", list(Actor::ALL.map(Actor::key))),
-                    },
+            Text::Url => Problem::new(
+                Kind::BadUrl,
+                span,
+                format!("`{shown}` is not an absolute URL"),
+            )
+            .label("must be `https://` or `http://`, a host, and no white space")
+            .help(match text::url_from(value) {
+                Some(url) if text::shown(&url) == url => format!("write `{url}`"),
+                Some(url) => format!(
+                    "begin it with `{}`",
+                    &url[..url.len()
+                        - url
+                            .trim_start_matches("https://")
+                            .trim_start_matches("http://")
+                            .len()]
                 ),
+                None => "write the whole address, as the browser shows it".to_owned(),
+            }),
+            Text::Endpoint => Problem::new(
+                Kind::BadEndpoint,
+                span,
+                format!("`{shown}` is not an endpoint"),
+            )
+            .label("must be a method and a path")
+            .help(format!(
+                "write `{}`",
+                text::suggested(text::endpoint_from(value))
+                    .unwrap_or_else(|| "POST /path".to_owned())
+            )),
+            Text::Actor => Problem::new(
+                Kind::UnknownActor,
+                span,
+                format!("`{shown}` is not an actor"),
+            )
+            .label("unknown actor")
+            .help(
+                match self
+                    .actor_called(value)
+                    .or_else(|| nearest(value, Actor::ALL.map(Actor::key)))
+                {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None => format!("the actors are {}", list(Actor::ALL.map(Actor::key))),
+                },
+            ),
         };
         self.problems.push(problem);
     }
 
     /// The actor that the table calls so.
     fn actor_called(&self, name: &str) -> Option<&'static str> {
-        let is_called = |key: &&str| self.actors?.get(*key)?.get_ref().as_str().map(|called| called == name);
-        Actor::ALL.map(Actor::key).into_iter().find(|key| is_called(key) == Some(true))
+        let is_called = |key: &&str| {
+            self.actors?
+                .get(*key)?
+                .get_ref()
+                .as_str()
+                .map(|called| called == name)
+        };
+        Actor::ALL
+            .map(Actor::key)
+            .into_iter()
+            .find(|key| is_called(key) == Some(true))
     }
 
     /// Checks the rules of every text; tells whether what else it must be can be checked.

@@ -41,7 +41,9 @@ const PIECES: [&str; 32] = [
 pub(crate) fn edited(bytes: &[u8]) -> String {
     let mut lines: Vec<String> = SOUND.lines().map(str::to_owned).collect();
     for edit in bytes.chunks_exact(4).take(64) {
-        let &[what, line, place, with] = edit else { continue };
+        let &[what, line, place, with] = edit else {
+            continue;
+        };
         if lines.is_empty() {
             break;
         }

@@ -21,9 +21,13 @@ impl Reply {
 
     /// An answer whose head tells another length than the body has.
     pub(crate) fn with_length(status: &str, headers: &str, body: &str, length: usize) -> Self {
-        let head =
-            format!("HTTP/1.1 {status}\r\n{headers}content-length: {length}\r\nconnection: close\r\n\r\n");
-        Self { pieces: vec![head, body.to_owned()], stall: false }
+        let head = format!(
+            "HTTP/1.1 {status}\r\n{headers}content-length: {length}\r\nconnection: close\r\n\r\n"
+        );
+        Self {
+            pieces: vec![head, body.to_owned()],
+            stall: false,
+        }
     }
 
     /// The same, but byte by byte in its body.
@@ -64,7 +68,10 @@ impl Arena {
 
     /// The bodies of the calls until now, as JSON.
     pub(crate) fn calls(&self) -> Vec<serde_json::Value> {
-        self.calls.try_iter().map(|body| serde_json::from_str(&body).expect("JSON")).collect()
+        self.calls
+            .try_iter()
+            .map(|body| serde_json::from_str(&body).expect("JSON"))
+            .collect()
     }
 }
 
@@ -99,11 +106,12 @@ fn answer(stream: &mut TcpStream, reply: &Reply) {
     }
 }
 
-pub(crate) const SESSION: &str =
-    r#"{"arena_session_id":"abc","workspaceId":1,"workspaceName":"Pumps","workspaceRequestLimit":1000}"#;
+pub(crate) const SESSION: &str = r#"{"arena_session_id":"abc","workspaceId":1,"workspaceName":"Pumps","workspaceRequestLimit":1000}"#;
 
 pub(crate) fn errors(status: u16, errors: &[(u32, &str)]) -> String {
-    let errors: Vec<_> =
-        errors.iter().map(|(code, message)| serde_json::json!({"code": code, "message": message})).collect();
+    let errors: Vec<_> = errors
+        .iter()
+        .map(|(code, message)| serde_json::json!({"code": code, "message": message}))
+        .collect();
     serde_json::json!({"status": status, "errors": errors}).to_string()
 }
