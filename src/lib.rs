@@ -117,4 +117,17 @@ mod readme {}
 /// ```
 pub const TABLE_TOML: &str = include_str!("../errors.toml");
 
+/// The path and the text of every built-in table, `errors.toml` first.
+///
+/// ```
+/// assert_eq!(arena_errors::TABLES_TOML[0], ("errors.toml", arena_errors::TABLE_TOML));
+/// ```
+pub const TABLES_TOML: &[(&str, &str)] = &[
+    ("errors.toml", TABLE_TOML),
+    (
+        "tables/authorize_user.toml",
+        include_str!("../tables/authorize_user.toml"),
+    ),
+];
+
 include!(concat!(env!("OUT_DIR"), "/errors.rs"));

@@ -59,6 +59,7 @@ fn value(expected: &Value) -> Json {
     match expected {
         Value::Text(rule) => text(*rule),
         Value::Number(rule) => number(rule),
+        Value::Flag => json!({ "type": "boolean" }),
         Value::Retry => retry(),
         Value::Table(of) => section(of),
         Value::List(each, when_empty) => {
@@ -85,7 +86,7 @@ fn text(rule: Text) -> Json {
             json!({ "type": "string", "pattern": r"^https?://(?!https?://)([A-Za-z0-9]|\[[!#-;=?-\[_a-z~]*\])[!#-;=?-\[\]_a-z~]*$" })
         }
         Text::Endpoint => {
-            json!({ "type": "string", "pattern": format!(r"^[A-Z]+ /[^\s{forbidden}]*$") })
+            json!({ "type": "string", "pattern": format!(r"^(\*|[A-Z]+ /[^\s{forbidden}]*)$") })
         }
         Text::Actor => json!({ "enum": Actor::ALL.map(Actor::key) }),
     }

@@ -1,4 +1,4 @@
-//! The format of a table's file: its keys, what each takes, and what it means.
+//! The format of a table's file: its keys, their types and what they mean.
 //!
 //! The checks of single values, the JSON Schema and this reference are all derived from it.
 #![cfg_attr(doc, doc = include_str!("../FORMAT.md"))]
@@ -11,21 +11,21 @@ use crate::model::Actor;
 /// A table of the file, such as `[[error]]`.
 #[derive(Debug)]
 pub struct Section {
-    /// How the file writes its header.
+    /// The header as the file writes it.
     pub header: &'static str,
-    /// What it is.
+    /// What the section holds.
     pub description: &'static str,
-    /// Its keys, in the order in which they are usually written.
+    /// Its keys, in their usual order.
     pub keys: &'static [Key],
 }
 
 impl Section {
-    /// What stands between the brackets of its header.
+    /// The name between the brackets of its header.
     pub(crate) fn path(&self) -> &'static str {
         self.header.trim_matches(['[', ']'])
     }
 
-    /// Its header as a message shows it; the file stands for itself.
+    /// Its header as a message shows it.
     pub(crate) fn title(&self) -> String {
         if self.header.starts_with('[') {
             format!("`{}`", self.header)
@@ -40,57 +40,57 @@ impl Section {
 pub struct Key {
     /// The key.
     pub name: &'static str,
-    /// Whether every table of the section has it.
+    /// Whether every table of the section must have it.
     pub required: bool,
-    /// What its value is.
+    /// The type of its value.
     pub value: Value,
-    /// What it means, for whoever writes a table.
+    /// What it means, for the author of a table.
     pub description: &'static str,
 }
 
-/// What the value of a [`Key`] is.
+/// The type of a [`Key`]'s value.
 #[derive(Debug)]
 pub enum Value {
     /// A line of text.
     Text(Text),
     /// A whole number.
     Number(Number),
+    /// `true` or `false`.
+    Flag,
     /// A retry rule: one of [`RETRY_RULES`], or a table with [`AFTER_SECONDS`].
     Retry,
     /// A table.
     Table(&'static Section),
-    /// A list: what each of it is, and what is wrong with an empty one.
+    /// A list: its item type, and the error reported when it is empty.
     List(&'static Self, Option<Kind>),
 }
 
-/// What a text must be.
+/// The rule for a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Text {
-    /// Any line of visible text.
+    /// Any line of text.
     Line,
     /// The name of a Rust type or variant.
     Name,
     /// An absolute http or https URL.
     Url,
-    /// `METHOD /path`.
+    /// `METHOD /path`, or `*` for every call.
     Endpoint,
     /// The key of an [`Actor`].
     Actor,
 }
 
-/// What a whole number must be.
+/// The rule for a whole number.
 #[derive(Clone, Copy, Debug)]
 pub struct Number {
     /// What the number is, for messages.
     pub what: &'static str,
-    /// The smallest.
+    /// The smallest allowed value.
     pub min: u32,
-    /// The largest.
+    /// The largest allowed value.
     pub max: u32,
-    /// What is wrong with any other.
+    /// The error reported for any other value.
     pub kind: Kind,
-    /// One that could stand in a table.
-    pub example: &'static str,
 }
 
 impl Number {
@@ -101,8 +101,8 @@ impl Number {
     }
 }
 
-/// The characters that no text may hold: controls and line ends, separators of lines and
-/// paragraphs, and what turns the direction of writing.
+/// The characters that no text may hold: control characters, line and paragraph separators, and
+/// characters that change the writing direction.
 pub const FORBIDDEN: [RangeInclusive<char>; 6] = [
     '\0'..='\u{1F}',
     '\u{7F}'..='\u{9F}',
@@ -119,33 +119,23 @@ pub const RETRY_RULES: [&str; 2] = ["after-fix", "backoff"];
 pub static AFTER_SECONDS: Key = required(
     "after_seconds",
     Value::Number(WAIT),
-    "How many seconds to wait before the call is sent again.",
+    "The wait before the call is sent again, in seconds.",
 );
 
 /// The wait of a retry rule, in seconds.
-pub(crate) const WAIT: Number = Number {
-    what: "a wait",
-    min: 1,
-    max: u32::MAX,
-    kind: Kind::WaitOutOfRange,
-    example: "300",
-};
-
+pub(crate) const WAIT: Number = number("a wait", 1, u32::MAX, Kind::WaitOutOfRange);
 /// An HTTP status.
-pub const STATUS: Number = Number {
-    what: "an HTTP status",
-    min: 100,
-    max: 599,
-    kind: Kind::StatusOutOfRange,
-    example: "400",
-};
-const CODE: Number = Number {
-    what: "a code",
-    min: 0,
-    max: u32::MAX,
-    kind: Kind::CodeOutOfRange,
-    example: "4001",
-};
+pub const STATUS: Number = number("an HTTP status", 100, 599, Kind::StatusOutOfRange);
+const CODE: Number = number("a code", 0, u32::MAX, Kind::CodeOutOfRange);
+
+const fn number(what: &'static str, min: u32, max: u32, kind: Kind) -> Number {
+    Number {
+        what,
+        min,
+        max,
+        kind,
+    }
+}
 
 const fn required(name: &'static str, value: Value, description: &'static str) -> Key {
     Key {
@@ -165,42 +155,64 @@ const fn optional(name: &'static str, value: Value, description: &'static str) -
     }
 }
 
+/// An optional line of text.
+const fn line(name: &'static str, description: &'static str) -> Key {
+    optional(name, Value::Text(Text::Line), description)
+}
+
+/// A list of texts that may be missing.
+const fn lines(name: &'static str, description: &'static str) -> Key {
+    optional(
+        name,
+        Value::List(&Value::Text(Text::Line), None),
+        description,
+    )
+}
+
 /// Every section that has a header.
 pub(crate) static SECTIONS: [&Section; 4] = [&TABLE, &ACTORS, &ERROR, &CAUSE];
 
 /// The file as a whole.
 pub static FILE: Section = Section {
     header: "the file",
-    description: "A table of the errors that an API endpoint answers with.",
+    description: "A table of the errors that API endpoints return.",
     keys: &[
         required(
             "table",
             Value::Table(&TABLE),
-            "What holds for all errors of the table.",
+            "What all errors of the table share.",
         ),
         required(
             "error",
             Value::List(&Value::Table(&ERROR), Some(Kind::NoError)),
-            "The errors, in the order in which they are listed everywhere.",
+            "The errors, in the order of all lists.",
         ),
     ],
 };
 
 static TABLE: Section = Section {
     header: "[table]",
-    description: "What holds for all errors of the table.",
+    description: "What all errors of the table share.",
     keys: &[
         required(
             "enum",
             Value::Text(Text::Name),
             "The name of the Rust enum, in UpperCamelCase.",
         ),
+        line(
+            "service",
+            "The name of the product, for headings and titles.",
+        ),
         required(
             "endpoints",
             Value::List(&Value::Text(Text::Endpoint), Some(Kind::NoEndpoint)),
-            "The calls that answer with these errors, each as `METHOD /path`.",
+            "The calls that return these errors, each as `METHOD /path`. `{name}` is any one path segment; `[\"*\"]` is every call.",
         ),
-        required("summary", Value::Text(Text::Line), "What the call is for."),
+        required(
+            "summary",
+            Value::Text(Text::Line),
+            "What the call is for, and what it requires.",
+        ),
         required(
             "impact",
             Value::Text(Text::Line),
@@ -216,121 +228,138 @@ static TABLE: Section = Section {
             Value::Text(Text::Url),
             "Where the generated docs are published: an absolute URL.",
         ),
-        optional(
-            "former_until",
-            Value::Text(Text::Line),
-            "When former codes were last sent.",
-        ),
+        line("former_until", "When former codes were last sent."),
         required(
             "actors",
             Value::Table(&ACTORS),
-            "What the roles that the causes name are called for this table.",
+            "The names of the roles that the causes refer to.",
         ),
     ],
 };
 
 static ACTORS: Section = Section {
     header: "[table.actors]",
-    description: "What the roles that the causes name are called for this table.",
+    description: "The names of the roles that the causes refer to.",
     keys: &[
-        optional(
+        line(
             Actor::Caller.key(),
-            Value::Text(Text::Line),
-            "The name of the program that calls, and of whoever runs it.",
+            "The program that makes the call, and whoever runs it.",
         ),
-        optional(
-            Actor::User.key(),
-            Value::Text(Text::Line),
-            "The name of the person whose account it is.",
-        ),
-        optional(
+        line(Actor::User.key(), "The person whose account it is."),
+        line(
             Actor::Administrator.key(),
-            Value::Text(Text::Line),
-            "The name of the administrator of the service for the user's organization.",
+            "The administrator of the service for the user's organization.",
         ),
-        optional(
+        line(
             Actor::Support.key(),
-            Value::Text(Text::Line),
-            "The name of the support of the service's vendor.",
+            "The support team of the service's vendor.",
         ),
     ],
 };
 
 static ERROR: Section = Section {
     header: "[[error]]",
-    description: "An error that the call answers with: a variant of the enum.",
+    description: "An error that the call returns: a variant of the enum.",
     keys: &[
         required(
             "name",
             Value::Text(Text::Name),
-            "The name of the Rust variant, in UpperCamelCase. It stays once it is published.",
+            "The name of the Rust variant, in UpperCamelCase. It never changes once it is published.",
         ),
         required(
             "status",
             Value::Number(STATUS),
-            "The HTTP status that the error comes with, 100 to 599.",
+            "The HTTP status that the service sends with this error, 100 to 599.",
+        ),
+        optional(
+            "any_status",
+            Value::Flag,
+            "true where the service sends the code with any status. `status` is then the one to assume where none is known.",
         ),
         required(
             "code",
             Value::Number(CODE),
-            "The code that stands in the response body.",
+            "The error code in the response body.",
         ),
         optional(
             "former_codes",
             Value::List(&Value::Number(CODE), None),
-            "Codes that the error had before.",
+            "Codes that the service sent for this error in the past. Where another error has such a code today, the lookup finds that one.",
         ),
         required(
             "message",
             Value::Text(Text::Line),
-            "The message that the service sends, to the letter; {0} to {9} are places that it fills.",
+            "The message exactly as the service sends it. {0} to {9} are places that the service fills in.",
+        ),
+        lines(
+            "arguments",
+            "What {0}, {1}, ... of the message stand for: one text each, in the order of the numbers.",
+        ),
+        line(
+            "example",
+            "A message as the service sent it. It must fit `message`.",
+        ),
+        lines(
+            "other_messages",
+            "Other spellings of the message that are seen.",
+        ),
+        line(
+            "condition",
+            "The setting that must be in effect for the error to occur.",
         ),
         optional(
+            "endpoints",
+            Value::List(&Value::Text(Text::Endpoint), Some(Kind::NoEndpoint)),
+            "The endpoints of the table that return this error, if not all do.",
+        ),
+        optional(
+            "source",
+            Value::Text(Text::Url),
+            "The page that the facts about this error come from, if not the table's: an absolute URL.",
+        ),
+        line(
             "impact",
-            Value::Text(Text::Line),
-            "What this error alone keeps from working.",
+            "What stops working because of this error in particular.",
         ),
         required(
             "retry",
             Value::Retry,
             "When to send the call again: \"after-fix\", \"backoff\" or { after_seconds = N }.",
         ),
-        optional(
+        lines(
             "prevention",
-            Value::List(&Value::Text(Text::Line), None),
-            "Advice that keeps the error from coming again.",
+            "Advice on how to avoid the error in the future.",
         ),
-        optional(
+        line(
             "deprecated",
-            Value::Text(Text::Line),
-            "Why the error is not sent any more, and what stands in its place. The row stays.",
+            "Why the service no longer sends the error, and what replaces it. The row stays.",
         ),
         required(
             "cause",
             Value::List(&Value::Table(&CAUSE), Some(Kind::NoCause)),
-            "What can be behind the error, in the order in which it is listed everywhere.",
+            "The possible causes, the most likely first.",
         ),
     ],
 };
 
 static CAUSE: Section = Section {
     header: "[[error.cause]]",
-    description: "One thing that can be behind an error.",
+    description: "A possible cause of an error.",
     keys: &[
         required(
             "summary",
             Value::Text(Text::Line),
-            "What is the case: a fact, as a sentence.",
+            "One sentence that states the cause.",
         ),
         required(
             "actor",
             Value::Text(Text::Actor),
-            "Who can act: a role named under [table.actors].",
+            "Who can fix it: a role named under [table.actors].",
         ),
         required(
             "steps",
             Value::List(&Value::Text(Text::Line), Some(Kind::NoStep)),
-            "What they do, in order, in the imperative.",
+            "What to do, in order, in the imperative.",
         ),
     ],
 };

@@ -23,6 +23,9 @@ pub struct About {
     /// The name of the Rust enum.
     #[cfg_attr(feature = "serde", serde(rename = "enum"))]
     pub enum_name: String,
+    /// The name of the product.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub service: Option<String>,
     /// The calls that answer with these errors, each as `METHOD /path`; never empty.
     pub endpoints: Vec<String>,
     /// What the call is for.
@@ -83,6 +86,10 @@ pub struct Row {
     pub name: String,
     /// The HTTP status, 100 to 599.
     pub status: u16,
+    /// Whether the service sends the code with any status; [`status`](Self::status) is then the one
+    /// to assume.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "std::ops::Not::not"))]
+    pub any_status: bool,
     /// The error's code in the response body.
     pub code: u32,
     /// Codes that the error had before.
@@ -90,6 +97,24 @@ pub struct Row {
     pub former_codes: Vec<u32>,
     /// What the service sends, to the letter; `{0}` to `{9}` are places that it fills.
     pub message: String,
+    /// What the places of the message stand for, by number.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub arguments: Vec<String>,
+    /// A message as sent.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub example: Option<String>,
+    /// Other spellings of the message.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub other_messages: Vec<String>,
+    /// The setting that must be in effect for the error to occur.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub condition: Option<String>,
+    /// The endpoints of the table that return this error; empty for all of them.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub endpoints: Vec<String>,
+    /// Where the facts about this error come from, if not the table's page.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub source: Option<String>,
     /// What this error alone keeps from working.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub impact: Option<String>,

@@ -74,12 +74,13 @@ pub(crate) fn url_from(value: &str) -> Option<String> {
 
 /// A method in capital letters, a space, and a path.
 pub(crate) fn is_endpoint(value: &str) -> bool {
-    value.split_once(' ').is_some_and(|(method, path)| {
-        !method.is_empty()
-            && method.chars().all(|c| c.is_ascii_uppercase())
-            && path.starts_with('/')
-            && !path.contains(char::is_whitespace)
-    })
+    value == "*"
+        || value.split_once(' ').is_some_and(|(method, path)| {
+            !method.is_empty()
+                && method.chars().all(|c| c.is_ascii_uppercase())
+                && path.starts_with('/')
+                && !path.contains(char::is_whitespace)
+        })
 }
 
 /// An endpoint made of the words of something that is none.

@@ -96,6 +96,13 @@ impl<'d> Rows<'_, 'd> {
             code: code?.0,
             former_codes,
             message: fields.string("message"),
+            any_status: fields.flag("any_status"),
+            arguments: fields.texts("arguments"),
+            example: fields.optional("example"),
+            other_messages: fields.texts("other_messages"),
+            condition: fields.optional("condition"),
+            endpoints: fields.texts("endpoints"),
+            source: fields.optional("source"),
             impact: fields.optional("impact"),
             retry: fields.retry(),
             prevention: fields.texts("prevention"),
@@ -184,6 +191,7 @@ fn read_about(fields: Fields<'_>) -> About {
     let actor = |actor: Actor| actors?.optional(actor.key());
     About {
         enum_name: fields.string("enum"),
+        service: fields.optional("service"),
         endpoints: fields.texts("endpoints"),
         summary: fields.string("summary"),
         impact: fields.string("impact"),
@@ -220,6 +228,12 @@ impl<'d> Fields<'d> {
 
     fn optional(self, key: &str) -> Option<String> {
         self.text(key).map(|(text, _)| text.to_owned())
+    }
+
+    fn flag(self, key: &str) -> bool {
+        self.0
+            .get(key)
+            .is_some_and(|value| matches!(value.get_ref(), DeValue::Boolean(true)))
     }
 
     fn string(self, key: &str) -> String {

@@ -82,6 +82,7 @@ fn value(value: &Value) -> String {
     match value {
         Value::Text(rule) => text(*rule),
         Value::Number(rule) => number(rule),
+        Value::Flag => "`true` or `false`".to_owned(),
         Value::Retry => {
             let rules = RETRY_RULES.map(|rule| format!("`\"{rule}\"`")).join(", ");
             format!("{rules} or `{{ {} = N }}`", AFTER_SECONDS.name)

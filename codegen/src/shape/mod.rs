@@ -172,6 +172,7 @@ impl Shape<'_> {
             (Value::Number(rule), DeValue::Integer(number)) => {
                 self.number(rule, number, node.span())
             }
+            (Value::Flag, DeValue::Boolean(_)) => {}
             (Value::Retry, DeValue::String(rule)) => self.retry(rule, node.span()),
             (Value::Retry, DeValue::Table(wait)) => self.wait(wait, node.span()),
             (Value::Table(section), DeValue::Table(table)) => {
@@ -286,7 +287,7 @@ impl Shape<'_> {
             }
             (Value::List(..), _) => "write a list between `[` and `]`".to_owned(),
             (Value::Retry, DeValue::Integer(seconds)) if wait(seconds).is_some() => after(&raw),
-            (Value::Retry, _) => format!("write {words}"),
+            (Value::Retry | Value::Flag, _) => format!("write {words}"),
         };
         self.problems.push(
             Problem::new(
@@ -422,6 +423,7 @@ fn words(value: &Value) -> &'static str {
     match value {
         Value::Text(_) => "text",
         Value::Number(_) => "a whole number",
+        Value::Flag => "true or false",
         Value::Retry => "\"after-fix\", \"backoff\" or { after_seconds = N }",
         Value::Table(_) | Value::List(Value::Table(_), _) => "a table",
         Value::List(Value::Number(_), _) => "a list of whole numbers",
@@ -437,7 +439,8 @@ fn example(value: &Value) -> String {
         Value::Text(Text::Url) => "\"https://...\"",
         Value::Text(Text::Endpoint) => "\"POST /path\"",
         Value::Text(Text::Actor) => "\"administrator\"",
-        Value::Number(number) => number.example,
+        Value::Number(_) => "N",
+        Value::Flag => "true",
         Value::Retry => "\"after-fix\"",
         Value::Table(_) => "...",
         Value::List(each, _) => return format!("[{}]", example(each)),
