@@ -11,9 +11,9 @@ use clap_complete::Shell;
 #[derive(Parser)]
 #[command(name = "arena-errors", version, max_term_width = 100, after_help = EXIT_STATUS)]
 pub(crate) struct Args {
-    /// Use the table in this file instead of Arena's login errors
-    #[arg(long, global = true, display_order = 100, value_name = "FILE")]
-    pub(crate) table: Option<PathBuf>,
+    /// Use the table in this file, or those in this folder, instead of the built-in ones; may be repeated
+    #[arg(long, global = true, display_order = 100, value_name = "PATH")]
+    pub(crate) table: Vec<PathBuf>,
     #[command(subcommand)]
     pub(crate) command: Command,
 }

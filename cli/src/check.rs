@@ -1,6 +1,6 @@
 //! `check`: everything that is wrong with a table, as rustc would show it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use arena_errors_codegen::{Kind, Problem, SourceFile, Span};
 use serde::Serialize;
@@ -11,18 +11,15 @@ use crate::outcome::{Answer, Failure};
 use crate::page::Page;
 use crate::{escape, source, terminal, words};
 
-pub(crate) fn run(args: &Check, table: Option<&Path>) -> Result<Answer, Failure> {
+pub(crate) fn run(args: &Check, tables: &[PathBuf]) -> Result<Answer, Failure> {
     if let Some(code) = &args.explain {
         return Ok(explain(code));
     }
-    let file = match (args.file.as_deref(), table) {
-        (Some(file), Some(table)) => {
-            let (file, table) = (escape::path(file), escape::path(table));
-            let why = format!("the table is given twice: {file} and --table {table}");
-            return Err(Failure::Unusable(why));
-        }
-        (file, table) => file.or(table).unwrap_or(Path::new("errors.toml")),
-    };
+    let given = args
+        .file
+        .as_deref()
+        .or(tables.first().map(PathBuf::as_path));
+    let file = given.unwrap_or(Path::new("errors.toml"));
     check(file, args.format)
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::PathBuf;
 
 use arena_errors_codegen::Table;
 use clap::builder::{PossibleValue, PossibleValuesParser};
@@ -13,8 +13,8 @@ use crate::args::Args;
 use crate::outcome::{Answer, Failure};
 use crate::{source, words};
 
-pub(crate) fn run(shell: Shell, table: Option<&Path>) -> Result<Answer, Failure> {
-    let table = source::table(table)?;
+pub(crate) fn run(shell: Shell, tables: &[PathBuf]) -> Result<Answer, Failure> {
+    let table = source::table(tables)?;
     let names = names(&table, shell);
     let mut command = Args::command().mut_subcommand("explain", |explain| match shell {
         Shell::Bash | Shell::Zsh => with_values(explain, names.clone()),

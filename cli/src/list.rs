@@ -1,6 +1,6 @@
 //! `list`: all errors of a table at a glance.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use arena_errors_codegen::Table;
 use arena_errors_codegen::model::{Actor, Row};
@@ -11,8 +11,8 @@ use crate::outcome::{Answer, Failure};
 use crate::page::Page;
 use crate::{source, terminal, words};
 
-pub(crate) fn run(args: &List, table: Option<&Path>) -> Result<Answer, Failure> {
-    let table = source::table(table)?;
+pub(crate) fn run(args: &List, tables: &[PathBuf]) -> Result<Answer, Failure> {
+    let table = source::table(tables)?;
     Ok(Answer::good(match args.format {
         Format::Text => text(&table, terminal::width()),
         Format::Json => Document::of(&table).text(),

@@ -66,7 +66,6 @@ fn fail(why: &str, status: u8) -> ExitCode {
 }
 
 fn run(Args { command, table }: &Args) -> Result<Answer, Failure> {
-    let table = table.as_deref();
     match command {
         Command::Explain(args) => explain::run(args, table),
         Command::List(args) => list::run(args, table),

@@ -1,20 +1,55 @@
-//! Where a command's table comes from.
+//! Loads the tables that a command works on.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use arena_errors_codegen::{Problem, SourceFile, Table};
 
 use crate::outcome::Failure;
 use crate::{escape, terminal, words};
 
-/// The table in a file, or Arena's login errors.
-pub(crate) fn table(file: Option<&Path>) -> Result<Table, Failure> {
-    let Some(file) = file else {
-        return sound("errors.toml", arena_errors::TABLE_TOML);
-    };
-    let text = read(file)?;
-    sound(&escape::path(file), &text)
+/// The tables in these files and folders, or every built-in one.
+pub(crate) fn tables(paths: &[PathBuf]) -> Result<Vec<Table>, Failure> {
+    if paths.is_empty() {
+        let built_in = arena_errors::TABLES_TOML.iter();
+        return built_in.map(|(path, text)| sound(path, text)).collect();
+    }
+    let files = files(paths)?;
+    let sound = |file: &PathBuf| sound(&escape::path(file), &read(file)?);
+    files.iter().map(sound).collect()
+}
+
+/// The files that paths stand for: of a folder, the TOML files in it, sorted.
+pub(crate) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            files.extend(files_in(path)?);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    Ok(files)
+}
+
+fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let unusable = |why: String| Failure::Unusable(format!("{}: {why}", escape::path(folder)));
+    let entries = fs::read_dir(folder)
+        .map_err(|error| unusable(format!("the folder cannot be read: {error}")))?;
+    let paths = entries.flatten().map(|entry| entry.path());
+    let is_table = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "toml");
+    let mut files: Vec<_> = paths.filter(is_table).collect();
+    if files.is_empty() {
+        return Err(unusable("there is no .toml file in this folder".to_owned()));
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// The first table, for commands that are about one.
+pub(crate) fn table(paths: &[PathBuf]) -> Result<Table, Failure> {
+    Ok(tables(paths)?.swap_remove(0))
 }
 
 /// The text of a table's file.

@@ -7,7 +7,7 @@ mod markdown;
 mod output;
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use arena_errors_codegen::Table;
 
@@ -22,8 +22,8 @@ struct Page {
 }
 
 /// Writes the docs of a table to a folder, or tells whether those in the folder are the table's.
-pub(crate) fn run(args: &Docs, table: Option<&Path>) -> Result<Answer, Failure> {
-    let pages = render(&source::table(table)?)?;
+pub(crate) fn run(args: &Docs, tables: &[PathBuf]) -> Result<Answer, Failure> {
+    let pages = render(&source::table(tables)?)?;
     if !args.check {
         output::write(&pages, &args.out)?;
         return Ok(Answer::good(""));
@@ -32,7 +32,10 @@ pub(crate) fn run(args: &Docs, table: Option<&Path>) -> Result<Answer, Failure> 
     if lines.is_empty() {
         return Ok(Answer::good(""));
     }
-    lines.push(format!("write them again: {}\n", command(&args.out, table)));
+    lines.push(format!(
+        "write them again: {}\n",
+        command(&args.out, tables)
+    ));
     Ok(Answer {
         text: lines.join("\n"),
         good: false,
@@ -64,9 +67,9 @@ fn render(table: &Table) -> Result<[Page; 4], Failure> {
 }
 
 /// The command that writes what was checked.
-fn command(out: &Path, table: Option<&Path>) -> String {
+fn command(out: &Path, tables: &[PathBuf]) -> String {
     let mut command = format!("arena-errors docs --out {}", quoted(out));
-    if let Some(file) = table {
+    for file in tables {
         let _ = write!(command, " --table {}", quoted(file));
     }
     command

@@ -9,7 +9,7 @@ mod response;
 mod text;
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::PathBuf;
 
 use arena_errors_codegen::Table;
 use arena_errors_codegen::model::{About, Row};
@@ -20,8 +20,8 @@ use crate::outcome::{Answer, Failure};
 use crate::{source, terminal, words};
 use query::{Asked, Query};
 
-pub(crate) fn run(args: &Explain, table: Option<&Path>) -> Result<Answer, Failure> {
-    let table = source::table(table)?;
+pub(crate) fn run(args: &Explain, tables: &[PathBuf]) -> Result<Answer, Failure> {
+    let table = source::table(tables)?;
     let reports = match &args.response {
         Some(path) => response::read(path, args.status, &table.errors)?,
         None => query::read(&args.queries, &table.errors),

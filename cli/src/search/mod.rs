@@ -4,7 +4,7 @@ mod fields;
 mod matching;
 
 use std::cmp::Reverse;
-use std::path::Path;
+use std::path::PathBuf;
 
 use arena_errors_codegen::Table;
 use arena_errors_codegen::model::{About, Row};
@@ -23,8 +23,8 @@ use matching::Wanted;
 /// The most texts of an error that are shown beside its message.
 const MOST_TEXTS: usize = 3;
 
-pub(crate) fn run(args: &Search, table: Option<&Path>) -> Result<Answer, Failure> {
-    let table = source::table(table)?;
+pub(crate) fn run(args: &Search, tables: &[PathBuf]) -> Result<Answer, Failure> {
+    let table = source::table(tables)?;
     let wanted = Wanted::read(&args.words);
     let found = find(&table, &wanted);
     let text = match args.format {
@@ -205,7 +205,7 @@ mod tests {
         let mut row = Row::default();
         row.name.push_str(name);
         row.causes.push(
-            source::table(None)
+            source::table(&[])
                 .unwrap()
                 .errors
                 .remove(0)
