@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use arena_errors_codegen::{RUNTIME, Table};
+use arena_errors_codegen::{Item, Table, expand};
 use tables::Keys;
 
 fn main() {
@@ -19,7 +19,7 @@ fn main() {
     let optimized = env::var("OPT_LEVEL").is_ok_and(|level| level != "0");
     let folder = PathBuf::from(env::var_os("OUT_DIR").expect("Cargo sets it"));
     let mut all = String::new();
-    for keys in [Keys::Scattered, Keys::Gapped, Keys::Dense] {
+    for keys in [Keys::Scattered] {
         for name in tables::ROWS {
             let enum_name = format!("{keys:?}{name}");
             let rows = if optimized { name } else { name.min(64) };
@@ -27,11 +27,11 @@ fn main() {
             let table = arena_errors_codegen::check(&text)
                 .into_result()
                 .expect("the table is sound");
-            let source = arena_errors_codegen::expand(&table).into_source();
+            let source = expand(&table, &Item::default()).to_string();
             write(
                 &folder,
                 &format!("{enum_name}_peers.rs"),
-                &peers(&table, &index_bytes(&source)),
+                &peers(&table),
             );
             write(&folder, &format!("{enum_name}.rs"), &source);
             for file in [&enum_name, &format!("{enum_name}_peers")] {
@@ -46,17 +46,7 @@ fn write(folder: &Path, name: &str, source: &str) {
     fs::write(folder.join(name), source).expect("the file can be written");
 }
 
-/// The size of a table's index, whose type is private to the generated code: none where the code
-/// does without.
-fn index_bytes(source: &str) -> String {
-    let Some((_, index)) = source.split_once("static INDEX: rt::") else {
-        return "0".to_owned();
-    };
-    let (of, _) = index.split_once(" = ").expect("a static has a value");
-    format!("size_of::<arena_errors::{RUNTIME}::{of}>()")
-}
-
-fn peers(table: &Table, index_bytes: &str) -> String {
+fn peers(table: &Table) -> String {
     let name = &table.table.enum_name;
     let mut map = phf_codegen::Map::new();
     let mut arms = String::new();
@@ -67,7 +57,6 @@ fn peers(table: &Table, index_bytes: &str) -> String {
     }
     format!(
         "impl Peers for {name} {{\n\
-         const INDEX_BYTES: usize = {index_bytes};\n\
          const PHF: &'static phf::Map<(u16, u32), Self> = &{};\n\
          fn by_match(status: u16, code: u32) -> Option<Self> {{\nmatch (status, code) {{\n{arms}_ => None,\n}}\n}}\n}}\n",
         map.build(),

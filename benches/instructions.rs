@@ -16,16 +16,14 @@ use std::process::{Command, ExitCode};
 use arena_errors::{ArenaLoginError, ErrorTable};
 
 include!(concat!(env!("OUT_DIR"), "/Scattered650.rs"));
-include!(concat!(env!("OUT_DIR"), "/Dense650.rs"));
 
 /// Looks up all keys of a table so many times; gives how many those are.
 type Passes = fn(usize) -> usize;
 
 /// A table's name, the most instructions that a lookup in it may take, and what looks up.
-const TABLES: [(&str, usize, Passes); 3] = [
+const TABLES: [(&str, usize, Passes); 2] = [
     ("the six errors", 23, passes::<ArenaLoginError>),
     ("650 scattered codes", 30, passes::<Scattered650>),
-    ("650 codes without a gap", 18, passes::<Dense650>),
 ];
 
 /// What the command line is asked, and the most thousands of instructions that this may take.

@@ -44,8 +44,6 @@ const LOOKUPS: [&str; 6] = [
 
 /// The lookups that are built when the program is compiled.
 trait Peers: ErrorTable {
-    /// What the table's own index takes, in bytes.
-    const INDEX_BYTES: usize;
     const PHF: &'static phf::Map<Key, Self>;
 
     fn by_match(status: u16, code: u32) -> Option<Self>;
@@ -54,7 +52,6 @@ trait Peers: ErrorTable {
 /// One of the tables, whose type is known to its functions alone.
 struct Table {
     rows: usize,
-    index_bytes: usize,
     assert_peers_agree: fn(),
     measure: fn(&mut Group<'_>, Stream),
 }
@@ -62,7 +59,6 @@ struct Table {
 fn table<E: Peers>() -> Table {
     Table {
         rows: E::ALL.len(),
-        index_bytes: E::INDEX_BYTES,
         assert_peers_agree: assert_peers_agree::<E>,
         measure: measure::<E>,
     }
@@ -72,19 +68,11 @@ macro_rules! tables {
     ($($name:ident)*) => { vec![$(table::<$name>()),*] };
 }
 
-fn tables() -> [(Keys, Vec<Table>); 3] {
+fn tables() -> [(Keys, Vec<Table>); 1] {
     [
         (
             Keys::Scattered,
             tables!(Scattered6 Scattered64 Scattered650 Scattered2000 Scattered10000 Scattered20000),
-        ),
-        (
-            Keys::Gapped,
-            tables!(Gapped6 Gapped64 Gapped650 Gapped2000 Gapped10000 Gapped20000),
-        ),
-        (
-            Keys::Dense,
-            tables!(Dense6 Dense64 Dense650 Dense2000 Dense10000 Dense20000),
         ),
     ]
 }

@@ -1,11 +1,11 @@
-//! What every generated enum has: its functions and its traits. Generated code adds them by one
-//! macro, beside the data that they read.
+//! The functions and traits of every generated enum. Generated code adds them by one macro, beside
+//! the data that they read.
 
 /// Adds the functions and traits to an enum, and those of every feature that is on.
 ///
-/// It stands in the block of a table's data: `rt` is the [runtime](crate::runtime), and the statics
-/// are those that `arena-errors-codegen` writes. All paths are rooted, and nothing names a type, a
-/// variant or a macro that the surroundings could have replaced.
+/// Its call is in the block of a table's data, where `rt` is the [runtime](crate::runtime) and the
+/// statics are those that `arena-errors-codegen` writes. All paths are rooted, and nothing names a
+/// type, variant or macro that the surroundings could have replaced.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __table_impls {
@@ -23,6 +23,15 @@ macro_rules! __table_impls {
                 find(status, code)
             }
 
+            /// The error with this code, whatever the HTTP status; `None` if two errors have it.
+            #[must_use]
+            pub const fn lookup_code(code: rt::U32) -> rt::Option<Self> {
+                match rt::find_code(&ROWS, code) {
+                    rt::Some(row) => rt::Some(ALL[row]),
+                    rt::None => rt::None,
+                }
+            }
+
             /// Everything that the table says about the error.
             #[must_use]
             #[inline]
@@ -36,40 +45,39 @@ macro_rules! __table_impls {
                 self.info().name()
             }
 
-            /// The HTTP status that the error comes with.
+            /// The HTTP status that the service sends with the error.
             #[must_use]
             pub const fn status(self) -> rt::U16 {
                 self.info().status()
             }
 
-            /// The code that stands in the response body.
+            /// The code in the response body.
             #[must_use]
             pub const fn code(self) -> rt::U32 {
                 self.info().code()
             }
 
-            /// The codes that the error had before. At other endpoints such a code may mean another
+            /// Codes that the service sent for the error in the past. Such a code may mean another
             /// error today.
             #[must_use]
             pub const fn former_codes(self) -> &'static [rt::U32] {
                 self.info().former_codes()
             }
 
-            /// The message that the service sends, to the letter; `{0}` to `{9}` are places that it
-            /// fills. It is for people: the service sends the same error in other words too, so
-            /// match the code.
+            /// The message exactly as the service sends it; `{0}` to `{9}` are places that it fills
+            /// in. It is for humans: to recognize an error, match the code.
             #[must_use]
             pub const fn message(self) -> &'static rt::Str {
                 self.info().message()
             }
 
-            /// What can be behind the error; at least one cause.
+            /// The possible causes, at least one.
             #[must_use]
             pub const fn causes(self) -> &'static [rt::Cause] {
                 self.info().causes()
             }
 
-            /// Advice that keeps the error from coming again.
+            /// Advice on how to avoid the error in the future.
             #[must_use]
             pub const fn prevention(self) -> &'static [&'static rt::Str] {
                 self.info().prevention()
@@ -81,10 +89,28 @@ macro_rules! __table_impls {
                 self.info().retry()
             }
 
-            /// Who does what about the error, by cause: a text to show.
+            /// What stops working because of this error in particular.
+            #[must_use]
+            pub const fn impact(self) -> rt::Option<&'static rt::Str> {
+                self.info().impact()
+            }
+
+            /// Why the service no longer sends the error, and what replaces it.
+            #[must_use]
+            pub const fn deprecated(self) -> rt::Option<&'static rt::Str> {
+                self.info().deprecated()
+            }
+
+            /// Who can fix the error and how, by cause: a text to show.
             #[must_use]
             pub const fn remediation(self) -> rt::Remediation {
                 rt::Remediation::new(self.info(), &TABLE)
+            }
+
+            /// The URL of the page that explains the error: a text to show.
+            #[must_use]
+            pub fn link(self) -> impl ::core::fmt::Display + use<> {
+                TABLE.link(self.info())
             }
         }
 
@@ -114,6 +140,15 @@ macro_rules! __table_impls {
         #[automatically_derived]
         impl ::core::fmt::Display for $enum {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                if f.alternate() {
+                    let (status, code) = (self.status(), self.code());
+                    return ::core::write!(
+                        f,
+                        "{} ({status}/{code}): {}",
+                        self.name(),
+                        self.message()
+                    );
+                }
                 f.pad(self.message())
             }
         }
@@ -137,7 +172,8 @@ macro_rules! __table_impls {
             type Err = rt::UnknownName;
 
             fn from_str(name: &rt::Str) -> ::core::result::Result<Self, rt::UnknownName> {
-                rt::find_name(&BY_NAME, name)
+                let found = ALL.iter().find(|error| error.name() == name);
+                found.copied().ok_or(rt::UnknownName::new())
             }
         }
     };

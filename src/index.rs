@@ -1,56 +1,150 @@
-//! The lookup of a (status, code): an index of a table's keys, which the compiler builds.
+//! The lookup: a perfect hash over the keys of a table, which the compiler fills.
 //!
-//! The builder in `arena-errors-codegen`, whose `index` has the same two files, chooses: a
-//! [`DirectIndex`] where the keys of a table lie close together, a [`HashIndex`] where they do not,
-//! and none where they count up.
-
-mod direct;
-mod hash;
-
-pub use direct::DirectIndex;
-pub use hash::HashIndex;
+//! The builder, `index.rs` of `arena-errors-codegen`, explains the method; the two files have the
+//! two halves of one formula.
 
 use crate::ErrorInfo;
 
-/// Every key of a table with its error, former codes included: an iterator that the compiler can
-/// run.
-struct Entries<'a, E> {
-    errors: &'a [E],
-    rows: &'a [ErrorInfo],
-    /// The row whose turn it is.
-    number: usize,
-    /// Which of its codes: 0 for the present one, then the former ones.
-    code: usize,
+/// The status of keys that are found with any status.
+const ANY_STATUS: u16 = 0;
+
+/// A perfect hash over the keys of a table. `SLOTS` is a power of two, `BUCKETS` half of it.
+pub struct Index<E: 'static, const MULTIPLIER: u64, const BUCKETS: usize, const SLOTS: usize> {
+    /// The displacement of each bucket.
+    pilots: [u16; BUCKETS],
+    slots: [Slot<E>; SLOTS],
 }
 
-impl<'a, E: Copy> Entries<'a, E> {
-    const fn new(errors: &'a [E], rows: &'a [ErrorInfo]) -> Self {
-        Self {
-            errors,
-            rows,
-            number: 0,
+#[derive(Clone, Copy)]
+struct Slot<E> {
+    code: u32,
+    status: u16,
+    /// The error with this key; `None` in an empty slot.
+    error: Option<E>,
+}
+
+impl<E: Copy, const MULTIPLIER: u64, const BUCKETS: usize, const SLOTS: usize>
+    Index<E, MULTIPLIER, BUCKETS, SLOTS>
+{
+    const BUCKET_BITS: u32 = BUCKETS.trailing_zeros();
+    const SLOT_BITS: u32 = SLOTS.trailing_zeros();
+
+    /// The index of all errors and their rows, with the pilots that the builder found.
+    ///
+    /// # Panics
+    /// At compile time, if two keys share a slot: the pilots are not those of the rows.
+    #[must_use]
+    pub const fn new(errors: &[E], rows: &[ErrorInfo], pilots: [u16; BUCKETS]) -> Self {
+        let empty = Slot {
             code: 0,
+            status: 0,
+            error: None,
+        };
+        let mut index = Self {
+            pilots,
+            slots: [empty; SLOTS],
+        };
+        let mut at = 0;
+        while at < rows.len() {
+            index.insert(rows[at].key_status(), rows[at].code, errors[at]);
+            at += 1;
+        }
+        // A code that is current today is not a former one.
+        at = 0;
+        while at < rows.len() {
+            let mut former = 0;
+            while former < rows[at].former_codes.len() {
+                let (status, code) = (rows[at].key_status(), rows[at].former_codes[former]);
+                if index.find_or_any(status, code).is_none() {
+                    index.insert(status, code, errors[at]);
+                }
+                former += 1;
+            }
+            at += 1;
+        }
+        index
+    }
+
+    const fn insert(&mut self, status: u16, code: u32, error: E) {
+        let position = self.position(status, code);
+        assert!(
+            self.slots[position].error.is_none(),
+            "two keys share a slot"
+        );
+        self.slots[position] = Slot {
+            code,
+            status,
+            error: Some(error),
+        };
+    }
+
+    /// The error with this status and code.
+    #[inline]
+    #[must_use]
+    #[expect(clippy::needless_bitwise_bool, reason = "one branch in place of two")]
+    pub const fn find(&self, status: u16, code: u32) -> Option<E> {
+        let slot = &self.slots[self.position(status, code)];
+        if (slot.code == code) & (slot.status == status) {
+            slot.error
+        } else {
+            None
         }
     }
 
-    const fn next(&mut self) -> Option<(u16, u32, E)> {
-        if self.number == self.rows.len() {
-            return None;
+    /// The error with this status and code, or with this code and any status.
+    #[inline]
+    #[must_use]
+    pub const fn find_or_any(&self, status: u16, code: u32) -> Option<E> {
+        match self.find(status, code) {
+            None => self.find(ANY_STATUS, code),
+            found => found,
         }
-        let (error, info) = (self.errors[self.number], &self.rows[self.number]);
-        let row = &info.row;
-        // By its position: the compiler's interpreter would take far longer to cut a slice for each
-        // code.
-        let code = if self.code == 0 {
-            row.code
+    }
+
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "few bits are kept")]
+    const fn position(&self, status: u16, code: u32) -> usize {
+        let hash = (((status as u64) << 32) | code as u64).wrapping_mul(MULTIPLIER);
+        let pilot = self.pilots[(hash >> (64 - Self::BUCKET_BITS)) as usize];
+        let position = hash >> (64 - Self::BUCKET_BITS - Self::SLOT_BITS);
+        (position as usize ^ pilot as usize) & (SLOTS - 1)
+    }
+}
+
+impl ErrorInfo {
+    /// The status under which the index has the row.
+    const fn key_status(&self) -> u16 {
+        if self.any_status {
+            ANY_STATUS
         } else {
-            info.former_code(self.code - 1)
-        };
-        if self.code < row.former_codes as usize {
-            self.code += 1;
-        } else {
-            (self.number, self.code) = (self.number + 1, 0);
+            self.status
         }
-        Some((row.status, code, error))
+    }
+}
+
+/// The number of the only row with a code, whatever the status; a current code wins over former
+/// ones.
+#[must_use]
+pub const fn find_code(rows: &[ErrorInfo], code: u32) -> Option<usize> {
+    let (mut current, mut former) = (None, None);
+    let (mut currents, mut formers) = (0, 0);
+    let mut at = 0;
+    while at < rows.len() {
+        if rows[at].code == code {
+            (current, currents) = (Some(at), currents + 1);
+        }
+        let mut number = 0;
+        while number < rows[at].former_codes.len() {
+            if rows[at].former_codes[number] == code {
+                (former, formers) = (Some(at), formers + 1);
+            }
+            number += 1;
+        }
+        at += 1;
+    }
+    match (currents, formers) {
+        (1, _) => current,
+        (0, 1) => former,
+        _ => None,
     }
 }

@@ -39,11 +39,11 @@
 extern crate alloc;
 extern crate self as arena_errors;
 
+mod endpoint;
 mod features;
 mod impls;
 mod index;
 mod info;
-mod part;
 mod remediation;
 #[cfg(feature = "json")]
 mod response;
@@ -52,6 +52,7 @@ mod runtime;
 mod table;
 mod unknown;
 
+pub use endpoint::Endpoint;
 pub use info::{Actor, Cause, ErrorInfo, TableInfo};
 pub use remediation::Remediation;
 #[cfg(feature = "json")]

@@ -45,7 +45,7 @@ fn measure(crates: &Crates, rows: usize) -> (f64, f64) {
     let table = arena_errors_codegen::check(&full_table("Refused", rows))
         .into_result()
         .expect("the table is sound");
-    let expansion = arena_errors_codegen::expand(&table);
+    let source = arena_errors_codegen::expand(&table, &arena_errors_codegen::Item::default());
     let dependency = format!(
         "[dependencies]\narena-errors.path = {}\n",
         toml_text(repository())
@@ -57,8 +57,8 @@ fn measure(crates: &Crates, rows: usize) -> (f64, f64) {
             &[("src/lib.rs", &format!("//! Measured.\n{source}"))],
         )
     };
-    let by_match = library("match", &peer::source(&table, &expansion));
-    let ours = library("ours", &expansion.into_source());
+    let by_match = library("match", &peer::source(&table));
+    let ours = library("ours", &source.to_string());
     let empty = library("empty", "");
     assert_they_agree(crates, &ours, &by_match, rows);
     build(&empty);

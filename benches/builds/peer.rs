@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use arena_errors_codegen::{Expansion, Table, model::Row};
+use arena_errors_codegen::{Table, model::Row};
 
-/// The source of a table's enum, with the docs that `expansion` gives it.
-pub(crate) fn source(table: &Table, expansion: &Expansion) -> String {
+/// The source of a table's enum.
+pub(crate) fn source(table: &Table) -> String {
     let name = &table.table.enum_name;
     let arms =
         |of: fn(&Row) -> String| each(table, |row| format!("Self::{} => {},\n", row.name, of(row)));
@@ -16,7 +16,7 @@ pub(crate) fn source(table: &Table, expansion: &Expansion) -> String {
         )
     });
     format!(
-        "{}\npub enum {name} {{\n{}}}\n{TYPES}\n\
+        "/// Errors.\n#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]\n#[non_exhaustive]\npub enum {name} {{\n{}}}\n{TYPES}\n\
          impl {name} {{\n\
          /// Every error, in the order of the table.\n\
          pub const ALL: &'static [Self] = &[{}];\n\
@@ -33,8 +33,7 @@ pub(crate) fn source(table: &Table, expansion: &Expansion) -> String {
          impl core::fmt::Display for {name} {{\n\
          fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {{ f.pad(self.message()) }}\n}}\n\
          impl core::error::Error for {name} {{}}\n",
-        expansion.attributes,
-        expansion.variants,
+        each(table, |row| format!("/// {}\n{},\n", row.name, row.name)),
         each(table, |row| format!("Self::{},\n", row.name)),
         arms(|row| format!("{:?}", row.name)),
         arms(|row| row.status.to_string()),

@@ -34,3 +34,10 @@ pub(crate) fn prevention(out: &mut String, row: &Row) {
         let _ = writeln!(out, "- {}", escape(advice));
     }
 }
+
+/// A link to a URL that a checked table holds.
+pub(crate) fn link(text: &str, url: &str) -> String {
+    // In a destination between angle brackets only `<`, `>`, `\` and entities are special; a URL of
+    // a table has none of the first three.
+    format!("[{}](<{}>)", escape(text), url.replace('&', "&amp;"))
+}

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use arena_errors_codegen::{Problem, SourceFile, Table};
 
 use crate::outcome::Failure;
-use crate::{escape, terminal, words};
+use crate::{escape, words};
 
 /// The tables in these files and folders, or every built-in one.
 pub(crate) fn tables(paths: &[PathBuf]) -> Result<Vec<Table>, Failure> {
@@ -70,7 +70,7 @@ pub(crate) fn rendered(path: &str, text: &str, problems: &[Problem]) -> String {
     let file = SourceFile::new(path, text);
     let mut out = String::new();
     for problem in problems {
-        let _ = writeln!(out, "{}\n", file.render_with(problem, terminal::paint));
+        let _ = writeln!(out, "{}\n", file.render_styled(problem));
     }
     let _ = writeln!(out, "{path}: {}", words::count(problems.len(), "problem"));
     out

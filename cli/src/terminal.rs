@@ -1,7 +1,6 @@
 //! The terminal: its width and its colours.
 
 use anstyle::{AnsiColor, Style};
-use arena_errors_codegen::Role;
 
 /// The name of an error at the head of its page.
 pub(crate) const HEADING: Style = AnsiColor::Red.on_default().bold();
@@ -18,14 +17,4 @@ pub(crate) fn width() -> usize {
     const MOST: usize = 100;
     let columns = terminal_size::terminal_size_of(std::io::stdout()).map(|(columns, _)| columns.0);
     usize::from(columns.unwrap_or(80)).min(MOST)
-}
-
-/// A piece of a rendered problem in its colour.
-pub(crate) fn paint(role: Role, piece: &str) -> String {
-    let style = match role {
-        Role::Error | Role::Mark => AnsiColor::Red.on_default().bold(),
-        Role::Gutter | Role::Related => AnsiColor::Blue.on_default().bold(),
-        _ => STRONG,
-    };
-    format!("{style}{piece}{style:#}")
 }

@@ -1,6 +1,5 @@
 //! What a table says in keys and numbers, in words: the same ones in every output for people.
 
-use arena_errors_codegen::duration;
 use arena_errors_codegen::model::{About, Actor, Retry, Row};
 
 /// The calls of a table, as a sentence lists them.
@@ -125,4 +124,37 @@ pub(crate) fn what_helps(retry: Retry) -> String {
 /// A number of things: `1 problem`, `2 problems`.
 pub(crate) fn count(number: usize, thing: &str) -> String {
     format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}
+
+/// A number of seconds in the units that people use: `1 hour 30 minutes`.
+pub(crate) fn duration(seconds: u32) -> String {
+    let units = [
+        ("day", seconds / 86_400),
+        ("hour", seconds / 3600 % 24),
+        ("minute", seconds / 60 % 60),
+        ("second", seconds % 60),
+    ];
+    let counted = units.into_iter().filter(|&(_, number)| number > 0);
+    let parts: Vec<_> = counted
+        .map(|(unit, number)| count(number as usize, unit))
+        .collect();
+    parts.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::duration;
+
+    #[test]
+    fn durations_have_the_usual_units() {
+        assert_eq!(duration(1), "1 second");
+        assert_eq!(duration(59), "59 seconds");
+        assert_eq!(duration(300), "5 minutes");
+        assert_eq!(duration(3661), "1 hour 1 minute 1 second");
+        assert_eq!(duration(172_800), "2 days");
+        assert_eq!(
+            duration(u32::MAX),
+            "49710 days 6 hours 28 minutes 15 seconds"
+        );
+    }
 }

@@ -1,32 +1,35 @@
-//! The door for build scripts.
+//! Reads table files, and compiles them in build scripts.
 
-use std::env;
+use std::error::Error;
 use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::io::{self, Read as _};
+use std::path::{Component, Path, PathBuf};
+use std::{env, fmt};
 
-use crate::{SourceFile, check, expand, read_in_package};
+use crate::{Item, MAX_BYTES, SourceFile, check, expand, nearest};
 
-/// Compiles a table in a build script: reads the file, and writes Rust source to the same path in
-/// `OUT_DIR`, with `.rs` in place of `.toml`. The path is relative to the folder of the crate's
-/// `Cargo.toml` and must not lead out of it. The [format](mod@crate::format) is the reference of
-/// the file's keys. Cargo runs the script again when the file changes.
+/// Compiles a table in a build script and writes the Rust source to the same path in `OUT_DIR`,
+/// with `.rs` in place of `.toml`: `build("tables/cart.toml")` writes `tables/cart.rs` there.
 ///
-/// The source is for a crate of edition 2018 or later, and names `::arena_errors`. A crate that
+/// The path is relative to the folder of the crate's `Cargo.toml` and must not lead out of it.
+/// FORMAT.md is the reference of the file's [format](mod@crate::format). Cargo runs the script again
+/// when the file changes.
+///
+/// The source is for a crate of edition 2018 or later and names `::arena_errors`. A crate that
 /// depends on it under another name, say `knowledge`, has `extern crate knowledge as arena_errors;`
 /// at its root.
 ///
-/// Whatever is wrong with the table or its file, Cargo reports as errors of the package, and the
+/// Every mistake in the table or its file is an error of the package that Cargo reports, and the
 /// build fails. It never panics.
 ///
 /// ```no_run
-/// // In build.rs; the crate then has `include!(concat!(env!("OUT_DIR"), "/authorize_user.rs"));`.
-/// arena_errors_codegen::build("authorize_user.toml");
+/// // In build.rs. The crate then has `include!(concat!(env!("OUT_DIR"), "/tables/cart.rs"));`.
+/// arena_errors_codegen::build("tables/cart.toml");
 /// ```
 pub fn build(path: &str) {
     println!("cargo::rerun-if-changed={path}");
     if let Err(errors) = try_build(path) {
-        for line in errors.iter().flat_map(|error| error.lines()) {
+        for line in errors.join("\n\n").lines() {
             println!("cargo::error={line}");
         }
     }
@@ -37,22 +40,16 @@ fn try_build(path: &str) -> Result<(), Vec<String>> {
     let text = read_in_package(&package, path).map_err(|error| vec![error.to_string()])?;
     let file = SourceFile::new(path, &text);
     let table = check(&text).into_result().map_err(|problems| {
-        problems
-            .iter()
-            .map(|problem| file.render_embedded(problem))
-            .collect::<Vec<_>>()
+        let problems = problems.iter().map(|problem| file.render_embedded(problem));
+        problems.collect::<Vec<_>>()
     })?;
-    let source = expand(&table).into_source();
+    let source = expand(&table, &Item::default()).to_string();
     let target = out.join(path).with_extension("rs");
-    write(&target, &source)
-        .map_err(|error| vec![format!("{}: cannot be written: {error}", target.display())])
-}
-
-fn write(target: &Path, source: &str) -> io::Result<()> {
-    if let Some(folder) = target.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    fs::write(target, source)
+    let write = || -> io::Result<()> {
+        target.parent().map_or(Ok(()), fs::create_dir_all)?;
+        fs::write(&target, source)
+    };
+    write().map_err(|error| vec![format!("{}: cannot be written: {error}", target.display())])
 }
 
 fn folder(variable: &str) -> Result<PathBuf, Vec<String>> {
@@ -61,5 +58,94 @@ fn folder(variable: &str) -> Result<PathBuf, Vec<String>> {
         vec![format!(
             "{variable} is not set; Cargo sets it for build scripts"
         )]
+    })
+}
+
+/// The reason why a table's file cannot be read: a sentence that begins with the path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadError(String);
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Error for ReadError {}
+
+/// Reads a table's file, up to a byte more than [`MAX_BYTES`]; [`check`] refuses what is longer.
+///
+/// # Errors
+/// If there is no such file, it cannot be read, or it is not UTF-8.
+pub fn read(path: &Path) -> Result<String, ReadError> {
+    read_named(path, &path.display())
+}
+
+/// Reads a table's file in a package, at a path relative to the package's folder. Symbolic links
+/// are followed.
+///
+/// # Errors
+/// As [`read`], and if the path is absolute or leads out of the folder: then the package could not
+/// be built elsewhere.
+pub fn read_in_package(package: &Path, path: &str) -> Result<String, ReadError> {
+    let is_inside = |part| matches!(part, Component::Normal(_) | Component::CurDir);
+    if path.is_empty() || !Path::new(path).components().all(is_inside) {
+        let why = "a table's path is relative to the folder of Cargo.toml and stays in it";
+        return Err(ReadError(format!("`{path}`: {why}")));
+    }
+    let file = package.join(path);
+    if file.exists() {
+        return read_named(&file, &path);
+    }
+    let folder = file.parent().unwrap_or(package);
+    let mut why = format!("{path}: there is no such file in {}", folder.display());
+    if let Some(name) = table_nearby(folder, &file) {
+        why.push_str(&format!("; did you mean `{name}`?"));
+    }
+    Err(ReadError(why))
+}
+
+/// The table in a folder whose name is nearest to that of a missing file, or the only one there.
+fn table_nearby(folder: &Path, file: &Path) -> Option<String> {
+    let names = fs::read_dir(folder)
+        .ok()?
+        .flatten()
+        .map(|entry| entry.file_name());
+    let names = names.filter_map(|name| name.into_string().ok());
+    let is_table = |name: &String| name.ends_with(".toml") && name != "Cargo.toml";
+    let mut names: Vec<_> = names.filter(is_table).collect();
+    names.sort();
+    let missing = file.file_name()?.to_str()?;
+    let only = if names.len() == 1 {
+        names.first().map(String::as_str)
+    } else {
+        None
+    };
+    nearest(missing, names.iter().map(String::as_str))
+        .or(only)
+        .map(str::to_owned)
+}
+
+fn read_named(path: &Path, name: &dyn fmt::Display) -> Result<String, ReadError> {
+    let fail = |why: String| ReadError(format!("{name}: {why}"));
+    let cannot = |error: io::Error| fail(format!("the file cannot be read: {error}"));
+    let file = fs::File::open(path).map_err(cannot)?;
+    if file.metadata().is_ok_and(|metadata| metadata.is_dir()) {
+        return Err(fail("this is a directory, not a file".to_owned()));
+    }
+    let mut bytes = Vec::new();
+    file.take(MAX_BYTES as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(cannot)?;
+    if bytes.len() > MAX_BYTES {
+        // The limit may have cut a character; a file this long is refused anyway.
+        return Ok(String::from_utf8_lossy(&bytes).into_owned());
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let sound = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = 1 + sound.iter().filter(|&&byte| byte == b'\n').count();
+        fail(format!(
+            "the file is not UTF-8 text (line {line}): save it as UTF-8"
+        ))
     })
 }

@@ -1,33 +1,18 @@
-//! The third step: the checked model into the source of a Rust enum and its data.
+//! The third step: the checked model into the tokens of a Rust enum, its data and its lookup.
 //!
-//! The source is written as text, which a build script does in half the time that tokens take. What
-//! is the same for every table is a macro of the crate, `impls.rs` there, so that no build waits
-//! for the libraries that make tokens. All paths are rooted, and nothing in the block names a type,
-//! a variant or a macro that the surroundings could have replaced.
+//! The functions and traits that every enum has are a macro of the crate, `src/impls.rs` there. All
+//! paths are rooted, and nothing names a type or macro that the surroundings could have replaced.
 
-use std::fmt::{Display, Write as _};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote};
 
-use crate::lookup::lookup;
+use crate::index::{Index, keys};
 use crate::model::{About, Actor, Cause, Retry, Row, Table};
 use crate::rustdoc;
 
-/// The Rust source of a table, in the parts that a macro puts together with what its caller wrote.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Expansion {
-    /// The name of the enum.
-    pub name: String,
-    /// The attributes of the enum.
-    pub attributes: String,
-    /// The variants of the enum, without the braces.
-    pub variants: String,
-    /// The block: statics with the data, and the call that adds the impls.
-    pub block: String,
-}
-
-/// The module of `arena-errors` that generated code uses. It has the version in its name: if the
-/// two crates do not match, the compiler says so, once.
-pub const RUNTIME: &str = concat!(
+/// The module of `arena-errors` that generated code uses. Its name has the version in it, so that
+/// versions that do not match are one clear error.
+const RUNTIME: &str = concat!(
     "__codegen_",
     env!("CARGO_PKG_VERSION_MAJOR"),
     "_",
@@ -36,223 +21,243 @@ pub const RUNTIME: &str = concat!(
     env!("CARGO_PKG_VERSION_PATCH")
 );
 
-/// Expands a checked table.
+/// The parts of the generated enum that its surroundings decide.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Item {
+    /// The path of the crate `arena-errors`.
+    pub crate_path: TokenStream,
+    /// Attributes of the enum that come before the generated ones, such as docs.
+    pub attributes: TokenStream,
+    /// Attributes of the block with the data: the `cfg`s of the enum.
+    pub conditions: TokenStream,
+    /// The visibility of the enum.
+    pub visibility: TokenStream,
+}
+
+impl Default for Item {
+    /// A public enum of a crate that depends on `arena-errors` by this name.
+    fn default() -> Self {
+        Self {
+            crate_path: quote! { ::arena_errors },
+            attributes: TokenStream::new(),
+            conditions: TokenStream::new(),
+            visibility: quote! { pub },
+        }
+    }
+}
+
+/// Expands a checked table to the enum and a block with its data.
+///
+/// ```
+/// use arena_errors_codegen::{Item, Table, expand};
+///
+/// let mut table = Table::default();
+/// table.table.enum_name.push_str("DemoError");
+/// let tokens = expand(&table, &Item::default());
+/// assert!(tokens.to_string().contains("pub enum DemoError"));
+/// ```
 #[must_use]
-pub fn expand(table: &Table) -> Expansion {
-    Expansion {
-        name: table.table.enum_name.clone(),
-        attributes: attributes(table),
-        variants: variants(table),
-        block: format!(
-            "{}rt::impls! {{ {} }}\n",
-            Data::of(table).source(table),
-            table.table.enum_name
-        ),
-    }
-}
-
-impl Expansion {
-    /// The source as a file: what a build script writes and `include!` reads.
-    #[must_use]
-    pub fn into_source(self) -> String {
-        let Self {
-            name,
-            attributes,
-            variants,
-            block,
-        } = self;
-        format!(
-            "{attributes}\npub enum {name} {{\n{variants}}}\n\
-             {BLOCK_ATTRIBUTES}\nconst _: () = {{\nuse ::arena_errors::{RUNTIME} as rt;\n{block}}};\n"
-        )
-    }
-}
-
-/// The attributes of the block that holds data and impls: it uses deprecated variants, the consumer
-/// may use few of its functions, its rooted paths are there on purpose, its texts are those of the
-/// table, in any form of Unicode, nobody reads the numbers of its index, and a `match` over codes
-/// has an arm, and a line, for each, former ones of the same error too.
-pub const BLOCK_ATTRIBUTES: &str = "#[allow(dead_code, deprecated, unused_qualifications, clippy::match_same_arms, \
-                                    clippy::too_many_lines, clippy::unicode_not_nfc, clippy::unreadable_literal)]";
-
-/// The attributes of the enum. Its derives are rooted on purpose, the texts in its docs are no
-/// code, and its variants are named as the errors are, which may begin or end alike.
-fn attributes(table: &Table) -> String {
-    format!(
-        "#[doc = {:?}]\n#[derive(::core::clone::Clone, ::core::marker::Copy, ::core::cmp::PartialEq, ::core::cmp::Eq, \
-         ::core::hash::Hash, ::core::cmp::PartialOrd, ::core::cmp::Ord)]\n#[non_exhaustive]\n#[allow(unused_qualifications, clippy::doc_markdown, clippy::enum_variant_names)]",
-        rustdoc::of_enum(table)
-    )
-}
-
-fn variants(Table { table, errors }: &Table) -> String {
-    let mut out = String::new();
-    for row in errors {
-        let _ = writeln!(out, "#[doc = {:?}]", rustdoc::of_variant(table, row));
-        if let Some(note) = &row.deprecated {
-            let _ = writeln!(out, "#[deprecated(note = {:?})]", rustdoc::note(note));
+pub fn expand(table: &Table, item: &Item) -> TokenStream {
+    let Item {
+        crate_path,
+        attributes,
+        conditions,
+        visibility,
+    } = item;
+    let runtime = format_ident!("{RUNTIME}");
+    let name = ident(&table.table.enum_name);
+    let docs = rustdoc::of_enum(table);
+    let documented = table.errors.iter().map(|row| documented(table, row));
+    let variants = table.errors.iter().map(|row| ident(&row.name));
+    let rows = table.errors.iter().map(row);
+    let count = table.errors.len();
+    let info = info(&table.table);
+    let index = index(&name, &table.errors);
+    quote! {
+        #attributes
+        #[doc = #docs]
+        #[derive(
+            ::core::clone::Clone, ::core::marker::Copy, ::core::cmp::PartialEq, ::core::cmp::Eq,
+            ::core::hash::Hash, ::core::cmp::PartialOrd, ::core::cmp::Ord,
+        )]
+        #[non_exhaustive]
+        #[allow(unused_qualifications, clippy::doc_markdown, clippy::enum_variant_names)]
+        #visibility enum #name {
+            #(#documented)*
         }
-        let _ = writeln!(out, "{},", row.name);
-    }
-    out
-}
 
-/// The data of a table, as the source of flat arrays and long texts: an array of slices, or a
-/// literal for each text, would cost the compiler of each user far more.
-#[derive(Default)]
-struct Data {
-    texts: Array,
-    summaries: Array,
-    steps: Array,
-    causes: Array,
-    former_codes: Array,
-    prevention: Array,
-    rows: Array,
-    errors: Array,
-}
+        #conditions
+        #[allow(dead_code, deprecated, unused_qualifications, clippy::too_many_lines,
+            clippy::unicode_not_nfc, clippy::unreadable_literal)]
+        const _: () = {
+            use #crate_path::#runtime as rt;
 
-/// The elements of an array, as source.
-#[derive(Default)]
-struct Array {
-    source: String,
-    len: usize,
-}
+            static TABLE: rt::TableInfo = #info;
+            static ROWS: [rt::ErrorInfo; #count] = [#(#rows),*];
+            static ALL: [#name; #count] = [#(#name::#variants),*];
+            #index
 
-impl Array {
-    fn push(&mut self, element: impl Display) {
-        let _ = writeln!(self.source, "{element},");
-        self.len += 1;
-    }
-
-    fn extend(&mut self, elements: impl IntoIterator<Item = impl Display>) {
-        elements.into_iter().for_each(|element| self.push(element));
-    }
-
-    fn of(elements: impl IntoIterator<Item = impl Display>) -> Self {
-        let mut array = Self::default();
-        array.extend(elements);
-        array
-    }
-}
-
-impl Data {
-    fn of(Table { table, errors }: &Table) -> Self {
-        let mut data = Self::default();
-        for row in errors {
-            data.row(row);
-            data.errors
-                .push(format_args!("{}::{}", table.enum_name, row.name));
-        }
-        data
-    }
-
-    fn row(&mut self, row: &Row) {
-        for Cause {
-            summary,
-            actor,
-            steps,
-        } in &row.causes
-        {
-            // `Debug` writes an actor as its variant is named, here and in the crate.
-            self.causes.push(format_args!(
-                "rt::CauseRow {{ summary: {}, actor: rt::{actor:?}, steps: {} }}",
-                summary.len(),
-                steps.len()
-            ));
-            self.summaries.push(literal(summary));
-            self.steps.extend(steps.iter().map(literal));
-        }
-        self.texts.extend([&row.name, &row.message].map(literal));
-        self.former_codes.extend(&row.former_codes);
-        self.prevention.extend(row.prevention.iter().map(literal));
-        let retry = match row.retry {
-            Retry::AfterFix => "rt::AfterFix".to_owned(),
-            Retry::Backoff => "rt::Backoff".to_owned(),
-            Retry::After { after_seconds } => format!("rt::after({after_seconds})"),
+            rt::impls! { #name }
         };
-        self.rows.push(format_args!(
-            "rt::Row {{ name: {}, status: {}, code: {}, former_codes: {}, message: {}, impact: {}, retry: {retry}, \
-             causes: {}, prevention: {}, deprecated: {} }}",
-            row.name.len(),
-            row.status,
-            row.code,
-            row.former_codes.len(),
-            row.message.len(),
-            option(row.impact.as_ref()),
-            row.causes.len(),
-            row.prevention.len(),
-            option(row.deprecated.as_ref()),
-        ));
-    }
-
-    fn source(&self, table: &Table) -> String {
-        let name = &table.table.enum_name;
-        let mut out = format!(
-            "const TEXTS: rt::Text = ::core::concat!(\n{});\nconst SUMMARIES: rt::Text = ::core::concat!(\n{});\n",
-            self.texts.source, self.summaries.source
-        );
-        let mut declare =
-            |name: &str, of: &str, Array { source, len }: &Array, [open, close]: [&str; 2]| {
-                let _ = writeln!(
-                    out,
-                    "static {name}: [{of}; {len}] = {open}[\n{source}]{close};"
-                );
-            };
-        declare("STEPS", "rt::Text", &self.steps, ["", ""]);
-        declare(
-            "CAUSES",
-            "rt::Cause",
-            &self.causes,
-            ["rt::causes(&LISTS, ", ")"],
-        );
-        declare("FORMER_CODES", "rt::U32", &self.former_codes, ["", ""]);
-        declare("PREVENTION", "rt::Text", &self.prevention, ["", ""]);
-        declare(
-            "ROWS",
-            "rt::ErrorInfo",
-            &self.rows,
-            ["rt::rows(&LISTS, ", ")"],
-        );
-        declare("ALL", name, &self.errors, ["", ""]);
-        declare("BY_NAME", "rt::U16", &by_name(&table.errors), ["", ""]);
-        out + "static LISTS: rt::Lists = rt::Lists { texts: TEXTS, summaries: SUMMARIES, steps: &STEPS, causes: &CAUSES, \
-               former_codes: &FORMER_CODES, prevention: &PREVENTION };\n"
-            + &head(&table.table)
-            + &lookup(table)
     }
 }
 
-/// The numbers of the rows, sorted by name.
-fn by_name(errors: &[Row]) -> Array {
-    let mut numbers: Vec<usize> = (0..errors.len()).collect();
-    numbers.sort_unstable_by_key(|&number| &errors[number].name);
-    Array::of(numbers)
+fn documented(table: &Table, row: &Row) -> TokenStream {
+    let docs = rustdoc::of_variant(&table.table, row);
+    let name = ident(&row.name);
+    let note = row.deprecated.as_ref().map(|why| {
+        let note = rustdoc::note(why);
+        quote! { #[deprecated(note = #note)] }
+    });
+    quote! {
+        #[doc = #docs]
+        #note
+        #name,
+    }
 }
 
-fn head(about: &About) -> String {
-    let endpoints: Vec<_> = about.endpoints.iter().map(literal).collect();
-    let actors = Actor::ALL.map(|actor| option(about.actors.name(actor)));
-    format!(
-        "static TABLE: rt::TableInfo = rt::table({:?}, &[{}], {:?}, {:?}, {:?}, {}, {}, [{}]);\n",
-        about.enum_name,
-        endpoints.join(", "),
-        about.summary,
-        about.impact,
-        about.source,
-        option(about.docs.as_ref()),
-        option(about.former_until.as_ref()),
-        actors.join(", ")
-    )
+fn info(about: &About) -> TokenStream {
+    let About {
+        enum_name,
+        endpoints,
+        summary,
+        impact,
+        source,
+        ..
+    } = about;
+    let [service, docs, former_until] =
+        [&about.service, &about.docs, &about.former_until].map(option);
+    let actors = Actor::ALL.map(|actor| option(&about.actors.name(actor)));
+    quote! {
+        rt::TableInfo {
+            enum_name: #enum_name,
+            service: #service,
+            endpoints: &[#(#endpoints),*],
+            summary: #summary,
+            impact: #impact,
+            source: #source,
+            docs: #docs,
+            former_until: #former_until,
+            actors: [#(#actors),*],
+        }
+    }
 }
 
-/// A text as a Rust literal: data, whatever it holds.
-fn literal(text: impl AsRef<str>) -> String {
-    format!("{:?}", text.as_ref())
+/// A row; what it leaves out is as in `rt::ROW`.
+fn row(row: &Row) -> TokenStream {
+    let Row { name, message, .. } = row;
+    let (status, code) = (
+        Literal::u16_unsuffixed(row.status),
+        Literal::u32_unsuffixed(row.code),
+    );
+    let any_status = row.any_status.then(|| quote! { any_status: true, });
+    let former: Vec<_> = row
+        .former_codes
+        .iter()
+        .map(|code| Literal::u32_unsuffixed(*code))
+        .collect();
+    let former = list("former_codes", &former);
+    let texts = [
+        ("arguments", &row.arguments),
+        ("other_messages", &row.other_messages),
+        ("endpoints", &row.endpoints),
+        ("prevention", &row.prevention),
+    ];
+    let lists = texts.map(|(field, texts)| list(field, texts));
+    let options = [
+        ("example", &row.example),
+        ("condition", &row.condition),
+        ("source", &row.source),
+        ("impact", &row.impact),
+        ("deprecated", &row.deprecated),
+    ];
+    let options = options.map(|(field, text)| {
+        let field = ident(field);
+        text.as_ref()
+            .map(|text| quote! { #field: rt::Some(#text), })
+    });
+    let options = options.into_iter().flatten();
+    let retry = retry(row.retry);
+    let causes = row.causes.iter().map(cause);
+    quote! {
+        rt::ErrorInfo {
+            name: #name,
+            status: #status,
+            #any_status
+            code: #code,
+            #former
+            message: #message,
+            #(#lists)*
+            #(#options)*
+            retry: #retry,
+            causes: &[#(#causes),*],
+            ..rt::ROW
+        }
+    }
 }
 
-fn option(text: Option<impl AsRef<str>>) -> String {
-    text.map_or_else(
-        || "rt::None".to_owned(),
-        |text| format!("rt::Some({:?})", text.as_ref()),
-    )
+fn cause(cause: &Cause) -> TokenStream {
+    let Cause {
+        summary,
+        actor,
+        steps,
+    } = cause;
+    let actor = format_ident!("{actor:?}");
+    quote! {
+        rt::Cause { summary: #summary, actor: rt::#actor, steps: &[#(#steps),*] }
+    }
+}
+
+fn retry(retry: Retry) -> TokenStream {
+    match retry {
+        Retry::AfterFix => quote! { rt::AfterFix },
+        Retry::Backoff => quote! { rt::Backoff },
+        Retry::After { after_seconds } => {
+            let seconds = Literal::u32_unsuffixed(after_seconds);
+            quote! { rt::after(#seconds) }
+        }
+    }
+}
+
+fn index(name: &Ident, errors: &[Row]) -> TokenStream {
+    let Index {
+        multiplier,
+        pilots,
+        slots,
+    } = Index::build(&keys(errors));
+    let multiplier = Literal::u64_unsuffixed(multiplier);
+    let buckets = pilots.len();
+    let pilots = pilots.into_iter().map(Literal::u16_unsuffixed);
+    let found = if errors.iter().any(|row| row.any_status) {
+        quote! { INDEX.find_or_any(status, code) }
+    } else {
+        quote! { INDEX.find(status, code) }
+    };
+    quote! {
+        static INDEX: rt::Index<#name, #multiplier, #buckets, #slots> =
+            rt::Index::new(&ALL, &ROWS, [#(#pilots),*]);
+
+        #[inline]
+        const fn find(status: rt::U16, code: rt::U32) -> rt::Option<#name> {
+            #found
+        }
+    }
+}
+
+fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}
+
+fn option(text: &Option<impl ToTokens>) -> TokenStream {
+    match text {
+        Some(text) => quote! { rt::Some(#text) },
+        None => quote! { rt::None },
+    }
+}
+
+/// A field with a list, unless it is empty.
+fn list(field: &str, items: &[impl ToTokens]) -> Option<TokenStream> {
+    let field = ident(field);
+    (!items.is_empty()).then(|| quote! { #field: &[#(#items),*], })
 }

@@ -1,8 +1,7 @@
 //! Text as Markdown that shows just that text.
 
-/// Escapes a line of text so that Markdown, rustdoc's and the forges' included, shows it as it is:
-/// nothing in it is a block, a table's cell, a link, a tag, an entity or a typographic replacement.
-/// Prose that means nothing stays as it is.
+/// Escapes a line of text so that Markdown shows it as it is, in rustdoc and on forges too: nothing
+/// in it becomes a block, a cell, a link, a tag, an entity or a typographic replacement.
 ///
 /// ```
 /// use arena_errors_codegen::escape_markdown;
@@ -13,31 +12,20 @@
 pub fn escape_markdown(text: &str) -> String {
     let after_digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
-    let mut copied = 0;
-    // All that is escaped is ASCII punctuation. What lies between is skipped at once, since build
-    // scripts run without optimization.
-    let mut from = 0;
-    while let Some(skipped) = text.as_bytes()[from..]
-        .iter()
-        .position(u8::is_ascii_punctuation)
-    {
-        let at = from + skipped;
-        from = at + 1;
-        let c = char::from(text.as_bytes()[at]);
+    for (at, c) in text.char_indices() {
         // `1.` and `1)` begin an item of a list.
         let numbers = at > 0 && at == after_digits && matches!(c, '.' | ')');
-        if numbers || means_something(&text[..at], c, &text[from..]) {
-            escaped.push_str(&text[copied..at]);
+        let after = &text[at + c.len_utf8()..];
+        if c.is_ascii_punctuation() && (numbers || is_special(&text[..at], c, after)) {
             escaped.push('\\');
-            copied = at;
         }
+        escaped.push(c);
     }
-    escaped.push_str(&text[copied..]);
     escaped
 }
 
-/// Whether Markdown may take a character for more than itself where it stands.
-fn means_something(before: &str, c: char, after: &str) -> bool {
+/// Whether Markdown may take a character for more than itself at its place.
+fn is_special(before: &str, c: char, after: &str) -> bool {
     let starts = before.is_empty();
     let doubled = before.ends_with(c) || after.starts_with(c);
     match c {
@@ -62,10 +50,9 @@ fn means_something(before: &str, c: char, after: &str) -> bool {
 }
 
 /// A link to a URL that a checked table holds.
-#[must_use]
-pub fn markdown_link(text: &str, url: &str) -> String {
-    // In a destination between angle brackets only `<`, `>`, `\` and entities mean something; a URL
-    // of a table has none of the first three.
+pub(crate) fn link(text: &str, url: &str) -> String {
+    // In a destination between angle brackets only `<`, `>`, `\` and entities are special; a URL of a
+    // table has none of the first three.
     format!(
         "[{}](<{}>)",
         escape_markdown(text),

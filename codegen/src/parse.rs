@@ -1,157 +1,181 @@
-//! The first step: the text of a file into a TOML document, and what is wrong with its syntax.
+//! The first step: text into a TOML document with spans, or into syntax problems.
+//!
+//! Where a text is not TOML, toml's own recovery reports cascades. So the text is cut at the lines
+//! that begin a header or a key, the chunks are parsed one by one, and each reports its first error.
 
 use std::ops::Range;
 
-use toml::de::{DeTable, Error};
-use toml_parser::Source;
-use toml_parser::lexer::TokenKind;
+use toml::de::{DeTable, DeValue, Error};
 
-use crate::{Kind, Problem, problem};
+use crate::text::shown;
+use crate::{Kind, Problem, Span};
 
 /// The largest file that is read, in bytes: 16 MiB.
 pub const MAX_BYTES: usize = 16 << 20;
 
-/// How deep values may be nested, and how many parts a key may have: as many as `toml` takes.
-pub(crate) const MOST_DEPTH: usize = 80;
+/// The most chunks that one value may span: texts and inline tables may have several lines.
+const MAX_CHUNKS: usize = 16;
 
-/// Reads a text as far as it can be read. The problems are sorted by place.
-pub(crate) fn parse(text: &str) -> (DeTable<'_>, Vec<Problem>) {
-    let (document, errors) = DeTable::parse_recoverable(text);
-    // A place that is not in the text, at borders of characters, is as good as none.
-    let place = |error: &Error| error.span().filter(|span| text.get(span.clone()).is_some());
-    let told = |error| syntax(error, place(error).unwrap_or_else(|| deep_key(text)));
-    let mut problems: Vec<Problem> = errors.iter().map(told).collect();
-    problem::sort(&mut problems);
-    (document.into_inner(), problems)
+/// A document as far as it could be read.
+pub(crate) struct Parsed<'a> {
+    pub(crate) document: DeTable<'a>,
+    pub(crate) problems: Vec<Problem>,
+    /// Whether the text is TOML but for duplicate keys.
+    pub(crate) is_toml: bool,
 }
 
-fn syntax(error: &Error, span: Range<usize>) -> Problem {
-    if error.message() == "duplicate key" {
-        return Problem::new(Kind::DuplicateKey, span, "this key stands twice")
-            .label("used again here")
-            .help("remove one of the two");
+pub(crate) fn parse(text: &str) -> Parsed<'_> {
+    let (document, errors) = DeTable::parse_recoverable(text);
+    let document = document.into_inner();
+    let is_toml = errors.iter().all(is_duplicate);
+    let problems = if is_toml {
+        let spans = errors.iter().filter_map(Error::span);
+        spans.map(|span| duplicate(text, &document, span)).collect()
+    } else {
+        syntax_problems(text, &errors)
+    };
+    Parsed {
+        document,
+        problems,
+        is_toml,
     }
-    if matches!(
-        error.message(),
-        "recursion limit" | "cannot recurse further; max recursion depth met"
-    ) {
-        return nested_too_deeply(span);
+}
+
+fn is_duplicate(error: &Error) -> bool {
+    error.message() == "duplicate key"
+}
+
+fn duplicate(text: &str, document: &DeTable<'_>, span: Span) -> Problem {
+    let key = shown(text.get(span.clone()).unwrap_or_default());
+    let mut first = None;
+    last_before(document, &text[span.clone()], span.start, &mut first);
+    Problem::duplicate(Kind::DuplicateKey, span, &format!("`{key}`"), first)
+        .help("remove or rename one of them")
+}
+
+/// The last key of this name before a place: the document keeps the first of two duplicates.
+fn last_before(table: &DeTable<'_>, written: &str, before: usize, last: &mut Option<Span>) {
+    let name = written.trim_matches(['"', '\'']);
+    for (key, value) in table {
+        let span = key.span();
+        if key.get_ref() == name
+            && span.end <= before
+            && last.as_ref().is_none_or(|last| last.start < span.start)
+        {
+            *last = Some(span);
+        }
+        match value.get_ref() {
+            DeValue::Table(inner) => last_before(inner, written, before, last),
+            DeValue::Array(items) => {
+                let tables = items.iter().filter_map(|item| item.get_ref().as_table());
+                tables.for_each(|inner| last_before(inner, written, before, last));
+            }
+            _ => {}
+        }
     }
+}
+
+/// The first error of each chunk; those of the whole text where each chunk is sound by itself.
+fn syntax_problems(text: &str, errors: &[Error]) -> Vec<Problem> {
+    let starts = chunk_starts(text);
+    let mut problems = Vec::new();
+    let mut at = 0;
+    while at + 1 < starts.len() {
+        let ends = &starts[at + 1..starts.len().min(at + 1 + MAX_CHUNKS)];
+        let chunk = |end: usize| first_error(&text[starts[at]..end]);
+        if let Some(length) = ends.iter().position(|&end| chunk(end).is_none()) {
+            at += length + 1;
+        } else {
+            problems.extend(chunk(ends[0]).map(|error| syntax(text, &error, starts[at])));
+            at += 1;
+        }
+    }
+    if problems.is_empty() {
+        problems.extend(errors.iter().take(1).map(|error| syntax(text, error, 0)));
+    }
+    problems
+}
+
+fn first_error(chunk: &str) -> Option<Error> {
+    let errors = DeTable::parse_recoverable(chunk).1;
+    let place = |error: &Error| error.span().map_or(0, |span| span.start);
+    errors
+        .into_iter()
+        .filter(|error| !is_duplicate(error))
+        .min_by_key(place)
+}
+
+/// Where the chunks begin, and the end of the text.
+fn chunk_starts(text: &str) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut line_start = 0;
+    for line in text.split_inclusive('\n') {
+        if line_start > 0 && begins_chunk(line.trim_start()) {
+            starts.push(line_start);
+        }
+        line_start += line.len();
+    }
+    starts.push(text.len());
+    starts
+}
+
+/// Whether a line begins a header or a key, not an item of a list.
+fn begins_chunk(line: &str) -> bool {
+    let is_key = |c: char| c.is_ascii_alphanumeric() || "_-. \t\"'".contains(c);
+    let before = line.split('=').next().unwrap_or_default();
+    line.starts_with('[') || (before.len() < line.len() && before.chars().all(is_key))
+}
+
+fn syntax(text: &str, error: &Error, offset: usize) -> Problem {
+    let span = error.span().unwrap_or_default();
+    let span = span.start + offset..span.end + offset;
+    let span = if text.get(span.clone()).is_some() {
+        span
+    } else {
+        whole_line(text, offset)
+    };
     let (message, expected) = error
         .message()
         .split_once(", expected ")
         .unwrap_or((error.message(), ""));
-    let [message, label, help] = in_other_words(message, expected);
-    Problem::new(Kind::Syntax, span, message)
+    let label = if expected.is_empty() {
+        "here".to_owned()
+    } else {
+        format!("expected {expected}")
+    };
+    Problem::new(Kind::Syntax, span, format!("this is not TOML: {message}"))
         .label(label)
-        .help(help)
+        .help(help(message))
 }
 
-/// What a mistake is for somebody who does not know the grammar of TOML: a sentence, a label and
-/// what to write.
-fn in_other_words(message: &str, expected: &str) -> [&'static str; 3] {
+fn whole_line(text: &str, start: usize) -> Range<usize> {
+    start
+        ..text[start..]
+            .find('\n')
+            .map_or(text.len(), |end| start + end)
+}
+
+/// What to write, for the messages of toml that a typo leads to.
+fn help(message: &str) -> &'static str {
     match message {
-        // What `toml` says of a key in a table `{ }`, where a text that lacks its end is mended
-        // before.
-        "invalid literal string" if expected == "`'`" => NO_VALUE,
-        "key with no value" | "missing value" | "missing value for key" | "unexpected content" => {
-            NO_VALUE
+        "key with no value" | "missing value" | "missing value for key" => {
+            "write `key = value`: text in quotes, a number as digits, a list in `[` and `]`"
         }
-        "invalid basic string" | "invalid literal string" => [
-            "this text is not written as TOML wants it",
-            "expected the rest of the text, and its quote",
-            "text stands on one line, between quotes",
-        ],
-        "missing escaped value" | "too few unicode value digits" | "invalid value" => [
-            "there is no such escape",
-            "not behind a `\\`",
-            "write `\\\\` for a backslash, `\\\"` for a quote",
-        ],
-        "missing opening quote" => [
-            "this text lacks its first quote",
-            "closes nothing",
-            "put a `\"` before the text",
-        ],
-        "missing comma between array elements" | "missing comma between key-value pairs" => [
-            "there is no `,` between the two",
-            "expected `,`",
-            "put a `,` between them",
-        ],
-        "extra comma in array" | "extra comma in inline table" => {
-            ["there is one `,` too many", "expected a value", "remove it"]
+        "invalid basic string" | "invalid literal string" | "missing opening quote" => {
+            "write text on one line in a pair of quotes: `\"...\"`"
         }
-        "missing assignment between key-value pairs" => {
-            ["this key has no `=`", "expected `=`", "write `key = value`"]
+        "missing escaped value" | "too few unicode value digits" | "invalid value" => {
+            "write `\\\\` for a backslash and `\\\"` for a quote"
         }
-        "extra assignment between key-value pairs" | "extra `=`" | "unexpected `=` in array" => {
-            ["there is one `=` too many", "expected a value", "remove it"]
+        "missing comma between array elements" | "missing comma between key-value pairs" => {
+            "put a `,` between the two"
         }
-        "invalid unquoted key" | "unquoted keys cannot be empty" => [
-            "this is no key",
-            "expected a key",
-            "a key is one word of letters `a` to `z`, digits, `_` and `-`",
-        ],
-        "carriage return must be followed by newline" => [
-            "a line ends with CR alone",
-            "expected LF or CRLF",
-            "save the file with LF or CRLF at the ends of its lines",
-        ],
-        "invalid comment character" => [
-            "this comment holds a control character",
-            "a control character",
-            "remove the character",
-        ],
-        _ if message.starts_with("cannot extend value") => [
-            "this key has a value and keys of its own",
-            "has a value elsewhere",
-            "remove one of the two",
-        ],
-        _ if message.starts_with("unclosed") => [
-            "this is not closed",
-            "expected a bracket",
-            "add the bracket that closes it",
-        ],
-        _ => [
-            "this is neither text nor a number",
-            "expected a value",
-            "write text between quotes, a number as digits alone",
-        ],
+        "invalid unquoted key" | "unquoted keys cannot be empty" => {
+            "write a key as one word of `a` to `z`, digits, `_` and `-`"
+        }
+        "carriage return must be followed by newline" => "end lines with LF or CRLF",
+        _ if message.starts_with("extra") => "remove it",
+        _ if message.starts_with("unclosed") => "add the bracket that closes it",
+        _ => "see https://toml.io for the syntax of TOML",
     }
-}
-
-const NO_VALUE: [&str; 3] = [
-    "this key has no value",
-    "expected a value",
-    "write text between quotes, a number without, a list between `[` and `]`",
-];
-
-pub(crate) fn nested_too_deeply(span: Range<usize>) -> Problem {
-    Problem::new(Kind::Syntax, span, "this is nested too deeply")
-        .label(format!("at most {MOST_DEPTH} levels are read"))
-        .help("a table has four levels at most: `[[error]]`, `[[error.cause]]`, a list, its texts")
-}
-
-/// The first key with more parts than are read: the one mistake of which `toml` does not tell the
-/// place.
-fn deep_key(text: &str) -> Range<usize> {
-    let mut start = None;
-    let mut dots = 0;
-    for token in Source::new(text).lex() {
-        match token.kind() {
-            TokenKind::Dot => dots += 1,
-            TokenKind::Atom
-            | TokenKind::BasicString
-            | TokenKind::LiteralString
-            | TokenKind::Whitespace => {}
-            _ => (start, dots) = (None, 0),
-        }
-        let place = token.span();
-        if token.kind() == TokenKind::Atom {
-            start = start.or(Some(place.start()));
-        }
-        if dots >= MOST_DEPTH {
-            return start.unwrap_or(place.start())..place.end();
-        }
-    }
-    0..0
 }

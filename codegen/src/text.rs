@@ -1,13 +1,13 @@
-//! The rules for texts, and where their characters stand in the file.
+//! The rules for texts, and the places of their characters in the file.
 
 use std::ops::Range;
 
+use strsim::osa_distance;
 use toml::de::DeInteger;
 
 use crate::format::FORBIDDEN;
 
-/// `[A-Z][A-Za-z0-9]*`, and neither the keyword `Self` nor `ALL`, which every generated enum has
-/// already.
+/// `[A-Z][A-Za-z0-9]*`, but neither the keyword `Self` nor `ALL`, a constant of every generated enum.
 pub(crate) fn is_name(value: &str) -> bool {
     value.starts_with(|c: char| c.is_ascii_uppercase())
         && value.chars().all(|c| c.is_ascii_alphanumeric())
@@ -16,23 +16,21 @@ pub(crate) fn is_name(value: &str) -> bool {
 
 /// A legal name made of the words of an illegal one.
 pub(crate) fn name_from(value: &str) -> Option<String> {
-    // The letters of other scripts cannot be spelled by dropping them.
     if value.chars().any(|c| !c.is_ascii() && c.is_alphanumeric()) {
         return None;
     }
+    let is_screaming = value.contains('_') && !value.contains(|c: char| c.is_ascii_lowercase());
     let mut name = String::new();
-    let shouted = value.contains('_') && !value.contains(|c: char| c.is_ascii_lowercase());
     for word in value.split(|c: char| !c.is_ascii_alphanumeric()) {
         let (first, rest) = word.split_at(word.len().min(1));
         name.push_str(&first.to_ascii_uppercase());
-        name.push_str(&if shouted {
+        name.push_str(&if is_screaming {
             rest.to_ascii_lowercase()
         } else {
             rest.to_owned()
         });
     }
-    let name = name.trim_start_matches(|c: char| c.is_ascii_digit());
-    let name = match name {
+    let name = match name.trim_start_matches(|c: char| c.is_ascii_digit()) {
         "Self" => "SelfError",
         "ALL" => "AllErrors",
         name => name,
@@ -53,55 +51,51 @@ pub(crate) fn is_url(value: &str) -> bool {
 }
 
 fn without_scheme(url: &str) -> Option<&str> {
-    ["https://", "http://"]
-        .iter()
-        .find_map(|scheme| url.strip_prefix(scheme))
+    let schemes = ["https://", "http://"];
+    schemes.iter().find_map(|scheme| url.strip_prefix(scheme))
 }
 
-/// An absolute URL made of one whose scheme is missing or not written right.
-pub(crate) fn url_from(value: &str) -> Option<String> {
-    let (scheme, rest) = value
-        .split_once(':')
-        .filter(|(scheme, _)| !scheme.contains(['.', '/']))
-        .unwrap_or(("", value));
-    let rest = rest.trim_start_matches('/');
-    let is_scheme =
-        scheme.is_empty() || crate::suggest::nearest(scheme, ["http", "https"]).is_some();
-    let url = without_scheme(rest).map_or_else(|| format!("https://{rest}"), |_| rest.to_owned());
-    let host = url.split('/').nth(2)?;
-    (is_scheme && host.contains('.') && is_url(&url)).then_some(url)
-}
-
-/// A method in capital letters, a space, and a path.
+/// `*`, or a method in capital letters, a space and a path in which `{name}` is a whole segment.
 pub(crate) fn is_endpoint(value: &str) -> bool {
+    let is_segment = |segment: &str| {
+        let name = segment
+            .strip_prefix('{')
+            .and_then(|rest| rest.strip_suffix('}'));
+        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        match name {
+            Some(name) => !name.is_empty() && name.chars().all(is_word),
+            None => !segment.contains(|c: char| c.is_whitespace() || "{}<>?#".contains(c)),
+        }
+    };
     value == "*"
-        || value.split_once(' ').is_some_and(|(method, path)| {
+        || value.split_once(" /").is_some_and(|(method, path)| {
             !method.is_empty()
                 && method.chars().all(|c| c.is_ascii_uppercase())
-                && path.starts_with('/')
-                && !path.contains(char::is_whitespace)
+                && path.split('/').all(is_segment)
         })
 }
 
-/// An endpoint made of the words of something that is none.
+/// The endpoint that a text with a method and a path or URL means.
 pub(crate) fn endpoint_from(value: &str) -> Option<String> {
-    let mut words = value.split_whitespace();
-    let (method, path) = match (words.next()?, words.next()) {
-        (path, None) if path.starts_with('/') => ("POST".to_owned(), path),
-        (method, path) => (method.to_ascii_uppercase(), path?),
-    };
-    // Of an address, what stands behind the host.
+    let (method, path) = value.trim().split_once(char::is_whitespace)?;
     let path = path
+        .trim()
         .split_once("://")
-        .and_then(|(_, address)| address.split_once('/'))
-        .map_or(path, |(_, path)| path);
+        .map_or(path.trim(), |(_, address)| {
+            address.split_once('/').map_or("", |(_, path)| path)
+        });
+    let path = path
+        .split(['?', '#'])
+        .next()?
+        .replace('<', "{")
+        .replace('>', "}");
+    let method = method.to_ascii_uppercase();
     let endpoint = format!("{method} /{}", path.trim_start_matches('/'));
-    (words.next().is_none() && is_endpoint(&endpoint)).then_some(endpoint)
+    is_endpoint(&endpoint).then_some(endpoint)
 }
 
-/// A character that no text may hold: a control character, one that ends a line or a paragraph, or
-/// one that turns the direction of what follows; [`FORBIDDEN`] lists them. Other characters that
-/// show nothing, such as U+200B, are allowed.
+/// Whether a text may not hold a character: a control character, a line or paragraph separator, or
+/// one that changes the writing direction, as listed in [`FORBIDDEN`].
 ///
 /// ```
 /// use arena_errors_codegen::is_forbidden;
@@ -114,105 +108,174 @@ pub fn is_forbidden(c: char) -> bool {
     FORBIDDEN.iter().any(|range| range.contains(&c))
 }
 
-/// The forbidden characters of a text, the first one of each kind, and where it stands.
-pub(crate) fn forbidden(text: &str) -> Vec<(usize, char)> {
-    let mut found: Vec<(usize, char)> = Vec::new();
-    // Most texts are nothing but these, and build scripts run without optimization: a text is
-    // looked at twice only if it has others.
-    if text
-        .as_bytes()
-        .iter()
-        .all(|byte| matches!(byte, b' '..=b'~'))
-    {
-        return found;
-    }
-    for (at, c) in text.char_indices() {
-        if is_forbidden(c) && found.iter().all(|&(_, before)| kind(before) != kind(c)) {
-            found.push((at, c));
-        }
-    }
-    found
-}
-
-/// What a forbidden character is, for people.
+/// The name of a forbidden character, for messages.
 pub(crate) fn character_name(c: char) -> String {
-    format!("{} (U+{:04X})", kind(c), u32::from(c))
+    let kind = match c {
+        '\n' | '\r' => "a line break",
+        '\t' => "a tab",
+        '\u{2028}' | '\u{2029}' => "a line separator",
+        _ if c.is_control() => "a control character",
+        _ => "a character that changes the writing direction",
+    };
+    format!("{kind} (U+{:04X})", u32::from(c))
 }
 
-fn kind(c: char) -> &'static str {
-    match c {
-        '\n' | '\r' => "a line end",
-        '\t' => "a tab",
-        '\u{2028}' => "a line separator",
-        '\u{2029}' => "a paragraph separator",
-        _ if c.is_control() => "a control character",
-        _ => "a character that changes the direction of writing",
+/// An HTML entity such as `&gt;`, and the character it stands for where that is a common one.
+pub(crate) fn entity(text: &str) -> Option<(Range<usize>, Option<&'static str>)> {
+    const COMMON: [(&str, &str); 6] = [
+        ("amp", "&"),
+        ("lt", "<"),
+        ("gt", ">"),
+        ("quot", "\""),
+        ("apos", "'"),
+        ("nbsp", " "),
+    ];
+    text.match_indices('&').find_map(|(at, _)| {
+        let end = at + text[at..].find(';')?;
+        let name = &text[at + 1..end];
+        let word = name.strip_prefix('#').unwrap_or(name);
+        let is_entity =
+            (2..=8).contains(&name.len()) && word.chars().all(|c| c.is_ascii_alphanumeric());
+        let common = COMMON.iter().find(|(common, _)| *common == name);
+        is_entity.then_some((at..end + 1, common.map(|(_, character)| *character)))
+    })
+}
+
+/// A place whose braces are escaped, as Markdown has it: `\{0\}`.
+pub(crate) fn escaped_place(text: &str) -> Option<Range<usize>> {
+    text.match_indices("\\{").find_map(|(at, _)| {
+        let end = at + text[at..].find('}')? + 1;
+        let inside = text[at + 2..end - 1].trim_end_matches('\\');
+        (inside.len() == 1 && inside.as_bytes()[0].is_ascii_digit()).then_some(at..end)
+    })
+}
+
+/// The numbers of the places of a text, `{0}` to `{9}`, in their order.
+pub(crate) fn places(text: &str) -> impl Iterator<Item = usize> {
+    text.as_bytes()
+        .windows(3)
+        .filter_map(|window| match window {
+            [b'{', digit @ b'0'..=b'9', b'}'] => Some(usize::from(digit - b'0')),
+            _ => None,
+        })
+}
+
+/// Whether a text is a message with its places filled in.
+pub(crate) fn fits(text: &str, message: &str) -> bool {
+    let mut literals = vec![String::new()];
+    let mut rest = message;
+    while let Some(c) = rest.chars().next() {
+        let is_place = places(&rest[..rest.len().min(3)]).next().is_some();
+        if is_place {
+            literals.push(String::new());
+        } else if let Some(last) = literals.last_mut() {
+            last.push(c);
+        }
+        rest = &rest[if is_place { 3 } else { c.len_utf8() }..];
     }
+    let [first, between @ .., last] = &literals[..] else {
+        return text == message;
+    };
+    let Some(mut inner) = text.strip_prefix(first.as_str()) else {
+        return false;
+    };
+    for literal in between {
+        let Some(at) = inner.find(literal.as_str()) else {
+            return false;
+        };
+        inner = &inner[at + literal.len()..];
+    }
+    inner.ends_with(last.as_str())
+}
+
+/// The word of a list that a typo or an abbreviation most likely means.
+#[must_use]
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let plain = |word: &str| word.to_ascii_lowercase().replace('-', "_");
+    let (word, length) = (plain(word), word.chars().count());
+    let limit = (length / 3).max(1);
+    let rated = candidates.into_iter().filter_map(|candidate| {
+        let is_near = candidate.chars().count().abs_diff(length) <= limit;
+        let distance = if is_near {
+            osa_distance(&word, &plain(candidate))
+        } else {
+            usize::MAX
+        };
+        let is_abbreviated = length >= 3 && candidate.starts_with(&word);
+        match distance {
+            _ if distance <= limit => Some((distance, candidate)),
+            _ => is_abbreviated.then_some((usize::MAX, candidate)),
+        }
+    });
+    rated
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
 }
 
 /// The most characters of a value that a message shows.
-const MOST: usize = 60;
+const MAX_SHOWN: usize = 60;
 
-/// A value to write instead of another one, unless it is too long to be of help.
-pub(crate) fn suggested(value: Option<String>) -> Option<String> {
-    value.filter(|value| value.chars().nth(MOST).is_none())
-}
-
-/// A value as a message shows it: in one line, with what is invisible escaped, and not too long.
+/// A value as a message shows it: invisible characters escaped, and cut where it is long.
 pub(crate) fn shown(value: &str) -> String {
     let mut shown = String::new();
-    for c in value.chars().take(MOST) {
+    for c in value.chars().take(MAX_SHOWN) {
         if is_forbidden(c) || c == '\u{FEFF}' {
             shown.extend(c.escape_unicode());
         } else {
             shown.push(c);
         }
     }
-    if value.chars().nth(MOST).is_some() {
+    if value.chars().nth(MAX_SHOWN).is_some() {
         shown.push_str("...");
     }
     shown
 }
 
-/// The number, if it is one that 32 bits hold.
+/// The number, if it fits 32 bits.
 pub(crate) fn integer(number: &DeInteger<'_>) -> Option<u32> {
     u32::from_str_radix(number.as_str(), number.radix()).ok()
 }
 
-/// A value as the file writes it, on one line and not too long.
-pub(crate) fn raw(text: &str, span: &Range<usize>) -> String {
-    shown(text.get(span.clone()).unwrap_or_default())
-}
-
-/// Where a character of a string's value stands in the file: its own bytes or its escape; the whole
-/// string where that cannot be told.
-pub(crate) fn character(text: &str, span: &Range<usize>, value: &str, at: usize) -> Range<usize> {
-    find_character(text, span, value, at).unwrap_or_else(|| span.clone())
-}
-
-fn find_character(text: &str, span: &Range<usize>, value: &str, at: usize) -> Option<Range<usize>> {
-    let written = text.get(span.clone())?;
-    let escapes = written.starts_with('"');
-    let quotes = if written.starts_with("\"\"\"") || written.starts_with("'''") {
-        3
-    } else {
-        1
+/// The place in the file of the bytes `at` of a string's value: their own, or those of the escape
+/// at which they begin; the whole string where that cannot be known.
+pub(crate) fn place_in(
+    text: &str,
+    span: &Range<usize>,
+    value: &str,
+    at: Range<usize>,
+) -> Range<usize> {
+    let find = || -> Option<Range<usize>> {
+        let written = text.get(span.clone())?;
+        let escapes = written.starts_with('"');
+        let quotes = if written.starts_with("\"\"\"") || written.starts_with("'''") {
+            3
+        } else {
+            1
+        };
+        let mut rest = written.get(quotes..written.len() - quotes)?;
+        if quotes == 3 {
+            // TOML drops a line break right after the opening quotes.
+            rest = rest
+                .strip_prefix("\r\n")
+                .or(rest.strip_prefix('\n'))
+                .unwrap_or(rest);
+        }
+        for _ in value.get(..at.start)?.chars() {
+            rest = rest.get(unit(rest, escapes)?..)?;
+        }
+        let start = span.end - quotes - rest.len();
+        let is_plain = rest.starts_with(value.get(at.clone())?);
+        let length = if is_plain {
+            at.len()
+        } else {
+            unit(rest, escapes)?
+        };
+        (is_plain || (escapes && rest.starts_with('\\'))).then_some(start..start + length)
     };
-    let mut rest = written.get(quotes..written.len() - quotes)?;
-    if quotes == 3 {
-        // The line end right behind three quotes is not part of the value.
-        rest = rest.trim_start_matches('\r').trim_start_matches('\n');
-    }
-    for _ in value.get(..at)?.chars() {
-        rest = rest.get(unit(rest, escapes)?..)?;
-    }
-    let start = span.end - quotes - rest.len();
-    let length = unit(rest, escapes)?;
-    let plain = value.get(at..)?.chars().next() == rest.chars().next();
-    (plain || (escapes && rest.starts_with('\\'))).then_some(start..start + length)
+    find().unwrap_or_else(|| span.clone())
 }
-/// The bytes that the first character of a string takes in the file: its own, or those of its
-/// escape.
+
+/// The bytes that the first character of a string takes in the file.
 fn unit(raw: &str, escapes: bool) -> Option<usize> {
     let mut characters = raw.chars();
     let length = match (characters.next()?, characters.next()) {

@@ -1,24 +1,21 @@
-//! The procedural macro behind `arena_errors::error_table!`, which hands it the path of that crate.
-//! Use that macro.
+//! The procedural macro of `arena_errors::error_table!`, which passes it the path of that crate.
 
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
 mod input;
 
 use std::env;
-use std::path::PathBuf;
+use std::path::Path;
 
 use arena_errors_codegen::model::Row;
-use arena_errors_codegen::{
-    BLOCK_ATTRIBUTES, Expansion, RUNTIME, SourceFile, Table, check, expand, read_in_package,
-};
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use arena_errors_codegen::{Item, SourceFile, Table, check, expand, read_in_package};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::LitStr;
 
 use crate::input::Input;
 
-/// Generates an enum of errors from a table's file, whose path is relative to the folder of the
+/// Generates an enum of errors from a table's file, with a path relative to the folder of the
 /// crate's `Cargo.toml`; see `arena_errors::error_table!`.
 #[proc_macro]
 pub fn error_table(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
@@ -29,62 +26,46 @@ pub fn error_table(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expanded.into()
 }
 
-/// The enum with every sound row of the table, and an error for each problem of it. So a mistake in
-/// a row does not make each use of the enum another error.
+/// The enum with every sound row of the table, and an error for each problem. So a mistake in a row
+/// does not make each use of the enum another error.
 fn expand_input(input: &Input) -> TokenStream {
-    let text = read(&input.path.value());
+    let path = input.path.value();
+    let package = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let text = read_in_package(Path::new(&package), &path);
     let (mut table, problems) = match &text {
-        Ok(text) => load(text, &input.path.value()),
-        Err(problem) => (Table::default(), vec![problem.clone()]),
+        Ok(text) => load(text, &path),
+        Err(error) => (Table::default(), vec![error.to_string()]),
     };
+    let found = &table.table.enum_name;
+    let name_error = (problems.is_empty() && input.name != found).then(|| {
+        let error = format!("the enum of \"{path}\" is named `{found}` there");
+        compile_error(input.name.span(), &error)
+    });
+    table.table.enum_name = input.name.to_string();
+    if table.errors.is_empty() {
+        // An enum without variants would have no functions.
+        let mut row = Row::default();
+        row.name.push_str("NoSoundRow");
+        table.errors.push(row);
+    }
     let errors = problems
         .iter()
         .map(|problem| compile_error(input.path.span(), problem));
-    let mut errors: TokenStream = errors.collect();
-    let written = &table.table.enum_name;
-    if problems.is_empty() && input.name != written {
-        let problem = format!(
-            "the enum of \"{}\" is named `{written}` there",
-            input.path.value()
-        );
-        errors.extend(compile_error(input.name.span(), &problem));
-    }
-    table.table.enum_name = input.name.to_string();
-    if table.errors.is_empty() {
-        table.errors.push(placeholder());
-    }
-    let path = text.is_ok().then_some(&input.path);
-    let tokens = assemble(input, expand(&table), path);
-    quote! { #errors #tokens }
+    let expanded = expand(&table, &item(input));
+    let dependency = text.is_ok().then(|| dependency(&input.path));
+    quote! { #(#errors)* #name_error #expanded #dependency }
 }
 
-fn read(path: &str) -> Result<String, String> {
-    match env::var_os("CARGO_MANIFEST_DIR") {
-        Some(package) => {
-            read_in_package(&PathBuf::from(package), path).map_err(|error| error.to_string())
-        }
-        None => Err("CARGO_MANIFEST_DIR is not set; Cargo sets it for each build".to_owned()),
-    }
-}
-
-/// The table as far as it is sound, and what is wrong with it.
+/// The table as far as it is sound, and its problems.
 fn load(text: &str, path: &str) -> (Table, Vec<String>) {
     let checked = check(text);
     let file = SourceFile::new(path, text);
     let problems = checked
         .problems
         .iter()
-        .map(|problem| file.render_embedded(problem))
-        .collect();
+        .map(|problem| file.render_embedded(problem));
+    let problems = problems.collect();
     (checked.table, problems)
-}
-
-/// Stands in for the rows of a table that has no sound one, so that the enum has its functions all
-/// the same.
-fn placeholder() -> Row {
-    let mut row = Row::default();
-    row.name.push_str("NoSoundRow");
-    row
 }
 
 fn compile_error(span: Span, message: &str) -> TokenStream {
@@ -92,57 +73,31 @@ fn compile_error(span: Span, message: &str) -> TokenStream {
     quote_spanned! { span => ::core::compile_error! { #message } }
 }
 
-/// Puts what was written and what was generated together; `read` is the file that it depends on.
-fn assemble(input: &Input, expansion: Expansion, read: Option<&LitStr>) -> TokenStream {
+/// The surroundings of the enum, as the caller wrote them.
+fn item(input: &Input) -> Item {
     let Input {
         crate_path,
         attributes,
         visibility,
-        name,
         ..
     } = input;
-    let Expansion {
-        attributes: generated,
-        variants,
-        block,
-        ..
-    } = expansion;
-    let [generated, variants, block, allowed] =
-        [&generated, &variants, &block, BLOCK_ATTRIBUTES].map(parse);
-    let runtime = Ident::new(RUNTIME, Span::call_site());
-    // Own docs come first, as a paragraph of their own.
-    let gap = (!attributes.is_empty()).then(|| quote! { #[doc = ""] });
-    // Without the enum there is nothing for the block to be about.
     let conditions = attributes
         .iter()
         .filter(|attribute| attribute.path().is_ident("cfg"));
-    // The compiler reads the file, so a change of it compiles the crate again.
-    let dependency = read.map(|path| {
-        quote! {
-            const _: &[rt::U8] =
-                ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #path));
-        }
-    });
-    quote! {
-        #(#attributes)*
-        #gap
-        #generated
-        #visibility enum #name { #variants }
-
-        #(#conditions)*
-        #allowed
-        const _: () = {
-            use #crate_path::#runtime as rt;
-            #block
-            #dependency
-        };
-    }
+    // The generated docs begin a paragraph of their own.
+    let gap = (!attributes.is_empty()).then(|| quote! { #[doc = ""] });
+    let mut item = Item::default();
+    item.crate_path = crate_path.to_token_stream();
+    item.attributes = quote! { #(#attributes)* #gap };
+    item.conditions = quote! { #(#conditions)* };
+    item.visibility = visibility.to_token_stream();
+    item
 }
 
-/// Generated source as tokens. It is always Rust; if it were not, the compiler would say so at its
-/// use.
-fn parse(source: &str) -> TokenStream {
-    source.parse().unwrap_or_else(|error| {
-        compile_error(Span::call_site(), &format!("generated code: {error}"))
-    })
+/// Makes the compiler read the file, so that a change of it compiles the crate again.
+fn dependency(path: &LitStr) -> TokenStream {
+    quote! {
+        const _: &[::core::primitive::u8] =
+            ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #path));
+    }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use arena_errors_codegen::model::{About, Row};
-use arena_errors_codegen::{Table, escape_markdown as escape, markdown_link};
+use arena_errors_codegen::{Table, escape_markdown as escape};
 
 use super::anchors;
 use crate::markdown::{self, paragraph};
@@ -26,12 +26,12 @@ pub(super) fn render(table: &Table) -> String {
 }
 
 fn head(about: &About) -> String {
-    let mut links = vec![markdown_link("Source of the facts", &about.source)];
+    let mut links = vec![markdown::link("Source of the facts", &about.source)];
     links.extend(
         about
             .docs
             .as_ref()
-            .map(|url| markdown_link("Published docs", url)),
+            .map(|url| markdown::link("Published docs", url)),
     );
     links.push("[The same as a page with search](index.html)".to_owned());
     links.push("[For programs](errors.json)".to_owned());
@@ -103,7 +103,7 @@ fn section(about: &About, row: &Row, anchors: &[String]) -> String {
     let _ = writeln!(
         section,
         "\n[Overview](#at-a-glance) · {}",
-        markdown_link("Source", &about.source)
+        markdown::link("Source", &about.source)
     );
     section
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use arena_errors_codegen::model::About;
-use arena_errors_codegen::{escape_markdown, markdown_link};
+use arena_errors_codegen::escape_markdown;
 
 use super::{Finding, Known, Part, mentions, parts};
 use crate::markdown::{self, paragraph};
@@ -47,7 +47,7 @@ fn known(about: &About, known: &Known<'_>) -> String {
     paragraph(&mut note, "Try again", &words::retry(row.retry));
     markdown::prevention(&mut note, row);
     if let Some(link) = words::link(about, row) {
-        let _ = writeln!(note, "\n{}", markdown_link("Docs", &link));
+        let _ = writeln!(note, "\n{}", markdown::link("Docs", &link));
     }
     note
 }
@@ -59,7 +59,7 @@ fn of_table(about: &About) -> String {
         escape_markdown(&words::endpoints(about))
     );
     paragraph(&mut note, "What it is for", &about.summary);
-    let _ = writeln!(note, "\n{}", markdown_link("Source", &about.source));
+    let _ = writeln!(note, "\n{}", markdown::link("Source", &about.source));
     note
 }
 

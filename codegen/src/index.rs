@@ -1,0 +1,185 @@
+//! The builder of the lookup: a perfect hash over the keys of a table, by hash and displace.
+//!
+//! The hash of a key gives a bucket and a position; the pilot of each bucket displaces its keys so
+//! that no two share a slot. A lookup is one multiplication, one pilot and one slot. `src/index.rs`
+//! of `arena-errors` has the other half of the formula.
+//!
+//! The search is bounded: [`TRIES`] multipliers for each number of slots, then twice the slots,
+//! which halves the chance that two keys of a bucket share a position.
+
+use std::collections::HashSet;
+
+use crate::model::Row;
+
+/// A key: an HTTP status and a code.
+type Key = (u16, u32);
+
+/// The status of keys that are found with any status.
+const ANY_STATUS: u16 = 0;
+
+/// The number of multipliers that are tried before the slots are doubled.
+const TRIES: usize = 64;
+
+/// A multiplier and pilots that give each key a slot of its own.
+#[derive(Debug)]
+pub(crate) struct Index {
+    pub(crate) multiplier: u64,
+    /// A pilot for each bucket: a power of two of them, half as many as slots.
+    pub(crate) pilots: Vec<u16>,
+    /// The number of slots: a power of two.
+    pub(crate) slots: usize,
+}
+
+/// The keys of all rows. A former code that is a current one today is not a key of its old row.
+pub(crate) fn keys(rows: &[Row]) -> Vec<Key> {
+    let status = |row: &Row| {
+        if row.any_status {
+            ANY_STATUS
+        } else {
+            row.status
+        }
+    };
+    let mut keys: Vec<Key> = rows.iter().map(|row| (status(row), row.code)).collect();
+    let mut taken: HashSet<Key> = keys.iter().copied().collect();
+    for row in rows {
+        for &code in &row.former_codes {
+            let key = (status(row), code);
+            if !taken.contains(&(ANY_STATUS, code)) && taken.insert(key) {
+                keys.push(key);
+            }
+        }
+    }
+    keys
+}
+
+impl Index {
+    /// Builds the index of keys that all differ.
+    pub(crate) fn build(keys: &[Key]) -> Self {
+        let bits = keys.len().next_power_of_two().trailing_zeros().max(2);
+        let sizes = (bits..).flat_map(|bits| multipliers().take(TRIES).map(move |by| (bits, by)));
+        for (bits, multiplier) in sizes {
+            if let Some(pilots) = place(keys, multiplier, bits) {
+                return Self {
+                    multiplier,
+                    pilots,
+                    slots: 1 << bits,
+                };
+            }
+        }
+        unreachable!("the sizes do not end")
+    }
+}
+
+/// Gives every key a slot of its own, the fullest buckets first; `None` if a bucket fits nowhere.
+fn place(keys: &[Key], multiplier: u64, slot_bits: u32) -> Option<Vec<u16>> {
+    let mut pilots = vec![0; 1 << (slot_bits - 1)];
+    let mut is_taken = vec![false; 1 << slot_bits];
+    let mut buckets: Vec<Vec<usize>> = vec![Vec::new(); pilots.len()];
+    for &key in keys {
+        let (bucket, position) = split(key, multiplier, slot_bits);
+        buckets[bucket].push(position);
+    }
+    let mut order: Vec<usize> = (0..buckets.len()).collect();
+    order.sort_by_key(|&bucket| std::cmp::Reverse(buckets[bucket].len()));
+    for bucket in order {
+        let positions = &buckets[bucket];
+        let is_free = |pilot: u16| {
+            positions
+                .iter()
+                .all(|at| !is_taken[at ^ usize::from(pilot)])
+        };
+        let pilot = (0..=u16::MAX)
+            .take(is_taken.len())
+            .find(|&pilot| is_free(pilot))?;
+        for at in positions {
+            // Two keys with one position collide whatever the pilot is.
+            if std::mem::replace(&mut is_taken[at ^ usize::from(pilot)], true) {
+                return None;
+            }
+        }
+        pilots[bucket] = pilot;
+    }
+    Some(pilots)
+}
+
+/// The bucket of a key, and its position before the pilot.
+#[expect(clippy::cast_possible_truncation, reason = "few bits are kept")]
+fn split((status, code): Key, multiplier: u64, slot_bits: u32) -> (usize, usize) {
+    let hash = ((u64::from(status) << 32) | u64::from(code)).wrapping_mul(multiplier);
+    let bucket = hash >> (64 - (slot_bits - 1));
+    let position = hash >> (64 - (slot_bits - 1) - slot_bits);
+    (bucket as usize, position as usize & ((1 << slot_bits) - 1))
+}
+
+/// Odd multipliers, always the same ones: the `SplitMix64` sequence.
+fn multipliers() -> impl Iterator<Item = u64> {
+    let mut state = 0_u64;
+    std::iter::repeat_with(move || {
+        state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = state;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (mixed ^ (mixed >> 31)) | 1
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Builds an index and checks that no two keys share a slot.
+    #[track_caller]
+    fn assert_indexes(keys: &[Key]) {
+        let index = Index::build(keys);
+        let bits = index.slots.trailing_zeros();
+        let slots: HashSet<usize> = keys
+            .iter()
+            .map(|&key| {
+                let (bucket, position) = split(key, index.multiplier, bits);
+                position ^ usize::from(index.pilots[bucket])
+            })
+            .collect();
+        assert_eq!(slots.len(), keys.len());
+        assert!(slots.iter().all(|slot| *slot < index.slots));
+        assert!(index.slots <= 4 * keys.len().next_power_of_two().max(4));
+        assert_eq!(index.pilots.len(), index.slots / 2);
+    }
+
+    #[test]
+    fn every_size_has_an_index() {
+        for size in (0..=300).chain([511, 512, 513, 1023, 1024, 1025, 4096]) {
+            let scattered = |n: u32| n.wrapping_mul(2_654_435_761).rotate_left(16);
+            let keys = (0..size).map(|n| (100 + (n % 500) as u16, scattered(n)));
+            assert_indexes(&keys.collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn adversarial_keys_have_an_index() {
+        const MAX: u32 = 65_536;
+        for keys in [
+            (0..MAX).map(|code| (400, code)).collect::<Vec<_>>(),
+            (0..MAX).map(|code| (400, u32::MAX - code)).collect(),
+            (0..MAX).map(|code| (400, code << 16)).collect(),
+            (0..MAX)
+                .map(|n| (100 + (n % 500) as u16, n / 500))
+                .collect(),
+            (100..600).map(|status| (status, 7)).collect(),
+            (0..32)
+                .map(|bit| (400, 1 << bit))
+                .chain([(400, 0)])
+                .collect(),
+        ] {
+            assert_indexes(&keys);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn random_keys_have_an_index(
+            keys in proptest::collection::hash_set((100_u16..600, proptest::prelude::any::<u32>()), 1..500),
+        ) {
+            assert_indexes(&keys.into_iter().collect::<Vec<_>>());
+        }
+    }
+}
