@@ -15,7 +15,7 @@ pub(crate) struct Input {
     pub(crate) name: String,
     /// The bytes of the file, if that is known.
     pub(crate) size: Option<u64>,
-    pub(crate) text: Box<dyn Read>,
+    pub(crate) text: Box<dyn Read + Send>,
 }
 
 /// Opens a file, or standard input for `-`. A text in UTF-16 with a byte order mark, as `>` of
@@ -25,7 +25,7 @@ pub(crate) fn open(path: &Path) -> Result<Input, Failure> {
         return Ok(Input {
             name: "standard input".to_owned(),
             size: None,
-            text: text("standard input", io::stdin().lock())?,
+            text: text("standard input", io::stdin())?,
         });
     }
     let name = escape::path(path);
@@ -46,7 +46,7 @@ pub(crate) fn unreadable(name: &str, error: &io::Error) -> Failure {
 }
 
 /// A text as UTF-8; refused if it is compressed.
-fn text(name: &str, bytes: impl Read + 'static) -> Result<Box<dyn Read>, Failure> {
+fn text(name: &str, bytes: impl Read + Send + 'static) -> Result<Box<dyn Read + Send>, Failure> {
     const GZIP: &[u8] = &[0x1F, 0x8B];
     let mut bytes = BufReader::new(bytes);
     let start = bytes.fill_buf().map_err(|error| unreadable(name, &error))?;

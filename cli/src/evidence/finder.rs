@@ -4,10 +4,9 @@
 //! group of four bytes in a stretch is known, and of the text only every [`STRIDE`]th group is
 //! looked up, which no stretch escapes.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 /// A place worth a look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +39,12 @@ const SHORTEST: usize = STRIDE + GROUP - 1;
 impl Finder {
     /// Finds these literal texts of messages beside the words.
     pub(super) fn new<'l>(literals: impl Iterator<Item = &'l str>) -> Self {
+        // Leftmost matches are searched for with SIMD.
+        let words = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostFirst)
+            .build(WORDS);
         Self {
-            words: AhoCorasick::new(WORDS).ok(),
+            words: words.ok(),
             grams: Grams::new(literals),
         }
     }
@@ -81,12 +84,17 @@ fn word_at(bytes: &[u8], word: Range<usize>) -> Option<Candidate> {
 struct Grams {
     literals: Vec<(usize, Vec<u8>)>,
     /// A bit for each hash of a group.
-    bits: Vec<u64>,
-    /// For each group, the literal texts that have it, and where.
-    groups: HashMap<u32, Vec<(usize, usize)>>,
+    bits: Box<[u64; WORDS_OF_BITS]>,
+    /// For the upper bits of each hash, the literal texts with such a group, and where it is.
+    places: Vec<Vec<(usize, usize)>>,
 }
 
 const HASH_BITS: u32 = 17;
+
+const WORDS_OF_BITS: usize = 1 << (HASH_BITS - 6);
+
+/// The bits of a hash beyond those that number the lists of places.
+const LOWER_BITS: u32 = 5;
 
 impl Grams {
     fn new<'l>(literals: impl Iterator<Item = &'l str>) -> Self {
@@ -96,21 +104,14 @@ impl Grams {
             .filter(|(_, literal)| literal.len() >= SHORTEST);
         let mut grams = Self {
             literals: literals.collect(),
-            bits: vec![0; 1 << (HASH_BITS - 6)],
-            groups: HashMap::new(),
+            bits: Box::new([0; WORDS_OF_BITS]),
+            places: vec![Vec::new(); 1 << (HASH_BITS - LOWER_BITS)],
         };
         for (number, (_, literal)) in grams.literals.iter().enumerate() {
             for (offset, group) in literal.windows(GROUP).take(STRIDE).enumerate() {
-                let Some(group) = group.first_chunk().copied().map(fold) else {
-                    continue;
-                };
                 let hash = hash(group);
                 grams.bits[hash / 64] |= 1 << (hash % 64);
-                grams
-                    .groups
-                    .entry(group)
-                    .or_default()
-                    .push((number, offset));
+                grams.places[hash >> LOWER_BITS].push((number, offset));
             }
         }
         grams
@@ -118,39 +119,47 @@ impl Grams {
 
     fn find(&self, bytes: &[u8], range: Range<usize>, found: &mut Vec<(usize, Candidate)>) {
         let end = bytes.len().min(range.end + SHORTEST);
-        let mut at = range.start;
-        for chunk in bytes[range.start..end].chunks(STRIDE) {
-            if let Some(&group) = chunk.first_chunk() {
-                let group = fold(group);
-                let hash = hash(group);
-                if self.bits[hash / 64] >> (hash % 64) & 1 == 1 {
-                    self.verify(bytes, at, group, found);
-                }
+        let block = &bytes[range.start..end];
+        let mut known: Vec<usize> = Vec::new();
+        // The loop is the cost of a scan, so it does nothing but this.
+        for (number, chunk) in block.chunks_exact(STRIDE).enumerate() {
+            if self.knows(hash(chunk)) {
+                known.push(number);
             }
-            at += STRIDE;
+        }
+        known.extend((block.len() % STRIDE >= GROUP).then_some(block.len() / STRIDE));
+        for number in known {
+            let at = number * STRIDE;
+            self.verify(bytes, range.start + at, hash(&block[at..]), found);
         }
     }
 
-    fn verify(&self, bytes: &[u8], at: usize, group: u32, found: &mut Vec<(usize, Candidate)>) {
-        for &(number, offset) in self.groups.get(&group).into_iter().flatten() {
+    #[inline]
+    fn knows(&self, hash: usize) -> bool {
+        (self.bits[hash / 64] >> (hash % 64)) & 1 == 1
+    }
+
+    fn verify(&self, bytes: &[u8], at: usize, hash: usize, found: &mut Vec<(usize, Candidate)>) {
+        for &(number, offset) in &self.places[hash >> LOWER_BITS] {
             let (id, literal) = &self.literals[number];
             let Some(start) = at.checked_sub(offset) else {
                 continue;
             };
-            let text = bytes.get(start..start + literal.len());
-            if text.is_some_and(|text| text.eq_ignore_ascii_case(literal)) {
+            let text = bytes.get(start..start + literal.len()).unwrap_or_default();
+            // Most texts differ in a letter at one end.
+            let has_ends = text.first().map(u8::to_ascii_lowercase) == literal.first().copied()
+                && text.last().map(u8::to_ascii_lowercase) == literal.last().copied();
+            if has_ends && text.eq_ignore_ascii_case(literal) {
                 found.push((start, Candidate::Message(*id)));
             }
         }
     }
 }
 
-/// A group of bytes in which the case of letters does not matter.
-fn fold(group: [u8; GROUP]) -> u32 {
-    u32::from_le_bytes(group) | 0x2020_2020
-}
-
-fn hash(group: u32) -> usize {
+/// The hash of the first [`GROUP`] bytes, in which the case of letters does not matter.
+#[inline]
+fn hash(bytes: &[u8]) -> usize {
+    let group = u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]) | 0x2020_2020;
     (group.wrapping_mul(0x9E37_79B1) >> (32 - HASH_BITS)) as usize
 }
 

@@ -19,13 +19,13 @@ use finder::{Candidate, Finder};
 use line::Lines;
 
 /// The bytes read at once.
-const READ: usize = 4 << 20;
+const READ: usize = 8 << 20;
 
 /// The bytes before a place that may belong to it: the begin of a line or body.
 const BEFORE: usize = 64 << 10;
 
 /// The bytes after a place that may belong to it.
-const AFTER: usize = 1 << 20;
+const AFTER: usize = 256 << 10;
 
 /// The bytes that a thread searches at once.
 const BLOCK: usize = 256 << 10;
@@ -88,7 +88,7 @@ impl<'c> Reader<'c> {
     /// If the input cannot be read.
     pub(crate) fn read(
         &self,
-        mut input: impl Read,
+        mut input: impl Read + Send,
         mut found: impl FnMut(Evidence),
     ) -> io::Result<Size> {
         let mut window = Window {
@@ -100,28 +100,32 @@ impl<'c> Reader<'c> {
             bodies: Bodies::default(),
         };
         let mut size = Size::default();
-        loop {
-            let start = window.bytes.len();
-            let read = input
-                .by_ref()
-                .take(READ as u64)
-                .read_to_end(&mut window.bytes)?;
-            size.bytes += read as u64;
-            let is_end = read < READ;
-            let to = if is_end {
+        let mut next = Vec::new();
+        read_block(&mut input, &mut next)?;
+        while !next.is_empty() {
+            size.bytes += next.len() as u64;
+            window.bytes.append(&mut next);
+            // The next block is read while this one is searched.
+            let (read, candidates) =
+                rayon::join(|| read_block(&mut input, &mut next), || window.candidates());
+            read?;
+            let to = if next.is_empty() {
                 window.bytes.len()
             } else {
-                window.end_of_search(start)
+                window.end_of_search()
             };
-            window.search(to, &mut found);
-            if is_end {
-                break;
+            window.search(to, &candidates, &mut found);
+            if !next.is_empty() {
+                window.forget(to);
             }
-            window.forget(to);
         }
         size.lines = window.lines + u64::from(window.bytes.last().is_some_and(|&b| b != b'\n'));
         Ok(size)
     }
+}
+
+fn read_block(input: &mut impl Read, block: &mut Vec<u8>) -> io::Result<usize> {
+    input.take(READ as u64).read_to_end(block)
 }
 
 /// The part of an input that is in memory.
@@ -138,26 +142,30 @@ struct Window<'r, 'c> {
 
 impl Window<'_, '_> {
     /// Where the search ends for now: at a line end far enough from the end of the window.
-    fn end_of_search(&self, start: usize) -> usize {
-        let to = self
-            .bytes
-            .len()
-            .saturating_sub(AFTER)
-            .max(start.min(self.done));
-        memrchr(b'\n', &self.bytes[self.done.min(to)..to])
-            .map_or(to, |at| self.done.min(to) + at + 1)
+    fn end_of_search(&self) -> usize {
+        let to = self.bytes.len().saturating_sub(AFTER).max(self.done);
+        memrchr(b'\n', &self.bytes[self.done..to]).map_or(to, |at| self.done + at + 1)
     }
 
-    fn search(&mut self, to: usize, found: &mut impl FnMut(Evidence)) {
-        let from = self.done.min(to);
-        let starts: Vec<usize> = (from..to).step_by(BLOCK).collect();
-        let candidates = |&start: &usize| {
+    fn candidates(&self) -> Vec<(usize, Candidate)> {
+        let end = self.bytes.len();
+        let starts: Vec<usize> = (self.done..end).step_by(BLOCK).collect();
+        let find = |&start: &usize| {
             self.reader
                 .finder
-                .find(&self.bytes, start..to.min(start + BLOCK))
+                .find(&self.bytes, start..end.min(start + BLOCK))
         };
-        let candidates: Vec<_> = starts.par_iter().flat_map_iter(candidates).collect();
-        let mut rest = &candidates[..];
+        starts.par_iter().flat_map_iter(find).collect()
+    }
+
+    fn search(
+        &mut self,
+        to: usize,
+        candidates: &[(usize, Candidate)],
+        found: &mut impl FnMut(Evidence),
+    ) {
+        let count = candidates.partition_point(|(at, _)| *at < to);
+        let mut rest = &candidates[..count];
         while let Some(&(at, _)) = rest.first() {
             if at < self.done {
                 rest = &rest[1..];

@@ -99,7 +99,7 @@ pub(super) fn from_text<'t>(
 
 /// What the bodies in a text report and what it mentions, each once.
 fn from_evidence<'t>(
-    text: impl io::Read,
+    text: impl io::Read + Send,
     status: Option<u16>,
     catalog: &'t Catalog,
 ) -> io::Result<Vec<Finding<'t>>> {
