@@ -7,11 +7,12 @@ use clap::builder::{NonEmptyStringValueParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum, value_parser};
 use clap_complete::Shell;
 
-/// Explains the errors of Arena's POST /login: what each means, who can fix it, and how
+/// Explains the errors that Arena returns: what each means, what causes it, who can fix it, and how
 #[derive(Parser)]
 #[command(name = "arena-errors", version, max_term_width = 100, after_help = EXIT_STATUS)]
 pub(crate) struct Args {
-    /// Use the table in this file, or those in this folder, instead of the built-in ones; may be repeated
+    /// Use the table in this file, or those in this folder, instead of the built-in ones; may be
+    /// repeated
     #[arg(long, global = true, display_order = 100, value_name = "PATH")]
     pub(crate) table: Vec<PathBuf>,
     #[command(subcommand)]
@@ -20,25 +21,25 @@ pub(crate) struct Args {
 
 const EXIT_STATUS: &str = "\
 Exit status:
-  0  found, or sound
-  1  not known, or not sound
+  0  found, or no problem
+  1  not found, or a problem
   2  wrong usage, or a file that cannot be read or written";
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// Explain errors: what each means, what causes it, who acts, and what they do
+    /// Explain errors: what each means, what causes it, who can fix it, and how
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
-    /// Find what failed in logs of any size: which errors, how often, where, and the fix
+    /// Find what failed in logs of any size: which errors, how often, where, and how to fix them
     #[command(after_help = SCAN_EXAMPLES)]
     Scan(Scan),
-    /// List all errors
+    /// List all errors by endpoint
     #[command(after_help = LIST_EXAMPLES)]
     List(List),
     /// Find errors by words in their texts, the best match first
     #[command(after_help = SEARCH_EXAMPLES)]
     Search(Search),
-    /// Check a table of errors, and report every problem at its line and column
+    /// Check tables of errors, and report every problem at its line and column
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
     /// Write the docs of a table: Markdown, a web page and JSON
@@ -47,7 +48,7 @@ pub(crate) enum Command {
     /// Print the JSON Schema of a table's file, the same for every table, for editors
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema,
-    /// Print the completions for a shell, with the codes and names of the table
+    /// Print the completions for a shell, with the codes and names of the errors
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {
         /// The shell
@@ -70,10 +71,10 @@ Examples:
 The JSON has the keys of the table's file, and what each query found:
   {\"version\": 1, \"tables\": [{\"table\": {...}, \"error\": [{...}]}],
    \"queries\": [{\"query\": \"4019\", \"evidence\": \"asked\", \"found\": [
-    {\"enum\": \"ArenaLoginError\", \"name\": \"InvalidToken\",
-     \"former_code\": 4019}], \"nearest\": []}]}
-`evidence` is asked, reported (by a response body), mentioned (by text without
-one) or guessed.";
+    {\"enum\": \"ArenaLoginError\", \"name\": \"InvalidToken\", \"former_code\": 4019}],
+    \"nearest\": []}]}
+`evidence` is asked, reported (by a response body), mentioned (by text without a
+body) or guessed.";
 
 /// An endpoint.
 #[derive(clap::Args)]
@@ -85,15 +86,15 @@ pub(crate) struct At {
 
 #[derive(clap::Args)]
 pub(crate) struct Explain {
-    /// STATUS CODE, a code, a former code, a name, a message, a log line, JSON, or a file with a
-    /// response or a log; - is standard input
+    /// STATUS CODE, a code, a name, a message, a log line, JSON, or a file with a response or a log;
+    /// - is standard input
     #[arg(
         value_name = "ERROR",
         value_parser = NonEmptyStringValueParser::new(),
         allow_negative_numbers = true
     )]
     pub(crate) queries: Vec<String>,
-    /// A file, as the argument can be
+    /// A file, which can also be an argument
     #[arg(long, hide = true, value_name = "FILE", conflicts_with = "queries")]
     pub(crate) response: Option<PathBuf>,
     /// The HTTP status that the response came with, if it is known
@@ -128,11 +129,11 @@ null and `candidates` lists the errors.";
 
 #[derive(clap::Args)]
 pub(crate) struct Scan {
-    /// The logs; - is standard input, which is also read if there is none
+    /// The logs; - is standard input, which is the default
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
-    /// Leave out the fixes
-    #[arg(long, conflicts_with = "format")]
+    /// Leave out how to fix the errors
+    #[arg(long)]
     pub(crate) brief: bool,
     #[command(flatten)]
     pub(crate) at: At,
@@ -144,14 +145,16 @@ pub(crate) struct Scan {
 const LIST_EXAMPLES: &str = "\
 Examples:
   arena-errors list
+  arena-errors list --at 'POST /items'
   arena-errors list --format json
-  arena-errors --table authorize_user.toml list
 
 The JSON has the keys of the table's file:
   {\"version\": 1, \"tables\": [{\"table\": {...}, \"error\": [{...}]}]}";
 
 #[derive(clap::Args)]
 pub(crate) struct List {
+    #[command(flatten)]
+    pub(crate) at: At,
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
@@ -179,11 +182,11 @@ pub(crate) struct Search {
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
-  arena-errors check                   errors.toml in this folder
+  arena-errors check                   errors.toml and tables/*.toml
   arena-errors check authorize_user.toml
   arena-errors check --explain unknown-key
 
-The JSON has an object for each problem:
+The JSON has an object for each problem of each file:
   {\"version\": 1, \"tables\": [{\"path\": \"errors.toml\", \"problems\": [
     {\"code\": \"duplicate-name\", \"message\": \"...\", \"label\": \"...\", \"help\": \"...\",
      \"line\": 9, \"column\": 8, \"end_line\": 9, \"end_column\": 12, \"related\": {
@@ -193,14 +196,14 @@ after the last character. Keys without a value are omitted.";
 
 #[derive(clap::Args)]
 pub(crate) struct Check {
-    /// The table's file [default: errors.toml]
+    /// Files, and folders with files [default: errors.toml, and tables if it exists]
     #[arg(value_name = "TABLE")]
-    pub(crate) file: Option<PathBuf>,
+    pub(crate) tables: Vec<PathBuf>,
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
     /// Explain a kind of problem
-    #[arg(long, value_name = "CODE", conflicts_with_all = ["file", "format"])]
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["tables", "format"])]
     pub(crate) explain: Option<String>,
 }
 

@@ -13,6 +13,10 @@ use crate::{escape, source};
 /// The tables that a command works on.
 pub(crate) struct Catalog {
     pub(crate) tables: Vec<Table>,
+    /// The endpoint that was asked for, as a table writes it.
+    pub(crate) at: Option<String>,
+    /// The endpoints of all tables, also of those that were not asked for.
+    endpoints: Vec<String>,
 }
 
 /// An error and the table that has it.
@@ -39,26 +43,7 @@ impl<'t> Entry<'t> {
 
     /// The endpoints that send the error.
     pub(crate) fn endpoints(&self) -> &'t [String] {
-        match &self.row.endpoints[..] {
-            [] => &self.table.table.endpoints,
-            own => own,
-        }
-    }
-
-    /// The endpoint of the table that a call is, if the call can return this error.
-    pub(crate) fn endpoint_of(&self, call: &Endpoint<'_>) -> Option<&'t str> {
-        let mut endpoints = self.endpoints().iter();
-        endpoints
-            .find(|endpoint| call.matches(endpoint))
-            .map(String::as_str)
-    }
-
-    pub(crate) fn is(&self, other: &Entry<'_>) -> bool {
-        std::ptr::eq(self.row, other.row)
-    }
-
-    fn has_status(&self, status: Option<u16>) -> bool {
-        self.row.any_status || status.is_none_or(|status| status == self.row.status)
+        endpoints(&self.table.table, self.row)
     }
 }
 
@@ -73,14 +58,38 @@ impl<'t> Hit<'t> {
 }
 
 impl Catalog {
-    /// The tables in these files and folders, or the built-in ones; of an endpoint alone if one is
-    /// given.
+    /// The tables in these files and folders, or the built-in ones; of an endpoint alone, such as
+    /// `POST /items`, if one is given.
     pub(crate) fn load(paths: &[PathBuf], at: Option<&str>) -> Result<Self, Failure> {
-        let mut tables = source::tables(paths)?;
+        let tables = source::tables(paths)?;
+        let endpoints = tables
+            .iter()
+            .flat_map(|table| table.table.endpoints.clone());
+        let mut catalog = Self {
+            endpoints: endpoints.filter(|endpoint| endpoint != "*").collect(),
+            tables,
+            at: None,
+        };
         if let Some(at) = at {
-            narrow(&mut tables, at)?;
+            catalog.narrow(at)?;
         }
-        Ok(Self { tables })
+        Ok(catalog)
+    }
+
+    /// Keeps what an endpoint returns.
+    fn narrow(&mut self, at: &str) -> Result<(), Failure> {
+        let call = call(at);
+        self.at = self.endpoint(&call).map(str::to_owned);
+        if self.at.is_none() {
+            let (at, known) = (escape::visible(at), self.endpoints.join(", "));
+            let why = format!("no table has the endpoint `{at}`; the endpoints are {known}");
+            return Err(Failure::Unusable(why));
+        }
+        for Table { table, errors, .. } in &mut self.tables {
+            errors.retain(|row| matching(&call, endpoints(table, row)).is_some());
+        }
+        self.tables.retain(|table| !table.errors.is_empty());
+        Ok(())
     }
 
     pub(crate) fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
@@ -90,28 +99,31 @@ impl Catalog {
         })
     }
 
-    /// Whether a call is an endpoint of a table.
-    pub(crate) fn knows(&self, call: &Endpoint<'_>) -> bool {
-        let mut endpoints = self.tables.iter().flat_map(|table| &table.table.endpoints);
-        endpoints.any(|endpoint| endpoint != "*" && call.matches(endpoint))
+    /// The endpoint of a table that a call is.
+    pub(crate) fn endpoint(&self, call: &Endpoint<'_>) -> Option<&str> {
+        matching(call, &self.endpoints)
+    }
+
+    /// Whether a call at this endpoint is not what was asked for.
+    pub(crate) fn leaves_out(&self, endpoint: Option<&str>) -> bool {
+        self.at.is_some() && endpoint.is_some() && self.at.as_deref() != endpoint
     }
 
     /// The errors with a code: those that have it today or, if there is none, those that had it
-    /// before. A call that no table has says nothing.
+    /// before.
     pub(crate) fn with_code(
         &self,
-        call: Option<&Endpoint<'_>>,
+        endpoint: Option<&str>,
         status: Option<u16>,
         code: u32,
     ) -> Vec<Hit<'_>> {
-        let call = call.filter(|call| self.knows(call));
-        let entries = || {
-            let of_call =
-                |entry: &Entry<'_>| call.is_none_or(|call| entry.endpoint_of(call).is_some());
-            self.entries()
-                .filter(move |entry| entry.has_status(status))
-                .filter(of_call)
+        let call = endpoint.or(self.at.as_deref()).map(call);
+        let is_of_call = |entry: &Entry<'_>| {
+            let has_status = |status| entry.row.any_status || status == entry.row.status;
+            status.is_none_or(has_status)
+                && call.is_none_or(|call| matching(&call, entry.endpoints()).is_some())
         };
+        let entries = || self.entries().filter(is_of_call);
         let current = entries().filter(|entry| entry.row.code == code);
         let mut hits: Vec<_> = current.map(Hit::of).collect();
         if hits.is_empty() {
@@ -123,6 +135,9 @@ impl Catalog {
         }
         // What is specific to an endpoint comes before what any call returns.
         hits.sort_by_key(|hit| hit.entry.endpoints() == ["*"]);
+        if let Some(first) = hits.first().filter(|_| call.is_some()).map(|hit| hit.entry) {
+            hits.retain(|hit| std::ptr::eq(hit.entry.table, first.table));
+        }
         hits
     }
 
@@ -130,14 +145,14 @@ impl Catalog {
     /// code alone decides, as long as no table has it twice.
     pub(crate) fn reported(
         &self,
-        call: Option<&Endpoint<'_>>,
+        endpoint: Option<&str>,
         status: Option<u16>,
         code: u32,
         message: Option<&str>,
     ) -> Vec<Hit<'_>> {
-        let mut hits = self.with_code(call, status, code);
+        let mut hits = self.with_code(endpoint, status, code);
         if hits.is_empty() {
-            hits = self.with_code(call, None, code);
+            hits = self.with_code(endpoint, None, code);
             let has_two = |hit: &Hit<'_>| {
                 let same = |other: &&Hit<'_>| std::ptr::eq(other.entry.table, hit.entry.table);
                 hits.iter().filter(same).count() > 1
@@ -179,30 +194,24 @@ fn fit(row: &Row, text: &str) -> Option<(usize, Vec<String>)> {
     fits.max_by_key(|(weight, _)| *weight)
 }
 
-/// Keeps what an endpoint, such as `POST /items`, returns.
-fn narrow(tables: &mut Vec<Table>, at: &str) -> Result<(), Failure> {
-    let (method, path) = at.split_once(char::is_whitespace).unwrap_or((at, ""));
-    let call = Endpoint::new(method, path.trim());
-    let known: Vec<_> = tables
-        .iter()
-        .flat_map(|table| table.table.endpoints.clone())
-        .collect();
-    if !known
-        .iter()
-        .any(|endpoint| endpoint != "*" && call.matches(endpoint))
-    {
-        return Err(Failure::Unusable(format!(
-            "no table has the endpoint `{}`; the endpoints are {}",
-            escape::visible(at),
-            known.join(", ")
-        )));
+/// `POST /items` as a call.
+fn call(endpoint: &str) -> Endpoint<'_> {
+    let (method, path) = endpoint
+        .split_once(char::is_whitespace)
+        .unwrap_or((endpoint, ""));
+    Endpoint::new(method, path.trim())
+}
+
+/// The endpoints that send an error.
+fn endpoints<'t>(table: &'t About, row: &'t Row) -> &'t [String] {
+    match &row.endpoints[..] {
+        [] => &table.endpoints,
+        own => own,
     }
-    let is_of_call = |endpoints: &[String]| endpoints.iter().any(|own| call.matches(own));
-    for table in tables.iter_mut() {
-        table
-            .errors
-            .retain(|row| row.endpoints.is_empty() || is_of_call(&row.endpoints));
-    }
-    tables.retain(|table| is_of_call(&table.table.endpoints) && !table.errors.is_empty());
-    Ok(())
+}
+
+/// The endpoint that a call is.
+fn matching<'e>(call: &Endpoint<'_>, endpoints: &'e [String]) -> Option<&'e str> {
+    let mut endpoints = endpoints.iter().map(String::as_str);
+    endpoints.find(|endpoint| call.matches(endpoint))
 }

@@ -1,9 +1,9 @@
-//! `check`: everything that is wrong with a table, as rustc would show it.
+//! `check`: everything that is wrong with tables, as rustc would show it.
 
 use std::path::{Path, PathBuf};
 
-use arena_errors_codegen::{Kind, Problem, SourceFile, Span};
-use serde::Serialize;
+use arena_errors_codegen::{Checked, Kind, Problem, SourceFile, Span};
+use serde_json::{Value, json};
 
 use crate::args::{Check, Format};
 use crate::json::Document;
@@ -15,30 +15,33 @@ pub(crate) fn run(args: &Check, tables: &[PathBuf]) -> Result<Answer, Failure> {
     if let Some(code) = &args.explain {
         return Ok(explain(code));
     }
-    let given = args
-        .file
-        .as_deref()
-        .or(tables.first().map(PathBuf::as_path));
-    let file = given.unwrap_or(Path::new("errors.toml"));
-    check(file, args.format)
-}
-
-fn check(file: &Path, format: Format) -> Result<Answer, Failure> {
-    let text = source::read(file)?;
-    let path = escape::path(file);
-    let checked = arena_errors_codegen::check(&text);
-    let good = checked.problems.is_empty();
-    let text = match format {
-        Format::Json => json(file, &text, &checked.problems),
-        Format::Text if good => {
-            format!(
-                "{path}: sound, with {}\n",
-                words::count(checked.table.errors.len(), "error")
-            )
+    let mut paths = [&args.tables, tables].concat();
+    if paths.is_empty() {
+        paths.push("errors.toml".into());
+        paths.extend(Path::new("tables").is_dir().then(|| "tables".into()));
+    }
+    let mut answer = Answer::good("");
+    let mut reports = Vec::new();
+    for file in source::files(&paths)? {
+        let text = source::read(&file)?;
+        let path = escape::path(&file);
+        let Checked {
+            table, problems, ..
+        } = arena_errors_codegen::check(&text);
+        answer.good &= problems.is_empty();
+        if let Format::Json = args.format {
+            reports.push(report(&file, &text, &problems));
+        } else if problems.is_empty() {
+            let errors = words::count(table.errors.len(), "error");
+            answer.text += &format!("{path}: no problem in {errors}\n");
+        } else {
+            answer.text += &source::rendered(&path, &text, &problems);
         }
-        Format::Text => source::rendered(&path, &text, &checked.problems),
-    };
-    Ok(Answer { text, good })
+    }
+    if let Format::Json = args.format {
+        answer.text = Document::new(reports).text();
+    }
+    Ok(answer)
 }
 
 fn explain(code: &str) -> Answer {
@@ -64,74 +67,31 @@ fn explain(code: &str) -> Answer {
     Answer::good(page.into_text())
 }
 
-/// What is wrong with a file.
-#[derive(Serialize)]
-struct Report<'p> {
-    path: String,
-    problems: Vec<Told<'p>>,
-}
-
-/// A problem for a program.
-#[derive(Serialize)]
-struct Told<'p> {
-    code: &'static str,
-    message: &'p str,
-    #[serde(flatten)]
-    place: Place<'p>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    related: Option<Place<'p>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    help: Option<&'p str>,
-}
-
-/// A part of the file: from one place up to, but without, another, in lines and characters counted
-/// from 1.
-#[derive(Serialize)]
-struct Place<'p> {
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    label: &'p str,
-}
-
-impl<'p> Place<'p> {
-    fn new(file: &SourceFile<'_>, span: &Span, label: &'p str) -> Self {
-        let ((line, column), (end_line, end_column)) =
-            (file.position(span.start), file.position(span.end));
-        Self {
-            line,
-            column,
-            end_line,
-            end_column,
-            label,
-        }
-    }
-}
-
-fn told<'p>(file: &SourceFile<'_>, problem: &'p Problem) -> Told<'p> {
-    Told {
-        code: problem.kind.code(),
-        message: &problem.message,
-        place: Place::new(file, &problem.span, &problem.label),
-        related: problem
-            .related
-            .as_ref()
-            .map(|(span, label)| Place::new(file, span, label)),
-        help: problem.help.as_deref(),
-    }
-}
-
-fn json(path: &Path, text: &str, problems: &[Problem]) -> String {
+/// What is wrong with a file, for a program.
+fn report(path: &Path, text: &str, problems: &[Problem]) -> Value {
     let file = SourceFile::new("", text);
-    let problems = problems
-        .iter()
-        .map(|problem| told(&file, problem))
-        .collect();
-    Document::of(Report {
-        path: path.display().to_string(),
-        problems,
-    })
-    .text()
+    let problems = problems.iter().map(|problem| {
+        let mut value = json!({"code": problem.kind.code(), "message": problem.message});
+        place(&mut value, &file, &problem.span, &problem.label);
+        if let Some((span, label)) = &problem.related {
+            value["related"] = json!({});
+            place(&mut value["related"], &file, span, label);
+        }
+        if let Some(help) = &problem.help {
+            value["help"] = help.as_str().into();
+        }
+        value
+    });
+    json!({"path": path.display().to_string(), "problems": problems.collect::<Value>()})
+}
+
+/// Adds a part of the file: from one place up to, but without, another, in lines and characters
+/// counted from 1.
+fn place(value: &mut Value, file: &SourceFile<'_>, span: &Span, label: &str) {
+    let (start, end) = (file.position(span.start), file.position(span.end));
+    (value["line"], value["column"]) = (start.0.into(), start.1.into());
+    (value["end_line"], value["end_column"]) = (end.0.into(), end.1.into());
+    if !label.is_empty() {
+        value["label"] = label.into();
+    }
 }

@@ -1,21 +1,20 @@
-//! `completions`: what a shell proposes, from the definitions of the arguments and from the table.
+//! `completions`: what a shell proposes, from the definitions of the arguments and from the tables.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use arena_errors_codegen::Table;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, Command, CommandFactory as _, ValueEnum as _};
 use clap_complete::Shell;
 
 use crate::args::Args;
+use crate::catalog::{Catalog, Entry};
 use crate::outcome::{Answer, Failure};
-use crate::{source, words};
+use crate::words;
 
 pub(crate) fn run(shell: Shell, tables: &[PathBuf]) -> Result<Answer, Failure> {
-    let table = source::table(tables)?;
-    let names = names(&table, shell);
+    let names = names(&Catalog::load(tables, None)?, shell);
     let mut command = Args::command().mut_subcommand("explain", |explain| match shell {
         Shell::Bash | Shell::Zsh => with_values(explain, names.clone()),
         Shell::Fish => explain,
@@ -77,25 +76,26 @@ fn fish_values(errors: Vec<Name>) -> String {
 }
 
 /// What each error can be called by: its code, its former codes, its name; and its message, marked
-/// where it is deprecated. Of errors that share a code the first one stands for it.
-fn names(table: &Table, shell: Shell) -> Vec<Name> {
-    let names = table.errors.iter().flat_map(|row| {
+/// where it is deprecated. Of errors that share a code or a name, the first is shown.
+fn names(catalog: &Catalog, shell: Shell) -> Vec<Name> {
+    let mut seen = HashSet::new();
+    let names = catalog.entries().flat_map(|Entry { row, .. }| {
         let codes = [&row.code]
             .into_iter()
             .chain(&row.former_codes)
             .map(u32::to_string);
+        let message = quotable(&words::message(row), shell);
         codes
             .chain([row.name.clone()])
-            .map(|name| (name, quotable(&words::message(row), shell)))
+            .map(move |name| (name, message.clone()))
     });
-    let mut seen = HashSet::new();
     names
         .filter(|(name, _)| seen.insert(name.clone()))
         .collect()
 }
 
-/// A text without the quotes that clap puts around it and does not escape inside: what stands
-/// behind one would be run.
+/// A text without the quotes that clap puts around it and does not escape inside: what comes after
+/// one would be run.
 fn quotable(text: &str, shell: Shell) -> String {
     match shell {
         Shell::Zsh => text.replace('"', "'"),

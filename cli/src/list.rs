@@ -1,4 +1,4 @@
-//! `list`: all errors of a table at a glance.
+//! `list`: all errors at a glance, by endpoint.
 
 use std::path::PathBuf;
 
@@ -6,30 +6,37 @@ use arena_errors_codegen::Table;
 use arena_errors_codegen::model::{Actor, Row};
 
 use crate::args::{Format, List};
+use crate::catalog::Catalog;
 use crate::json::Document;
 use crate::outcome::{Answer, Failure};
 use crate::page::Page;
-use crate::{source, terminal, words};
+use crate::{terminal, words};
 
 pub(crate) fn run(args: &List, tables: &[PathBuf]) -> Result<Answer, Failure> {
-    let table = source::table(tables)?;
+    let Catalog { tables, .. } = Catalog::load(tables, args.at.at.as_deref())?;
+    let mut page = Page::new(terminal::width());
     Ok(Answer::good(match args.format {
-        Format::Text => text(&table, terminal::width()),
-        Format::Json => Document::of(&table).text(),
+        Format::Json => Document::new(tables).text(),
+        Format::Text => {
+            for table in &tables {
+                page.gap();
+                list(&mut page, table, terminal::width());
+            }
+            page.into_text()
+        }
     }))
 }
 
 /// The columns of the list.
 type Cells = [String; 5];
 
-const HEAD: [&str; 5] = ["Code", "Status", "Name", "Try again", "Who acts"];
+const HEAD: [&str; 5] = ["Code", "Status", "Name", "Try again", "Who can fix it"];
 
-/// So many columns are a table on every terminal; the others are lines of their own where they do
-/// not fit.
+/// The columns that fit on every terminal; the others are lines of their own where they do not.
 const ALWAYS: usize = 3;
 
-fn text(table: &Table, width: usize) -> String {
-    let mut page = Page::new(width);
+fn list(page: &mut Page, table: &Table, width: usize) {
+    page.heading(&words::endpoints(&table.table));
     let head = HEAD.map(str::to_owned);
     let rows: Vec<_> = table.errors.iter().map(cells).collect();
     let widths = widths(rows.iter().chain([&head]));
@@ -48,12 +55,17 @@ fn text(table: &Table, width: usize) -> String {
         }
     }
     page.blank_line();
-    for actor in Actor::ALL {
+    let is_used = |actor: &Actor| {
+        table
+            .errors
+            .iter()
+            .any(|row| words::actors(row).any(|of| of == *actor))
+    };
+    for actor in Actor::ALL.into_iter().filter(is_used) {
         if let Some(name) = table.table.actors.name(actor) {
             page.labelled(0, actor.key(), name);
         }
     }
-    page.into_text()
 }
 
 const GAP: &str = "  ";

@@ -24,16 +24,17 @@ mod source;
 mod terminal;
 mod words;
 
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use clap::error::ErrorKind;
 
 use args::{Args, Command};
 use outcome::{Answer, Failure};
 
 fn main() -> ExitCode {
-    match answer().and_then(tell) {
+    match answer().and_then(print) {
         Ok(good) => ExitCode::from(u8::from(!good)),
         Err(Failure::Unsound(problems)) => fail(&problems, 1),
         Err(Failure::Usage(why)) => fail(&why, 2),
@@ -47,17 +48,29 @@ fn answer() -> Result<Answer, Failure> {
         Args::try_parse().or_else(|_| Args::try_parse_from(escape::args(std::env::args_os())));
     match args {
         Ok(args) => run(&args),
-        Err(told) if told.exit_code() == 0 => Ok(Answer::good(told.render().ansi().to_string())),
-        Err(wrong) => Err(Failure::Usage(wrong.render().ansi().to_string())),
+        Err(help) if help.exit_code() == 0 => Ok(Answer::good(help.render().ansi().to_string())),
+        Err(wrong) => {
+            let usage = Failure::Usage(wrong.render().ansi().to_string());
+            let is_error = wrong.kind() == ErrorKind::InvalidSubcommand;
+            is_error.then(explained).flatten().ok_or(usage)
+        }
     }
 }
 
-/// Writes an answer; tells whether it is a good one.
-fn tell(Answer { text, good }: Answer) -> Result<bool, Failure> {
+/// What `explain` answers to the arguments, if it knows all of them: `arena-errors 4089`.
+fn explained() -> Option<Answer> {
+    let mut args: Vec<_> = std::env::args_os().collect();
+    args.insert(1, "explain".into());
+    let answer = run(&Args::try_parse_from(args).ok()?).ok()?;
+    answer.good.then_some(answer)
+}
+
+/// Writes an answer; whether it is a good one.
+fn print(Answer { text, good }: Answer) -> Result<bool, Failure> {
     let mut out = anstream::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        // Whoever reads may have seen enough, as `head` does, and is told nothing more.
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Unusable(format!(
+        // A closed pipe is not an error: `head` has seen enough.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Unusable(format!(
             "the answer cannot be written: {error}"
         ))),
         _ => Ok(good),

@@ -16,8 +16,7 @@ pub(crate) struct Pattern {
 impl Pattern {
     /// The patterns of an error: its message and the other spellings of it.
     pub(crate) fn of(row: &Row) -> impl Iterator<Item = Self> {
-        let messages = std::iter::once(&row.message).chain(&row.other_messages);
-        messages.map(|message| Self::new(message))
+        messages(row).map(Self::new)
     }
 
     fn new(message: &str) -> Self {
@@ -32,11 +31,8 @@ impl Pattern {
                 literals.push(String::new());
                 rest = &rest[3..];
             } else {
-                literals
-                    .iter_mut()
-                    .last()
-                    .into_iter()
-                    .for_each(|last| last.push(c));
+                let last = literals.len() - 1;
+                literals[last].push(c);
                 rest = &rest[c.len_utf8()..];
             }
         }
@@ -86,15 +82,20 @@ impl Pattern {
         Some(ranges)
     }
 
-    /// Where a [plain], [folded](fold) text holds this message of two words or more.
+    /// Whether the message has two words in a row, so that it can be told from other text.
+    pub(crate) fn has_words(&self) -> bool {
+        self.longest_literal().contains(' ')
+    }
+
+    /// Where a [plain], [folded](fold) text holds this message.
     pub(crate) fn find(&self, text: &str) -> Option<Range<usize>> {
-        let has_words = self
-            .literals
-            .iter()
-            .any(|literal| literal.trim().contains(' '));
-        let start = text.find(&self.literals[0]).filter(|_| has_words)?;
-        let mut end = start;
-        for literal in &self.literals {
+        let longest = self.longest();
+        let mut start = text.find(self.literals[longest].as_str())?;
+        let mut end = start + self.literals[longest].len();
+        for literal in self.literals[..longest].iter().rev() {
+            start = text[..start].rfind(literal.as_str())?;
+        }
+        for literal in &self.literals[longest + 1..] {
             end += text[end..].find(literal.as_str())? + literal.len();
         }
         Some(start..end)
@@ -102,14 +103,25 @@ impl Pattern {
 
     /// The longest text without a place.
     pub(crate) fn longest_literal(&self) -> &str {
-        let longest = self.literals.iter().max_by_key(|literal| literal.len());
-        longest.map_or("", |literal| literal.trim())
+        self.literals[self.longest()].trim()
+    }
+
+    fn longest(&self) -> usize {
+        let longest = (0..self.literals.len()).max_by_key(|at| self.literals[*at].len());
+        longest.unwrap_or(0)
     }
 }
 
-/// A text with straight quotes and single spaces.
+/// The message of an error and the other spellings of it.
+pub(crate) fn messages(row: &Row) -> impl Iterator<Item = &str> {
+    let other = row.other_messages.iter().map(String::as_str);
+    std::iter::once(row.message.as_str()).chain(other)
+}
+
+/// A text with straight, unescaped quotes and single spaces.
 pub(crate) fn plain(text: &str) -> String {
     let straight = text.replace(['“', '”', '„'], "\"").replace(['‘', '’'], "'");
+    let straight = straight.replace("\\\"", "\"");
     straight.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -1,34 +1,52 @@
-//! Text for people: labelled, indented and wrapped, and clear without colours too.
+//! Text for a terminal, labelled, indented and wrapped, and clear without colours too; or the same
+//! as Markdown.
 
 use std::fmt::Write as _;
 
+use arena_errors_codegen::escape_markdown;
 use textwrap::{Options, WordSplitter};
 
+use crate::markdown::link;
 use crate::terminal::{HEADING, STRONG};
 
-/// A text that grows line by line and keeps to a width.
+/// A text that grows line by line and keeps to a width, or Markdown.
 pub(crate) struct Page {
     text: String,
-    width: usize,
+    /// The columns; none for Markdown.
+    width: Option<usize>,
 }
 
 impl Page {
-    /// An empty page, so many columns wide.
+    /// An empty page of this many columns.
     pub(crate) fn new(width: usize) -> Self {
         Self {
             text: String::new(),
-            width,
+            width: Some(width),
+        }
+    }
+
+    /// An empty page in Markdown, which has no columns.
+    pub(crate) fn markdown() -> Self {
+        Self {
+            text: String::new(),
+            width: None,
         }
     }
 
     /// What the page, or a part of it as long as a page, is about.
     pub(crate) fn heading(&mut self, text: &str) {
-        self.hanging(&format!("{HEADING}{text}{HEADING:#}"));
+        match self.width {
+            Some(_) => self.hanging(&format!("{HEADING}{text}{HEADING:#}")),
+            None => self.block(&format!("## {}", escape_markdown(text))),
+        }
     }
 
     /// A sentence or a label that stands out.
     pub(crate) fn strong(&mut self, text: &str) {
-        self.hanging(&format!("{STRONG}{text}{STRONG:#}"));
+        match self.width {
+            Some(_) => self.hanging(&format!("{STRONG}{text}{STRONG:#}")),
+            None => self.block(&escape_markdown(text)),
+        }
     }
 
     /// A paragraph whose further lines are indented.
@@ -38,20 +56,26 @@ impl Page {
 
     /// `label: text`; its further lines are indented by two columns more than the first.
     pub(crate) fn labelled(&mut self, indent: usize, label: &str, text: &str) {
-        self.wrap(
-            text,
-            &format!("{:indent$}{STRONG}{label}:{STRONG:#} ", ""),
-            &" ".repeat(indent + 2),
-        );
+        if self.width.is_none() {
+            let (label, text) = (escape_markdown(label), escape_markdown(text));
+            return self.block(&format!("**{label}:** {text}"));
+        }
+        let first = format!("{:indent$}{STRONG}{label}:{STRONG:#} ", "");
+        self.wrap(text, &first, &" ".repeat(indent + 2));
     }
 
-    /// An item of a list: all its lines stand right of the marker.
+    /// An item of a list: all its lines are right of the marker.
     pub(crate) fn item(&mut self, indent: usize, marker: &str, text: &str) {
-        self.wrap(
-            text,
-            &format!("{:indent$}{marker} ", ""),
-            &" ".repeat(indent + marker.len() + 1),
-        );
+        if self.width.is_none() {
+            let last = self.text.lines().next_back().unwrap_or_default();
+            if !last.starts_with(|c: char| c == '-' || c.is_ascii_digit()) {
+                self.gap();
+            }
+            let _ = writeln!(self.text, "{marker} {}", escape_markdown(text));
+            return;
+        }
+        let first = format!("{:indent$}{marker} ", "");
+        self.wrap(text, &first, &" ".repeat(indent + marker.len() + 1));
     }
 
     /// A paragraph.
@@ -60,9 +84,12 @@ impl Page {
         self.wrap(text, &indent, &indent);
     }
 
-    /// A text that is not to be cut, such as a URL.
-    pub(crate) fn whole(&mut self, label: &str, text: &str) {
-        let _ = writeln!(self.text, "{STRONG}{label}:{STRONG:#} {text}");
+    /// A URL, which is not cut.
+    pub(crate) fn link(&mut self, label: &str, url: &str) {
+        match self.width {
+            Some(_) => _ = writeln!(self.text, "{STRONG}{label}:{STRONG:#} {url}"),
+            None => self.block(&link(label, url)),
+        }
     }
 
     pub(crate) fn blank_line(&mut self) {
@@ -80,9 +107,18 @@ impl Page {
         self.text
     }
 
+    /// A block of Markdown.
+    fn block(&mut self, text: &str) {
+        self.gap();
+        let _ = writeln!(self.text, "{text}");
+    }
+
     fn wrap(&mut self, text: &str, first: &str, further: &str) {
-        // A word that stands in the table with a hyphen is to be found with it.
-        let options = Options::new(self.width)
+        let Some(width) = self.width else {
+            return self.block(&escape_markdown(text));
+        };
+        // A word that the table writes with a hyphen can be searched for with it.
+        let options = Options::new(width)
             .initial_indent(first)
             .subsequent_indent(further)
             .word_splitter(WordSplitter::NoHyphenation);

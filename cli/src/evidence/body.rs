@@ -6,190 +6,185 @@
 use std::ops::Range;
 
 use arena_errors::{ArenaLoginError, Failure};
-use memchr::{memchr, memchr_iter, memmem, memrchr_iter};
+use memchr::{memchr, memchr_iter, memmem, memrchr, memrchr_iter};
 use serde::de::IgnoredAny;
 
 use super::{AFTER, BEFORE, Report};
 
-/// The opening braces before the key `errors` that are tried as the begin of its object.
-const MAX_BRACES: usize = 16;
-
-/// A body's place and what it reports.
-pub(super) struct Body {
-    pub(super) range: Range<usize>,
-    pub(super) report: Report,
-}
-
-/// Reads bodies, with a bound on the work for all of them.
+/// Reads bodies, with a bound on the work for text that looks like one and is none.
 #[derive(Default)]
 pub(super) struct Bodies {
-    /// The bytes that were read for nothing.
-    wasted: usize,
+    /// The bytes that may still be read for nothing. After that, a body has to be short.
+    pub(super) effort: usize,
 }
 
-/// After this, a body is looked for in a few bytes only.
-const MAX_WASTED: usize = 1 << 30;
-
 impl Bodies {
-    /// The body with the key `errors`, whose second letter is at a place; several where they are
-    /// in a string. What comes before `from` belongs to other bodies.
-    pub(super) fn at(
+    /// What is reported where a key `"errors` is, and where; several bodies if they are in a
+    /// string. The text before `from` belongs to other bodies. No other body begins in the range.
+    pub(super) fn at<'c>(
         &mut self,
-        bytes: &[u8],
-        at: usize,
+        text: &[u8],
+        key: usize,
         from: usize,
-        line_end: usize,
-    ) -> Vec<Body> {
-        let is_poor = self.wasted > MAX_WASTED;
+    ) -> (Range<usize>, Vec<Report<'c>>) {
+        let is_poor = self.effort == 0;
         let (before, after) = if is_poor {
-            (1 << 10, 4 << 10)
+            (256, 1024)
         } else {
             (BEFORE, AFTER)
         };
-        let quote = at - 2;
-        let slashes = backslashes(bytes, quote);
-        let from = from.max(quote.saturating_sub(before));
-        let to = bytes.len().min(at + after);
-        let line_end = line_end.min(to);
-        if slashes == 0 {
-            return self
-                .plain(bytes, from..quote, to, line_end)
-                .into_iter()
-                .collect();
+        let from = from.max(key.saturating_sub(before));
+        let to = text.len().min(key + after);
+        let backslashes = backslashes(text, key).min(key - from);
+        if backslashes > 0 {
+            let range = string(text, key, backslashes, from, to);
+            self.spend(range.len());
+            let reports = self.in_string(&unescaped(&text[range.clone()]));
+            return (range, reports);
         }
-        let ends_string = |&quote: &usize| backslashes(bytes, quote) < slashes;
-        let mut before = memrchr_iter(b'"', &bytes[from..quote - slashes]).map(|at| from + at);
-        let start = before.find(ends_string).map_or(from, |quote| quote + 1);
-        let mut after = memchr_iter(b'"', &bytes[at..line_end]).map(|quote| at + quote);
-        let end = after
-            .find(ends_string)
-            .map_or(line_end, |quote| quote - backslashes(bytes, quote));
-        self.wasted += end - start;
-        let bodies = in_text(&unescaped(&bytes[start..end]), &mut self.wasted);
-        bodies
-            .into_iter()
-            .map(|report| Body {
-                range: start..end,
-                report,
-            })
-            .collect()
+        match self.object(text, key, from, to) {
+            Some((range, report)) => (range, vec![report]),
+            None => (key..key, Vec::new()),
+        }
     }
 
-    /// The body whose key `errors` begins where `before` ends.
-    fn plain(
-        &mut self,
-        bytes: &[u8],
-        before: Range<usize>,
-        to: usize,
-        line_end: usize,
-    ) -> Option<Body> {
-        let key = before.end;
-        if !begins_list(&bytes[key..to]) {
-            return None;
+    /// What the bodies in the text of a string report.
+    fn in_string<'c>(&mut self, text: &[u8]) -> Vec<Report<'c>> {
+        let (mut reports, mut next, mut done) = (Vec::new(), 0, 0);
+        for key in memmem::find_iter(text, "\"errors") {
+            if key >= next {
+                let (range, new) = self.at(text, key, done);
+                next = range.end;
+                done = if new.is_empty() { done } else { next };
+                reports.extend(new);
+            }
         }
-        let braces = memrchr_iter(b'{', &bytes[before.clone()]).take(MAX_BRACES);
-        let mut starts = braces.map(|at| before.start + at);
-        let start = starts.find(|&start| is_member(&bytes[start..key]));
-        let start = start?;
-        let rest = &bytes[start..to];
-        let mut values = serde_json::Deserializer::from_slice(rest).into_iter::<IgnoredAny>();
-        let is_whole = matches!(values.next(), Some(Ok(_)));
-        let length = if is_whole {
-            values.byte_offset()
-        } else {
-            self.wasted += rest.len();
-            line_end - start
+        reports
+    }
+
+    fn object<'c>(
+        &mut self,
+        text: &[u8],
+        key: usize,
+        from: usize,
+        to: usize,
+    ) -> Option<(Range<usize>, Report<'c>)> {
+        let is_list = is_list(&text[key..to]);
+        let Some(start) = is_list.then(|| object_start(&text[from..key])).flatten() else {
+            self.spend(if is_list { key - from } else { 0 });
+            return None;
         };
-        let range = start..start + length;
-        let report = report(&bytes[range.clone()], !is_whole)?;
-        Some(Body { range, report })
+        let text = &text[from + start..to];
+        let mut values = serde_json::Deserializer::from_slice(text).into_iter::<IgnoredAny>();
+        let (length, is_truncated) = match values.next()? {
+            Ok(_) => (values.byte_offset(), false),
+            Err(error) => (valid(text, &error), true),
+        };
+        let report = report(&text[..length], is_truncated);
+        if report.is_none() {
+            self.spend(length);
+        }
+        Some((from + start..from + start + length, report?))
+    }
+
+    fn spend(&mut self, effort: usize) {
+        self.effort = self.effort.saturating_sub(effort);
     }
 }
 
 /// What a body reports; `None` if it has no code.
-fn report(body: &[u8], is_truncated: bool) -> Option<Report> {
+fn report<'c>(body: &[u8], is_truncated: bool) -> Option<Report<'c>> {
+    let body = if is_truncated {
+        without_cut_number(body)
+    } else {
+        body
+    };
     let failure = Failure::<ArenaLoginError>::from_response(None, body);
     let errors = failure.errors().iter();
     let errors: Vec<_> = errors
-        .map(|error| (error.code(), error.message().map(str::to_owned)))
+        .filter_map(|error| Some((error.code()?, error.message().map(str::to_owned))))
         .collect();
-    errors
-        .iter()
-        .any(|(code, _)| code.is_some())
-        .then(|| Report {
-            call: None,
-            status: failure.status(),
-            errors,
-            is_truncated: is_truncated || failure.omitted() > 0,
-        })
+    (!errors.is_empty()).then(|| Report {
+        endpoint: None,
+        status: failure.status(),
+        errors,
+        is_truncated: is_truncated || failure.omitted() > 0,
+    })
 }
 
-/// What the bodies in a string report.
-fn in_text(text: &[u8], wasted: &mut usize) -> Vec<Report> {
-    let mut reports = Vec::new();
-    let mut done = 0;
-    for quote in memmem::find_iter(text, "\"errors") {
-        if quote < done {
-            continue;
-        }
-        let mut bodies = Bodies { wasted: *wasted };
-        for body in bodies.at(text, quote + 2, done, text.len()) {
-            done = body.range.end;
-            reports.push(body.report);
-        }
-        *wasted = bodies.wasted;
+/// The length of the text before an error.
+fn valid(text: &[u8], error: &serde_json::Error) -> usize {
+    if error.is_eof() {
+        return text.len();
     }
-    reports
+    let line_ends = error.line().checked_sub(2);
+    let line = line_ends.and_then(|line_ends| memchr_iter(b'\n', text).nth(line_ends));
+    let line = line.map_or(0, |end| end + 1);
+    text.len().min(line + error.column().saturating_sub(1))
 }
 
-/// Whether `"errors"` begins a list.
-fn begins_list(text: &[u8]) -> bool {
+/// A text without a number at its end, which may have had more digits.
+fn without_cut_number(text: &[u8]) -> &[u8] {
+    let is_of_number = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
+    let text = text.trim_ascii_end();
+    let length = text
+        .iter()
+        .rev()
+        .take_while(|byte| is_of_number(byte))
+        .count();
+    let before = &text[..text.len() - length];
+    if before.trim_ascii_end().ends_with(b":") {
+        before
+    } else {
+        text
+    }
+}
+
+/// Whether the key `errors` has a list.
+fn is_list(text: &[u8]) -> bool {
     let after = text
         .strip_prefix(b"\"errors\"")
-        .unwrap_or_default()
-        .trim_ascii_start();
-    let after = after
-        .strip_prefix(b":")
-        .unwrap_or_default()
-        .trim_ascii_start();
-    after.starts_with(b"[")
+        .map(<[u8]>::trim_ascii_start);
+    let after = after.and_then(|after| after.strip_prefix(b":"));
+    after.is_some_and(|after| after.trim_ascii_start().starts_with(b"["))
 }
 
-/// Whether what follows a text that begins with `{` is a member of that object.
-fn is_member(text: &[u8]) -> bool {
-    let (mut depth, mut at) = (0_usize, 0);
-    while let Some(&byte) = text.get(at) {
-        at += 1;
+/// The beginning of the object that a text ends in, between two of its members.
+fn object_start(text: &[u8]) -> Option<usize> {
+    let (mut depth, mut is_string) = (0_usize, false);
+    for (at, &byte) in text.iter().enumerate().rev() {
         match byte {
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' if depth <= 1 => return false,
-            b'}' | b']' => depth -= 1,
-            b'"' => {
-                let Some(end) = string_end(text, at) else {
-                    return false;
-                };
-                at = end;
-            }
+            b'"' if backslashes(text, at) % 2 == 0 => is_string = !is_string,
+            b'\n' if is_string => return None,
+            _ if is_string => {}
+            b'{' if depth == 0 => return Some(at),
+            b'[' if depth == 0 => return None,
+            b'{' | b'[' => depth -= 1,
+            b'}' | b']' => depth += 1,
             _ => {}
         }
     }
-    depth == 1
+    None
 }
 
-/// The place after a string whose text begins at `from`.
-fn string_end(text: &[u8], from: usize) -> Option<usize> {
-    let mut at = from;
-    loop {
-        at += memchr(b'"', &text[at..])? + 1;
-        if backslashes(text, at - 1) % 2 == 0 {
-            return Some(at);
-        }
-    }
+/// The text of the string around a quote with backslashes, as far as it is there: a string ends at
+/// a quote with fewer.
+fn string(text: &[u8], key: usize, escapes: usize, from: usize, to: usize) -> Range<usize> {
+    let ends = |quote: &usize| backslashes(text, *quote) < escapes;
+    let from = memrchr(b'\n', &text[from..key]).map_or(from, |end| from + end + 1);
+    let to = memchr(b'\n', &text[key..to]).map_or(to, |end| key + end);
+    let mut before = memrchr_iter(b'"', &text[from..key - escapes]).map(|at| from + at);
+    let mut after = memchr_iter(b'"', &text[key..to]).map(|at| key + at);
+    let start = before.find(ends).map_or(from, |quote| quote + 1);
+    let end = after
+        .find(ends)
+        .map_or(to, |quote| quote - backslashes(text, quote));
+    start..end
 }
 
 /// The number of backslashes before a place.
-fn backslashes(bytes: &[u8], at: usize) -> usize {
-    bytes[..at]
+fn backslashes(text: &[u8], at: usize) -> usize {
+    text[..at]
         .iter()
         .rev()
         .take_while(|&&byte| byte == b'\\')
@@ -200,32 +195,27 @@ fn backslashes(bytes: &[u8], at: usize) -> usize {
 fn unescaped(text: &[u8]) -> Vec<u8> {
     let mut unescaped = Vec::with_capacity(text.len());
     let mut rest = text;
-    while let Some((&byte, after)) = rest.split_first() {
-        rest = after;
-        if byte != b'\\' {
-            unescaped.push(byte);
-            continue;
-        }
-        let Some((&escaped, after)) = rest.split_first() else {
-            break;
+    while let Some(at) = memchr(b'\\', rest) {
+        unescaped.extend(&rest[..at]);
+        let (escape, after) = match &rest[at..] {
+            [_, b'u', after @ ..] => after.split_at(after.len().min(4)),
+            [_, escape, after @ ..] => (std::slice::from_ref(escape), after),
+            _ => return unescaped,
         };
-        rest = after;
-        match escaped {
-            b'n' | b'r' => unescaped.push(b'\n'),
-            b't' | b'b' | b'f' => unescaped.push(b' '),
-            b'u' => {
-                let digits = rest
-                    .get(..4)
-                    .and_then(|digits| std::str::from_utf8(digits).ok());
-                let unit = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
-                let c = unit
-                    .and_then(char::from_u32)
-                    .unwrap_or(char::REPLACEMENT_CHARACTER);
-                unescaped.extend(c.encode_utf8(&mut [0; 4]).bytes());
-                rest = rest.get(4..).unwrap_or_default();
+        let c = match escape {
+            b"n" | b"r" => '\n',
+            b"t" | b"b" | b"f" => ' ',
+            [c] => char::from(*c),
+            digits => {
+                let digits = std::str::from_utf8(digits).unwrap_or_default();
+                let unit = u32::from_str_radix(digits, 16).ok();
+                unit.and_then(char::from_u32)
+                    .unwrap_or(char::REPLACEMENT_CHARACTER)
             }
-            other => unescaped.push(other),
-        }
+        };
+        unescaped.extend(c.encode_utf8(&mut [0; 4]).as_bytes());
+        rest = after;
     }
+    unescaped.extend(rest);
     unescaped
 }

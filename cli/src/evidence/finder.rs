@@ -1,200 +1,127 @@
-//! Finds the places of a text that are worth a look, at close to the speed of reading it.
-//!
-//! Words are found by `aho-corasick`. Messages would be too many words for that: of each, every
-//! group of four bytes in a stretch is known, and of the text only every [`STRIDE`]th group is
-//! looked up, which no stretch escapes.
+//! Finds the lines that are worth a look, at close to the speed of reading them.
 
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use memchr::memchr_iter;
+use rayon::prelude::*;
 
-/// A place worth a look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Candidate {
-    /// The key `errors` of a JSON object, in quotes.
-    Key,
-    /// A word such as code, with a number after it.
-    Word,
-    /// A literal text of a message, by its number.
-    Message(usize),
-}
-
-pub(super) struct Finder {
-    words: Option<AhoCorasick>,
-    grams: Grams,
-}
-
-/// Parts of words that are rare in other words.
+/// Parts of words before a number or a body that are rare in other words.
 const WORDS: [&str; 5] = ["code", "Code", "CODE", "rror", "RROR"];
 
-/// The bytes between two groups that are looked up.
-const STRIDE: usize = 10;
+/// The most texts that `aho-corasick` searches for with SIMD at once.
+const MAX_TEXTS: usize = 64;
 
-/// The bytes of a group.
-const GROUP: usize = 4;
+/// The longest part of a message that is searched for.
+const MAX_PART: usize = 16;
 
-/// The shortest literal text that is found wherever it is.
-const SHORTEST: usize = STRIDE + GROUP - 1;
+/// The bytes that a thread searches at once.
+const BLOCK: usize = 64 << 10;
+
+pub(super) struct Finder(Vec<AhoCorasick>);
+
+/// The places worth a look in a range, in order, and its line ends.
+#[derive(Default)]
+pub(super) struct Found {
+    start: usize,
+    pub(super) places: Vec<usize>,
+    /// The number of line ends before each block and, last, of all.
+    line_ends: Vec<u64>,
+}
 
 impl Finder {
-    /// Finds these literal texts of messages beside the words.
-    pub(super) fn new<'l>(literals: impl Iterator<Item = &'l str>) -> Self {
-        // Leftmost matches are searched for with SIMD.
-        let words = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostFirst)
-            .build(WORDS);
-        Self {
-            words: words.ok(),
-            grams: Grams::new(literals),
+    /// Finds the words and these messages.
+    pub(super) fn new<'m>(messages: impl Iterator<Item = &'m str>) -> Self {
+        let mut parts: Vec<&str> = messages.map(part).filter(|part| !part.is_empty()).collect();
+        parts.sort_by_key(|part| part.len());
+        let mut texts = WORDS.to_vec();
+        for part in parts {
+            if !texts[WORDS.len()..].iter().any(|text| part.contains(text)) {
+                texts.push(part);
+            }
         }
-    }
-
-    /// The candidates that begin in a range, in order.
-    pub(super) fn find(&self, bytes: &[u8], range: Range<usize>) -> Vec<(usize, Candidate)> {
-        let end = bytes.len().min(range.end + GROUP);
-        let block = &bytes[range.start..end];
-        let words = self.words.iter().flat_map(|words| words.find_iter(block));
-        let words = words.map(|found| range.start + found.start()..range.start + found.end());
-        let mut candidates: Vec<_> = words
-            .filter_map(|word| Some((word.start, word_at(bytes, word)?)))
-            .collect();
-        self.grams.find(bytes, range.clone(), &mut candidates);
-        candidates.retain(|(at, _)| range.contains(at));
-        candidates.sort_by_key(|(at, _)| *at);
-        candidates
-    }
-}
-
-/// What a word is a sign of.
-fn word_at(bytes: &[u8], word: Range<usize>) -> Option<Candidate> {
-    let after = &bytes[word.end..bytes.len().min(word.end + 12)];
-    let is_key = bytes[..word.start].ends_with(b"\"e")
-        && after.starts_with(b"s")
-        && matches!(after.get(1), Some(b'"' | b'\\'));
-    if is_key {
-        return Some(Candidate::Key);
-    }
-    after
-        .iter()
-        .any(u8::is_ascii_digit)
-        .then_some(Candidate::Word)
-}
-
-/// Literal texts by groups of their bytes, in lower case.
-struct Grams {
-    literals: Vec<(usize, Vec<u8>)>,
-    /// A bit for each hash of a group.
-    bits: Box<[u64; WORDS_OF_BITS]>,
-    /// For the upper bits of each hash, the literal texts with such a group, and where it is.
-    places: Vec<Vec<(usize, usize)>>,
-}
-
-const HASH_BITS: u32 = 17;
-
-const WORDS_OF_BITS: usize = 1 << (HASH_BITS - 6);
-
-/// The bits of a hash beyond those that number the lists of places.
-const LOWER_BITS: u32 = 5;
-
-impl Grams {
-    fn new<'l>(literals: impl Iterator<Item = &'l str>) -> Self {
-        let literals = literals.map(|literal| literal.to_ascii_lowercase().into_bytes());
-        let literals = literals
-            .enumerate()
-            .filter(|(_, literal)| literal.len() >= SHORTEST);
-        let mut grams = Self {
-            literals: literals.collect(),
-            bits: Box::new([0; WORDS_OF_BITS]),
-            places: vec![Vec::new(); 1 << (HASH_BITS - LOWER_BITS)],
+        let automaton = |texts: &[&str]| {
+            let mut builder = AhoCorasick::builder();
+            builder.match_kind(MatchKind::LeftmostFirst).build(texts)
         };
-        for (number, (_, literal)) in grams.literals.iter().enumerate() {
-            for (offset, group) in literal.windows(GROUP).take(STRIDE).enumerate() {
-                let hash = hash(group);
-                grams.bits[hash / 64] |= 1 << (hash % 64);
-                grams.places[hash >> LOWER_BITS].push((number, offset));
-            }
-        }
-        grams
+        let automata = texts.chunks(MAX_TEXTS).map(automaton);
+        Self(automata.filter_map(Result::ok).collect())
     }
 
-    fn find(&self, bytes: &[u8], range: Range<usize>, found: &mut Vec<(usize, Candidate)>) {
-        let end = bytes.len().min(range.end + SHORTEST);
-        let block = &bytes[range.start..end];
-        let mut known: Vec<usize> = Vec::new();
-        // The loop is the cost of a scan, so it does nothing but this.
-        for (number, chunk) in block.chunks_exact(STRIDE).enumerate() {
-            if self.knows(hash(chunk)) {
-                known.push(number);
-            }
+    pub(super) fn find(&self, text: &[u8], range: Range<usize>) -> Found {
+        let blocks: Vec<usize> = range.clone().step_by(BLOCK).collect();
+        let blocks = blocks.into_par_iter().map(|start| {
+            let end = range.end.min(start + BLOCK);
+            let line_ends = memchr_iter(b'\n', &text[start..end]).count() as u64;
+            (self.places(text, start..end), line_ends)
+        });
+        let mut found = Found {
+            start: range.start,
+            line_ends: vec![0],
+            places: Vec::new(),
+        };
+        for (places, line_ends) in blocks.collect::<Vec<_>>() {
+            found.places.extend(places);
+            found.line_ends.push(found.count() + line_ends);
         }
-        known.extend((block.len() % STRIDE >= GROUP).then_some(block.len() / STRIDE));
-        for number in known {
-            let at = number * STRIDE;
-            self.verify(bytes, range.start + at, hash(&block[at..]), found);
-        }
+        found
     }
 
-    #[inline]
-    fn knows(&self, hash: usize) -> bool {
-        (self.bits[hash / 64] >> (hash % 64)) & 1 == 1
-    }
-
-    fn verify(&self, bytes: &[u8], at: usize, hash: usize, found: &mut Vec<(usize, Candidate)>) {
-        for &(number, offset) in &self.places[hash >> LOWER_BITS] {
-            let (id, literal) = &self.literals[number];
-            let Some(start) = at.checked_sub(offset) else {
-                continue;
-            };
-            let text = bytes.get(start..start + literal.len()).unwrap_or_default();
-            // Most texts differ in a letter at one end.
-            let has_ends = text.first().map(u8::to_ascii_lowercase) == literal.first().copied()
-                && text.last().map(u8::to_ascii_lowercase) == literal.last().copied();
-            if has_ends && text.eq_ignore_ascii_case(literal) {
-                found.push((start, Candidate::Message(*id)));
+    fn places(&self, text: &[u8], range: Range<usize>) -> Vec<usize> {
+        let end = text.len().min(range.end + MAX_PART);
+        let block = &text[range.clone()][..];
+        let block = text.get(range.start..end).unwrap_or(block);
+        let mut places = Vec::new();
+        for automaton in &self.0 {
+            for found in automaton.find_iter(block) {
+                let (start, end) = (range.start + found.start(), range.start + found.end());
+                let is_word = found.len() == WORDS[0].len();
+                if start < range.end && (!is_word || is_worth_a_look(text, start, end)) {
+                    places.push(start);
+                }
             }
         }
+        places.sort_unstable();
+        places
     }
 }
 
-/// The hash of the first [`GROUP`] bytes, in which the case of letters does not matter.
-#[inline]
-fn hash(bytes: &[u8]) -> usize {
-    let group = u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]) | 0x2020_2020;
-    (group.wrapping_mul(0x9E37_79B1) >> (32 - HASH_BITS)) as usize
+impl Found {
+    /// The number of line ends in the range.
+    pub(super) fn count(&self) -> u64 {
+        self.line_ends.last().copied().unwrap_or_default()
+    }
+
+    /// The number of line ends in the range before a place, less those after a place before it.
+    pub(super) fn line_ends_before(&self, text: &[u8], place: usize) -> i64 {
+        let count = |range| memchr_iter(b'\n', &text[range]).count() as i64;
+        let Some(offset) = place.checked_sub(self.start) else {
+            return -count(place..self.start);
+        };
+        let block = (offset / BLOCK).min(self.line_ends.len() - 1);
+        let before = self.line_ends[block].cast_signed();
+        before + count(self.start + block * BLOCK..place)
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn literals_are_found_wherever_they_are() {
-        let finder = Finder::new(["Invalid Token", "The item is locked"].into_iter());
-        for before in 0..64 {
-            let text = format!(
-                "{}INVALID token, then the item is Locked",
-                "x".repeat(before)
-            );
-            let found = finder.find(text.as_bytes(), 0..text.len());
-            let at = |offset| before + offset;
-            let expected = [
-                (at(0), Candidate::Message(0)),
-                (at(20), Candidate::Message(1)),
-            ];
-            assert_eq!(found, expected);
-        }
+/// The longest part of a message that is sent in one spelling only.
+fn part(message: &str) -> &str {
+    let longest = |is_end: fn(char) -> bool| {
+        let parts = message
+            .split(is_end)
+            .map(|part| &part[..part.len().min(MAX_PART)]);
+        parts.max_by_key(|part| part.len()).unwrap_or_default()
+    };
+    let part = longest(|c| !c.is_ascii() || c.is_ascii_uppercase() || "\"'{}".contains(c));
+    if part.len() > WORDS[0].len() {
+        return part;
     }
+    longest(|c| !c.is_ascii() || "\"'{}".contains(c))
+}
 
-    #[test]
-    fn blocks_find_each_candidate_once() {
-        let finder = Finder::new(["Invalid Token"].into_iter());
-        let text = br#"code 4089 {"errors":[{"code":1}]} Invalid Token error: 2 \"errors\" code x"#;
-        let whole = finder.find(text, 0..text.len());
-        assert_eq!(whole.len(), 6, "{whole:?}");
-        for split in 0..text.len() {
-            let mut parts = finder.find(text, 0..split);
-            parts.extend(finder.find(text, split..text.len()));
-            assert_eq!(parts, whole, "{split}");
-        }
-    }
+/// Whether a word is the key `errors` of a JSON object, or has a number after it.
+fn is_worth_a_look(text: &[u8], start: usize, end: usize) -> bool {
+    let after = &text[end..text.len().min(end + 12)];
+    let is_key = text[..start].ends_with(b"\"e") && after.starts_with(b"s");
+    is_key || after.iter().any(u8::is_ascii_digit)
 }

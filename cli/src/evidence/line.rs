@@ -1,67 +1,46 @@
-//! What the text around a body says: the call, the time, and known codes and messages.
+//! What the text around a body says: the endpoint, the time, and known codes and messages.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
-use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use arena_errors::Endpoint;
-use regex::Regex;
-use regex::bytes::Regex as BytesRegex;
+use regex::bytes::{Match, Regex};
 
-use super::finder::Candidate;
+use super::line_of;
 use crate::catalog::Catalog;
 use crate::message::{Pattern, fold, plain};
 
-/// The bytes of a line that are searched for codes and messages.
-const MAX_TEXT: usize = 64 << 10;
+/// The bytes before a body that are searched for the call, and those after it.
+const MAX_CALL: usize = 16 << 10;
+
+/// The bytes that are searched for a time stamp.
+const MAX_TIME: usize = 512;
 
 /// `POST /login` or `POST https://...`.
-static REQUEST: LazyLock<BytesRegex> = LazyLock::new(|| {
-    bytes_regex(r#"(?-u)\b(GET|POST|PUT|PATCH|DELETE) +["']?((?:https?://|/)[^\s"'\\<>|,;]*)"#)
-});
+const REQUEST: &str =
+    r#"(?-u)\b(GET|POST|PUT|PATCH|DELETE) +["']?((?:https?://|/)[^\s"'\\<>|,;]*)"#;
 
 /// `"method":"POST"`, `method=POST`.
-static METHOD: LazyLock<BytesRegex> = LazyLock::new(|| {
-    bytes_regex(r#"(?i-u)method[\\"' ]*[:=][\\"' ]*(get|post|put|patch|delete)\b"#)
-});
+const METHOD: &str = r#"(?i-u)method[\\"' ]*[:=][\\"' ]*(get|post|put|patch|delete)\b"#;
 
 /// `"url":"https://..."`, `path=/login`.
-static PATH: LazyLock<BytesRegex> = LazyLock::new(|| {
-    bytes_regex(
-        r#"(?i-u)(?:url|uri|path|target|endpoint)[\\"' ]*[:=][\\"' ]*((?:https?://|/)[^\s"'\\<>|,;]*)"#,
-    )
-});
+const PATH: &str = r#"(?xi-u)(?:url|uri|path|target|endpoint)[\\"'\ ]*[:=][\\"'\ ]*
+    ((?:https?://|/)[^\s"'\\<>|,;]*)"#;
 
 /// The request line in the output of `curl -v`, and the members of a HAR file or of a log entry
 /// over several lines.
-static EARLIER: LazyLock<BytesRegex> =
-    LazyLock::new(|| bytes_regex(r#"(?im-u)^(?:> [A-Z]+ .*|\s*"(?:method|url|uri|path)"\s*:.*)$"#));
+const EARLIER: &str = r#"(?im-u)^(?:> [A-Z]+ .*|\s*"(?:method|url|uri|path)"\s*:.*)$"#;
 
-static TIME: LazyLock<BytesRegex> = LazyLock::new(|| {
-    bytes_regex(
-        r"(?x-u)
-        \b\d{4}[-/]\d\d[-/]\d\d[T\ ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?
-        | \b\d{1,2}/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d(?:\ [+-]\d{4})?
-        | \b[A-Z][a-z]{2}\ [\ \d]\d\ \d\d:\d\d:\d\d\b
-        | \b\d\d:\d\d:\d\d(?:[.,]\d+)?\b",
-    )
-});
+const TIME: &str = r"(?x-u)
+    \b\d{4}[-/]\d\d[-/]\d\d[T\ ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?
+    | \b\d{1,2}/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d(?:\ [+-]\d{4})?
+    | \b[A-Z][a-z]{2}\ [\ \d]\d\ \d\d:\d\d:\d\d\b
+    | \b\d\d:\d\d:\d\d(?:[.,]\d+)?\b";
 
 /// A word such as code, maybe a status, and a number.
-static CODE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?x)(?:^|[^a-z]|error|err|status|arena)(code|error|status)
-        [^a-z0-9]{1,4}(?:[1-5][0-9]{2}[^a-z0-9]{1,3})?([0-9]{3,10})(?:[^a-z0-9_]|$)",
-    )
-});
-
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is valid, as tests show")
-}
-
-fn bytes_regex(pattern: &str) -> BytesRegex {
-    BytesRegex::new(pattern).expect("the pattern is valid, as tests show")
-}
+const CODE: &str = r"(?x-u)(?:^|[^a-z]|error|err|status|arena)(code|error|status)s?
+    [^a-z0-9]{1,4}(?:[1-5][0-9]{2}[^a-z0-9]{1,3})?([0-9]{3,10})(?:[^a-z0-9_]|$)";
 
 /// What lines are compared with.
 pub(super) struct Lines<'c> {
@@ -69,148 +48,160 @@ pub(super) struct Lines<'c> {
     codes: HashSet<u32>,
     /// Each message with its error's code.
     messages: Vec<(u32, Pattern)>,
+    /// The longest literal text of each message.
+    texts: Option<AhoCorasick>,
+    request: Regex,
+    method: Regex,
+    path: Regex,
+    earlier: Regex,
+    time: Regex,
+    code: Regex,
 }
 
 impl<'c> Lines<'c> {
     pub(super) fn new(catalog: &'c Catalog) -> Self {
         let rows = || catalog.entries().map(|entry| entry.row);
         let codes = rows().flat_map(|row| row.former_codes.iter().chain([&row.code]));
-        let patterns = |row| Pattern::of(row).map(move |pattern| (row.code, pattern));
+        let patterns = rows().flat_map(|row| Pattern::of(row).map(|pattern| (row.code, pattern)));
+        let messages: Vec<_> = patterns
+            .filter(|(_, pattern)| pattern.has_words())
+            .collect();
+        let texts = messages
+            .iter()
+            .map(|(_, pattern)| fold(pattern.longest_literal()));
+        let regex = |pattern| Regex::new(pattern).expect("the pattern is valid");
         Self {
             catalog,
             codes: codes.copied().collect(),
-            messages: rows().flat_map(patterns).collect(),
+            texts: AhoCorasick::new(texts).ok(),
+            messages,
+            request: regex(REQUEST),
+            method: regex(METHOD),
+            path: regex(PATH),
+            earlier: regex(EARLIER),
+            time: regex(TIME),
+            code: regex(CODE),
         }
     }
 
-    /// The longest literal text of each message.
-    pub(super) fn literals(&self) -> impl Iterator<Item = &str> {
-        self.messages
-            .iter()
-            .map(|(_, pattern)| pattern.longest_literal())
-    }
-
-    /// The known codes that a text without a body mentions: next to a word such as code, or by a
-    /// message.
-    pub(super) fn mentions(&self, text: &[u8], candidates: &[(usize, Candidate)]) -> Vec<u32> {
-        let text = String::from_utf8_lossy(&text[..text.len().min(MAX_TEXT)]);
-        let mut text = fold(&plain(&text));
-        let patterns = candidates
-            .iter()
-            .filter_map(|(_, candidate)| match candidate {
-                Candidate::Message(number) => self.messages.get(*number),
-                Candidate::Key | Candidate::Word => None,
-            });
-        let found = patterns
-            .filter_map(|(code, pattern)| Some((pattern.find(&text)?, pattern.weight(), *code)));
-        let mut found: Vec<(Range<usize>, usize, u32)> = found.collect();
-        found.sort_by_key(|(_, weight, _)| std::cmp::Reverse(*weight));
-        let mut kept: Vec<(Range<usize>, usize, u32)> = Vec::new();
-        for (range, weight, code) in found {
-            let overlaps =
-                |other: &Range<usize>| range.start < other.end && other.start < range.end;
-            // Of messages at one place, the one with the most literal text counts.
-            if kept
-                .iter()
-                .all(|(other, most, _)| weight == *most || !overlaps(other))
-            {
-                kept.push((range, weight, code));
-            }
-        }
+    /// The known codes that a line mentions: next to a word such as code, or by a message.
+    pub(super) fn mentions(&self, line: &[u8]) -> Vec<u32> {
+        let mut line = fold(&plain(&String::from_utf8_lossy(line)));
+        let messages = self.messages_in(&line);
         // Numbers that the service filled in are not codes.
-        for (range, ..) in &kept {
-            text.replace_range(range.clone(), &" ".repeat(range.len()));
+        for (range, _) in &messages {
+            line.replace_range(range.clone(), &" ".repeat(range.len()));
         }
-        let of_messages: HashSet<u32> = kept.iter().map(|(_, _, code)| *code).collect();
-        let numbers: Vec<u32> = self.numbers(&text);
+        let numbers = self.numbers(line.as_bytes());
         // A code with one of its messages is one mention.
-        let named: HashSet<u32> = numbers
-            .iter()
-            .copied()
-            .filter(|code| of_messages.contains(code))
-            .collect();
-        let messages = kept.iter().map(|(_, _, code)| *code);
-        let messages = messages.filter(|code| named.is_empty() || named.contains(code));
+        let is_named = |(range, code): &&(Range<usize>, u32)| {
+            let others = messages.iter().filter(|(other, _)| other == range);
+            let mut named = others
+                .map(|(_, code)| code)
+                .filter(|code| numbers.contains(code));
+            numbers.contains(code) || named.next().is_none()
+        };
+        let codes = messages.iter().filter(is_named).map(|(_, code)| *code);
         let mut seen = HashSet::new();
-        messages
-            .chain(numbers)
+        codes
+            .chain(numbers.iter().copied())
             .filter(|code| seen.insert(*code))
             .collect()
     }
 
+    /// The messages in a line; of those at one place, the ones with the most literal text.
+    fn messages_in(&self, line: &str) -> Vec<(Range<usize>, u32)> {
+        let texts = self
+            .texts
+            .iter()
+            .flat_map(|texts| texts.find_overlapping_iter(line));
+        let numbers: BTreeSet<usize> = texts.map(|text| text.pattern().as_usize()).collect();
+        let messages = numbers.into_iter().map(|number| &self.messages[number]);
+        let mut found: Vec<_> = messages
+            .filter_map(|(code, pattern)| Some((pattern.find(line)?, pattern.weight(), *code)))
+            .collect();
+        found.sort_by_key(|(_, weight, _)| std::cmp::Reverse(*weight));
+        let mut best: Vec<(Range<usize>, usize, u32)> = Vec::new();
+        for (range, weight, code) in found {
+            let overlaps =
+                |other: &Range<usize>| range.start < other.end && other.start < range.end;
+            if best
+                .iter()
+                .all(|(other, most, _)| weight == *most || !overlaps(other))
+            {
+                best.push((range, weight, code));
+            }
+        }
+        best.into_iter()
+            .map(|(range, _, code)| (range, code))
+            .collect()
+    }
+
     /// The known codes next to a word such as code.
-    fn numbers(&self, text: &str) -> Vec<u32> {
+    fn numbers(&self, line: &[u8]) -> Vec<u32> {
         let mut codes = Vec::new();
         let mut at = 0;
-        while let Some(found) = CODE.captures_at(text, at) {
+        while let Some(found) = self.code.captures_at(line, at) {
             let (Some(word), Some(number)) = (found.get(1), found.get(2)) else {
                 break;
             };
-            let code = number.as_str().parse().ok();
+            let digits = std::str::from_utf8(number.as_bytes()).unwrap_or_default();
+            let code = digits.parse().ok().filter(|code| self.codes.contains(code));
             // After the word status, a number that can be a status is one.
-            let is_status = |code: &u32| word.as_str() == "status" && (100..600).contains(code);
-            codes.extend(code.filter(|code| self.codes.contains(code) && !is_status(code)));
+            let is_status = |code: &u32| word.as_bytes() == b"status" && (100..600).contains(code);
+            codes.extend(code.filter(|code| !is_status(code)));
             at = number.start();
         }
         codes
     }
 
-    /// The call of a known endpoint that a body's line names, before it or else after it; or the
-    /// request that precedes it in the output of curl or in a HAR file.
-    pub(super) fn call(
-        &self,
-        bytes: &[u8],
-        from: usize,
-        body: Range<usize>,
-        line_end: usize,
-    ) -> Option<(String, String)> {
-        let before = &bytes[from..body.start];
-        let line_start = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1);
-        let after = &bytes[body.end.min(line_end)..line_end];
-        let after = &after[..after.len().min(4 << 10)];
-        self.call_in(&before[line_start..])
-            .or_else(|| self.call_in(after))
-            .or_else(|| {
-                let earlier = EARLIER.find_iter(&before[..line_start]);
-                let lines: Vec<_> = earlier.map(|found| found.as_bytes()).collect();
-                self.call_in(&lines.join(&b'\n'))
-            })
+    /// The endpoint of a table that a body's line says was called, before it or else after it; or
+    /// that of the request before it in the output of curl or in a HAR file. The text before
+    /// `from` is about another body.
+    pub(super) fn endpoint(&self, text: &[u8], from: usize, body: Range<usize>) -> Option<&'c str> {
+        let from = from.max(body.start.saturating_sub(MAX_CALL));
+        let line = line_of(text, from, body.start);
+        let end = body
+            .end
+            .max(line_of(text, from, body.end).end.min(body.end + MAX_CALL));
+        let is_alone = text[line.start..body.start].trim_ascii().is_empty();
+        let line_before = line_of(text, from, line.start.saturating_sub(1).max(from));
+        let line_before = if is_alone { line_before } else { from..from };
+        let earlier = self.earlier.find_iter(&text[from..line_before.start]);
+        let earlier: Vec<_> = earlier.map(|found| found.as_bytes()).collect();
+        let before = self.last_endpoint(&text[line.start..body.start]);
+        let after = || self.last_endpoint(&text[body.end..end]);
+        before
+            .or_else(after)
+            .or_else(|| self.last_endpoint(&earlier.join(&b'\n')))
     }
 
-    /// The last call of a known endpoint in a text.
-    fn call_in(&self, text: &[u8]) -> Option<(String, String)> {
-        let string = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        let mut calls: Vec<(usize, String, String)> = Vec::new();
-        for found in REQUEST.captures_iter(text) {
-            calls.push((found.get(0)?.start(), string(&found[1]), string(&found[2])));
-        }
-        let methods: Vec<_> = METHOD
+    /// The endpoint of the last call in a text that is one of a table.
+    fn last_endpoint(&self, text: &[u8]) -> Option<&'c str> {
+        let requests = self.request.captures_iter(text);
+        let requests = requests.filter_map(|found| Some((found.get(1)?, found.get(2)?)));
+        let methods = self.method.captures_iter(text);
+        let methods: Vec<_> = methods.filter_map(|found| found.get(1)).collect();
+        let paths = self
+            .path
             .captures_iter(text)
-            .filter_map(|found| found.get(1))
-            .collect();
-        for path in PATH.captures_iter(text).filter_map(|found| found.get(1)) {
-            let nearest = methods
-                .iter()
-                .min_by_key(|method| method.start().abs_diff(path.start()));
-            if let Some(method) = nearest {
-                calls.push((
-                    path.start(),
-                    string(method.as_bytes()),
-                    string(path.as_bytes()),
-                ));
-            }
-        }
-        calls.sort();
-        let known = |(_, method, path): &(usize, String, String)| {
-            self.catalog.knows(&Endpoint::new(method, path))
-        };
-        let last = calls.into_iter().rev().find(known);
-        last.map(|(_, method, path)| (method, path))
+            .filter_map(|found| found.get(1));
+        let members = paths.filter_map(|path| {
+            let distance = |method: &&Match<'_>| method.start().abs_diff(path.start());
+            Some((*methods.iter().min_by_key(distance)?, path))
+        });
+        let mut calls: Vec<_> = requests.chain(members).collect();
+        calls.sort_by_key(|(_, path)| path.start());
+        calls.into_iter().rev().find_map(|(method, path)| {
+            let [method, path] =
+                [method, path].map(|part| String::from_utf8_lossy(part.as_bytes()));
+            self.catalog.endpoint(&Endpoint::new(&method, &path))
+        })
     }
 
     /// The first time stamp of a line.
     pub(super) fn time(&self, line: &[u8]) -> Option<String> {
-        let found = TIME.find(&line[..line.len().min(512)])?;
+        let found = self.time.find(&line[..line.len().min(MAX_TIME)])?;
         Some(String::from_utf8_lossy(found.as_bytes()).into_owned())
     }
 }

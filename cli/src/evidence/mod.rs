@@ -1,61 +1,69 @@
 //! Reads what logs and responses of any size say about failed calls: what response bodies report,
 //! and what text without a body mentions.
 //!
-//! [`finder`] finds the few places worth a look, [`body`] reads a response body there, [`line`] the
-//! text around it. Memory is constant: a window moves over the input.
+//! [`finder`] finds the few lines worth a look, [`body`] reads the response bodies there, [`line`]
+//! the text around them. Memory is constant: a window moves over the input. What is found does not
+//! depend on where it stops.
 
 mod body;
 mod finder;
 mod line;
 
 use std::io::{self, Read};
+use std::ops::Range;
 
-use memchr::{memchr, memchr_iter, memrchr};
-use rayon::prelude::*;
+use memchr::{memchr, memmem, memrchr};
 
 use crate::catalog::Catalog;
-use body::{Bodies, Body};
-use finder::{Candidate, Finder};
+use crate::message::messages;
+use body::Bodies;
+use finder::{Finder, Found};
 use line::Lines;
 
 /// The bytes read at once.
-const READ: usize = 8 << 20;
+const BLOCK: usize = 4 << 20;
 
-/// The bytes before a place that may belong to it: the begin of a line or body.
+/// The bytes of a longer line that are read as a line of their own.
+const MAX_LINE: usize = 64 << 10;
+
+/// The bytes before a place that may belong to it: the beginning of its body, or the call.
 const BEFORE: usize = 64 << 10;
 
-/// The bytes after a place that may belong to it.
+/// The bytes after a place that may belong to it: the rest of its body.
 const AFTER: usize = 256 << 10;
 
-/// The bytes that a thread searches at once.
-const BLOCK: usize = 256 << 10;
+/// The bytes of a window that the next one needs.
+const KEPT: usize = BEFORE + MAX_LINE + AFTER;
+
+/// The work for text that looks like a body and is none: this for each byte of the input.
+const MAX_EFFORT: usize = 32;
 
 /// What a text says about a failed call.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Evidence {
+pub(crate) struct Evidence<'c> {
     /// The line, counted from 1.
     pub(crate) line: u64,
     /// The line's own time stamp.
     pub(crate) time: Option<String>,
-    pub(crate) kind: Kind,
+    pub(crate) kind: Kind<'c>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum Kind<'c> {
     /// A response body reports these errors.
-    Reported(Report),
+    Reported(Report<'c>),
     /// Text without a body mentions this code, or a message that errors with this code have.
     Mentioned(u32),
 }
 
 /// What a response body reports.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Report {
-    /// The method and the path of the call, if the text has those of a known endpoint.
-    pub(crate) call: Option<(String, String)>,
+pub(crate) struct Report<'c> {
+    /// The endpoint of a table that was called, if the text says so.
+    pub(crate) endpoint: Option<&'c str>,
     pub(crate) status: Option<u16>,
-    /// The code and the message of each error.
-    pub(crate) errors: Vec<(Option<u32>, Option<String>)>,
+    /// The code and the message of each error that has a code.
+    pub(crate) errors: Vec<(u32, Option<String>)>,
     /// Whether the body is cut off, so that more errors may have followed.
     pub(crate) is_truncated: bool,
 }
@@ -69,196 +77,205 @@ pub(crate) struct Size {
 
 /// Reads inputs for the errors of a catalog.
 pub(crate) struct Reader<'c> {
+    catalog: &'c Catalog,
     finder: Finder,
     lines: Lines<'c>,
 }
 
 impl<'c> Reader<'c> {
     pub(crate) fn new(catalog: &'c Catalog) -> Self {
-        let lines = Lines::new(catalog);
+        let messages = catalog.entries().flat_map(|entry| messages(entry.row));
         Self {
-            finder: Finder::new(lines.literals()),
-            lines,
+            catalog,
+            finder: Finder::new(messages),
+            lines: Lines::new(catalog),
         }
     }
 
-    /// Reads an input to its end and passes on each piece of evidence in order.
+    /// Reads an input to its end and passes on each piece of evidence.
     ///
     /// # Errors
     /// If the input cannot be read.
     pub(crate) fn read(
         &self,
-        mut input: impl Read + Send,
-        mut found: impl FnMut(Evidence),
+        input: impl Read + Send,
+        found: impl FnMut(Evidence<'c>),
     ) -> io::Result<Size> {
-        let mut window = Window {
-            reader: self,
-            bytes: Vec::new(),
-            done: 0,
-            counted: 0,
-            lines: 0,
-            bodies: Bodies::default(),
-        };
-        let mut size = Size::default();
-        let mut next = Vec::new();
-        read_block(&mut input, &mut next)?;
-        while !next.is_empty() {
-            size.bytes += next.len() as u64;
-            window.bytes.append(&mut next);
-            // The next block is read while this one is searched.
-            let (read, candidates) =
-                rayon::join(|| read_block(&mut input, &mut next), || window.candidates());
-            read?;
-            let to = if next.is_empty() {
-                window.bytes.len()
-            } else {
-                window.end_of_search()
-            };
-            window.search(to, &candidates, &mut found);
-            if !next.is_empty() {
-                window.forget(to);
+        self.read_by(BLOCK, input, found)
+    }
+
+    fn read_by(
+        &self,
+        block: usize,
+        mut input: impl Read + Send,
+        found: impl FnMut(Evidence<'c>),
+    ) -> io::Result<Size> {
+        // The block that is searched, and the next one; each has room for what is kept before it.
+        let [mut bytes, mut next] = [(); 2].map(|()| vec![0; KEPT + block]);
+        let mut read = fill(&mut input, &mut bytes[KEPT..])?;
+        let mut kept = 0;
+        let mut search = Search::new(self, found);
+        while read > 0 {
+            search.bytes += read as u64;
+            let text = &bytes[KEPT - kept..KEPT + read];
+            let range = search.from..search.end(text);
+            let (next_read, places) = rayon::join(
+                || fill(&mut input, &mut next[KEPT..]),
+                || self.finder.find(text, range.clone()),
+            );
+            search.advance(text, range, &places);
+            read = next_read?;
+            if read == 0 {
+                let range = search.from..text.len();
+                search.advance(text, range.clone(), &self.finder.find(text, range));
+                search.lines += u64::from(text.last().is_some_and(|&last| last != b'\n'));
             }
+            kept = search.forget(text);
+            next[KEPT - kept..KEPT].copy_from_slice(&text[text.len() - kept..]);
+            std::mem::swap(&mut bytes, &mut next);
         }
-        size.lines = window.lines + u64::from(window.bytes.last().is_some_and(|&b| b != b'\n'));
-        Ok(size)
+        let Search { lines, bytes, .. } = search;
+        Ok(Size { lines, bytes })
     }
 }
 
-fn read_block(input: &mut impl Read, block: &mut Vec<u8>) -> io::Result<usize> {
-    input.take(READ as u64).read_to_end(block)
+/// Reads until a block is full or the input ends.
+fn fill(input: &mut impl Read, block: &mut [u8]) -> io::Result<usize> {
+    let mut length = 0;
+    while length < block.len() {
+        match input.read(&mut block[length..]) {
+            Ok(0) => break,
+            Ok(read) => length += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(length)
 }
 
-/// The part of an input that is in memory.
-struct Window<'r, 'c> {
+/// Where the search is. Places are those of the window at hand.
+struct Search<'r, 'c, F> {
     reader: &'r Reader<'c>,
-    bytes: Vec<u8>,
-    /// What comes before is dealt with.
-    done: usize,
-    /// The line ends before this place are counted.
-    counted: usize,
-    lines: u64,
     bodies: Bodies,
+    found: F,
+    /// What comes before is searched. A line begins here, or a part of a long one.
+    from: usize,
+    /// The end of the last body.
+    done: usize,
+    /// The line ends before `from`.
+    lines: u64,
+    /// The bytes that were read.
+    bytes: u64,
 }
 
-impl Window<'_, '_> {
-    /// Where the search ends for now: at a line end far enough from the end of the window.
-    fn end_of_search(&self) -> usize {
-        let to = self.bytes.len().saturating_sub(AFTER).max(self.done);
-        memrchr(b'\n', &self.bytes[self.done..to]).map_or(to, |at| self.done + at + 1)
-    }
-
-    fn candidates(&self) -> Vec<(usize, Candidate)> {
-        let end = self.bytes.len();
-        let starts: Vec<usize> = (self.done..end).step_by(BLOCK).collect();
-        let find = |&start: &usize| {
-            self.reader
-                .finder
-                .find(&self.bytes, start..end.min(start + BLOCK))
-        };
-        starts.par_iter().flat_map_iter(find).collect()
-    }
-
-    fn search(
-        &mut self,
-        to: usize,
-        candidates: &[(usize, Candidate)],
-        found: &mut impl FnMut(Evidence),
-    ) {
-        let count = candidates.partition_point(|(at, _)| *at < to);
-        let mut rest = &candidates[..count];
-        while let Some(&(at, _)) = rest.first() {
-            if at < self.done {
-                rest = &rest[1..];
-                continue;
-            }
-            let line = self.line(at);
-            let count = rest.partition_point(|(at, _)| *at < line.end);
-            let (of_line, others) = rest.split_at(count);
-            self.look(line, of_line, found);
-            rest = others;
+impl<'r, 'c, F: FnMut(Evidence<'c>)> Search<'r, 'c, F> {
+    fn new(reader: &'r Reader<'c>, found: F) -> Self {
+        Self {
+            reader,
+            bodies: Bodies::default(),
+            found,
+            from: 0,
+            done: 0,
+            lines: 0,
+            bytes: 0,
         }
-        self.count_to(to);
-        self.done = self.done.max(to);
     }
 
-    /// The line of a place, as far as it is near.
-    fn line(&self, at: usize) -> std::ops::Range<usize> {
-        let before = &self.bytes[at.saturating_sub(BEFORE)..at];
-        let start =
-            memrchr(b'\n', before).map_or(at - before.len(), |end| at - before.len() + end + 1);
-        let after = &self.bytes[at..self.bytes.len().min(at + AFTER)];
-        start..at + memchr(b'\n', after).unwrap_or(after.len())
+    /// The end of what can be searched before more is read: the last end of a line, or of a part of
+    /// a long one, with enough text after it.
+    fn end(&self, text: &[u8]) -> usize {
+        let max = text.len().saturating_sub(AFTER).max(self.from);
+        let start = after_last_line_end(text, self.from..max);
+        start + (max - start) / MAX_LINE * MAX_LINE
     }
 
-    /// Reads the bodies of a line or, if there are none, what it mentions.
-    fn look(
-        &mut self,
-        line: std::ops::Range<usize>,
-        candidates: &[(usize, Candidate)],
-        found: &mut impl FnMut(Evidence),
-    ) {
-        let mut has_body = false;
-        for (at, candidate) in candidates {
-            if !matches!(candidate, Candidate::Key) || *at < self.done {
-                continue;
-            }
-            for Body { range, mut report } in self.bodies.at(&self.bytes, *at, self.done, line.end)
-            {
-                has_body = true;
-                let before = self.done.max(range.start.saturating_sub(BEFORE / 4));
-                report.call = self
-                    .reader
-                    .lines
-                    .call(&self.bytes, before, range.clone(), line.end);
-                let first = self.line(range.start).start;
-                self.done = self.done.max(range.end);
-                found(Evidence {
-                    line: self.line_number(range.start),
-                    time: self.reader.lines.time(&self.bytes[first..range.start]),
-                    kind: Kind::Reported(report),
-                });
+    /// Reads the lines of a range that are worth a look.
+    fn advance(&mut self, text: &[u8], range: Range<usize>, found: &Found) {
+        self.bodies.effort += range.len() * MAX_EFFORT;
+        let mut from = range.start;
+        for &place in &found.places {
+            if place >= from {
+                let start = after_last_line_end(text, from..place);
+                let start = start + (place - start) / MAX_LINE * MAX_LINE;
+                let end = range.end.min(start + MAX_LINE);
+                let end = memchr(b'\n', &text[place..end]).map_or(end, |length| place + length);
+                self.read_line(text, start..end, found);
+                from = end;
             }
         }
-        if !has_body && line.start >= self.done.min(line.start) {
-            let text = &self.bytes[line.start.max(self.done)..line.end];
-            let codes = self.reader.lines.mentions(text, candidates);
-            if !codes.is_empty() {
-                let time = self.reader.lines.time(text);
-                let line = self.line_number(line.start);
-                for code in codes {
-                    let kind = Kind::Mentioned(code);
-                    found(Evidence {
-                        line,
-                        time: time.clone(),
-                        kind,
-                    });
+        self.lines += found.count();
+        self.from = range.end;
+    }
+
+    /// Reads the bodies of a line or, if there is none, what it mentions.
+    fn read_line(&mut self, text: &[u8], line: Range<usize>, found: &Found) {
+        let mut has_body = self.done > line.start;
+        let mut next = self.done;
+        for at in memmem::find_iter(&text[line.clone()], "\"errors") {
+            let key = line.start + at;
+            if key < next {
+                continue;
+            }
+            let from = self.done;
+            let (range, reports) = self.bodies.at(text, key, from);
+            next = range.end;
+            for mut report in reports {
+                (has_body, self.done) = (true, range.end);
+                report.endpoint = self.reader.lines.endpoint(text, from, range.clone());
+                if self.reader.catalog.leaves_out(report.endpoint) {
+                    continue;
                 }
+                let line = line_of(text, from, range.start);
+                let time = self.reader.lines.time(&text[line.start..range.start]);
+                let time = time.or_else(|| {
+                    self.reader
+                        .lines
+                        .time(&text[range.end.min(line.end)..line.end])
+                });
+                self.add(text, range.start, time, Kind::Reported(report), found);
             }
-            self.done = self.done.max(line.end);
+        }
+        if !has_body {
+            let codes = self.reader.lines.mentions(&text[line.clone()]);
+            let time = codes
+                .first()
+                .and_then(|_| self.reader.lines.time(&text[line.clone()]));
+            for code in codes {
+                self.add(text, line.start, time.clone(), Kind::Mentioned(code), found);
+            }
         }
     }
 
-    fn line_number(&mut self, at: usize) -> u64 {
-        if at < self.counted {
-            let after = memchr_iter(b'\n', &self.bytes[at..self.counted]).count();
-            return self.lines + 1 - after as u64;
-        }
-        self.count_to(at);
-        self.lines + 1
+    fn add(
+        &mut self,
+        text: &[u8],
+        place: usize,
+        time: Option<String>,
+        kind: Kind<'c>,
+        found: &Found,
+    ) {
+        let before = found.line_ends_before(text, place);
+        let line = self.lines.saturating_add_signed(before) + 1;
+        (self.found)(Evidence { line, time, kind });
     }
 
-    fn count_to(&mut self, to: usize) {
-        if to > self.counted {
-            self.lines += memchr_iter(b'\n', &self.bytes[self.counted..to]).count() as u64;
-            self.counted = to;
-        }
+    /// Lets go of what no later place needs; the length of what is left at the end of the text.
+    fn forget(&mut self, text: &[u8]) -> usize {
+        let length = self.from.saturating_sub(BEFORE);
+        self.from -= length;
+        self.done = self.done.saturating_sub(length);
+        text.len() - length
     }
+}
 
-    /// Drops what no later place needs.
-    fn forget(&mut self, to: usize) {
-        let drop = to.saturating_sub(BEFORE).min(self.done);
-        self.bytes.drain(..drop);
-        self.done -= drop;
-        self.counted -= drop;
-    }
+/// The place after the last line end in a range, or its start.
+fn after_last_line_end(text: &[u8], range: Range<usize>) -> usize {
+    memrchr(b'\n', &text[range.clone()]).map_or(range.start, |end| range.start + end + 1)
+}
+
+/// The line of a place, as far as it is near, and not before `from`.
+fn line_of(text: &[u8], from: usize, place: usize) -> Range<usize> {
+    let start = after_last_line_end(text, from.max(place.saturating_sub(BEFORE))..place);
+    let after = &text[place..text.len().min(place + AFTER)];
+    start..place + memchr(b'\n', after).unwrap_or(after.len())
 }

@@ -1,18 +1,18 @@
-//! What the arguments of `explain` are about: queries, a text, a file or standard input.
+//! What the arguments of `explain` are about: queries, a text, files or standard input.
 
-use std::io::{self, IsTerminal as _, Read as _};
+use std::io::{self, IsTerminal as _, Read};
 use std::path::{Path, PathBuf};
 
-use arena_errors::{ArenaLoginError, Endpoint, Failure as Response};
+use arena_errors::{ArenaLoginError, Failure as Response};
 
-use super::{Evidence, Finding, query};
+use super::{Basis, Finding, query};
 use crate::args::Explain;
 use crate::catalog::Catalog;
-use crate::evidence::{self, Kind, Reader, Report};
-use crate::input::{open, unreadable};
+use crate::evidence::{Evidence, Kind, Reader, Report};
+use crate::input::{Input, open, unreadable};
 use crate::outcome::Failure;
 
-/// The bytes of an input that are read as one response, if it is no longer.
+/// The bytes of an input that is read as one response if it has no body with an error.
 const MAX_RESPONSE: u64 = 1 << 20;
 
 /// The most pieces of evidence that are explained.
@@ -22,171 +22,148 @@ pub(super) fn findings<'t>(
     args: &Explain,
     catalog: &'t Catalog,
 ) -> Result<Vec<Finding<'t>>, Failure> {
-    if let Some(path) = file(args)? {
-        return from_file(&path, args.status, catalog);
+    let files = files(args)?;
+    if files.is_empty() {
+        let text = args.queries.join(" ");
+        let is_body = |finding: &Finding<'_>| matches!(finding.basis, Basis::Reported(..));
+        let found = text
+            .contains('{')
+            .then(|| from_text(&text, args.status, catalog));
+        let found = found.filter(|found| found.iter().any(is_body));
+        return Ok(found.unwrap_or_else(|| query::ask(&args.queries, catalog)));
     }
-    let whole = args.queries.join(" ");
-    let response = whole
-        .contains('{')
-        .then(|| from_text(whole.as_bytes(), args.status, catalog));
-    match response {
-        Some(findings) if !findings.is_empty() => Ok(findings),
-        _ => Ok(query::ask(&args.queries, catalog)),
+    let mut findings = Vec::new();
+    for file in files {
+        let Input { name, text, .. } = open(&file)?;
+        let found = read(text, args.status, catalog);
+        let found = found.map_err(|error| unreadable(&name, &error))?;
+        if found.is_empty() {
+            findings.push(nothing(&name));
+        }
+        findings.extend(found);
     }
+    Ok(findings)
 }
 
-/// The file that the arguments mean: one that exists, or `-` for standard input, which nothing at
-/// all means too.
-fn file(args: &Explain) -> Result<Option<PathBuf>, Failure> {
-    let is_file = |query: &str| Path::new(query).exists() && query.parse::<u32>().is_err();
-    match (&args.response, &args.queries[..]) {
-        (Some(path), _) => Ok(Some(path.clone())),
-        (None, []) if io::stdin().is_terminal() => Err(Failure::Unusable(
-            "give a code, a name, a message or a file, such as: arena-errors explain 400 4089"
-                .to_owned(),
-        )),
-        (None, []) => Ok(Some(PathBuf::from("-"))),
-        (None, [only]) if only == "-" || is_file(only) => Ok(Some(PathBuf::from(only))),
-        _ => Ok(None),
+/// The files that the arguments mean: those that exist, or `-` for standard input, which nothing
+/// at all means too.
+fn files(args: &Explain) -> Result<Vec<PathBuf>, Failure> {
+    let is_file =
+        |query: &String| query == "-" || Path::new(query).exists() && query.parse::<u32>().is_err();
+    if let Some(file) = &args.response {
+        return Ok(vec![file.clone()]);
     }
+    if args.queries.is_empty() {
+        const WHY: &str =
+            "give a code, a name, a message or a file, such as: arena-errors explain 400 4089";
+        if io::stdin().is_terminal() {
+            return Err(Failure::Unusable(WHY.to_owned()));
+        }
+        return Ok(vec![PathBuf::from("-")]);
+    }
+    let are_files = args.queries.iter().all(is_file);
+    Ok(args
+        .queries
+        .iter()
+        .filter(|_| are_files)
+        .map(PathBuf::from)
+        .collect())
 }
 
-fn from_file<'t>(
-    path: &Path,
-    status: Option<u16>,
-    catalog: &'t Catalog,
-) -> Result<Vec<Finding<'t>>, Failure> {
-    let mut input = open(path)?;
-    let mut head = Vec::new();
-    let read = input
-        .text
-        .by_ref()
-        .take(MAX_RESPONSE)
-        .read_to_end(&mut head);
-    read.map_err(|error| unreadable(&input.name, &error))?;
-    if (head.len() as u64) < MAX_RESPONSE {
-        let findings = from_text(&head, status, catalog);
-        return Ok(if findings.is_empty() {
-            vec![nothing(&input.name)]
-        } else {
-            findings
-        });
-    }
-    let text = head.as_slice().chain(input.text);
-    let findings = from_evidence(text, status, catalog);
-    let findings = findings.map_err(|error| unreadable(&input.name, &error))?;
-    Ok(if findings.is_empty() {
-        vec![nothing(&input.name)]
-    } else {
-        findings
-    })
-}
-
-/// What a text reports or, if it reports nothing, mentions.
+/// What a text reports and mentions.
 pub(super) fn from_text<'t>(
-    text: &[u8],
+    text: &str,
     status: Option<u16>,
     catalog: &'t Catalog,
 ) -> Vec<Finding<'t>> {
-    let findings = from_evidence(text, status, catalog).unwrap_or_default();
-    let is_reported = |finding: &Finding<'_>| matches!(finding.evidence, Evidence::Reported(..));
-    if findings.iter().any(is_reported) {
-        return findings;
-    }
-    let response = whole_response(text, status, catalog);
-    response.into_iter().chain(findings).collect()
+    // A text that is in memory can be read.
+    read(text.as_bytes(), status, catalog).unwrap_or_default()
 }
 
-/// What the bodies in a text report and what it mentions, each once.
-fn from_evidence<'t>(
-    text: impl io::Read + Send,
+/// What the bodies in a text report and what it mentions, each once. Where there is no body with
+/// an error, the text may be one without a code.
+fn read<'t>(
+    mut text: impl Read + Send,
     status: Option<u16>,
     catalog: &'t Catalog,
 ) -> io::Result<Vec<Finding<'t>>> {
-    let mut found: Vec<evidence::Evidence> = Vec::new();
-    Reader::new(catalog).read(text, |new| {
+    let mut head = Vec::new();
+    text.by_ref().take(MAX_RESPONSE).read_to_end(&mut head)?;
+    let mut found: Vec<Evidence<'_>> = Vec::new();
+    Reader::new(catalog).read(head.as_slice().chain(text), |new| {
         let is_new = found.iter().all(|old| old.kind != new.kind);
         if is_new && found.len() < MAX_EVIDENCE {
             found.push(new);
         }
     })?;
-    let findings = found.into_iter().flat_map(|evidence| match evidence.kind {
-        Kind::Reported(report) => reported(evidence.line, report, status, catalog),
-        Kind::Mentioned(code) => vec![Finding::new(
-            code.to_string(),
-            Evidence::Mentioned(evidence.line),
-            catalog.with_code(None, None, code),
-        )],
-    });
-    Ok(findings.collect())
+    let is_reported = found
+        .iter()
+        .any(|found| matches!(found.kind, Kind::Reported(_)));
+    let is_response = !is_reported && (head.len() as u64) < MAX_RESPONSE;
+    let response = is_response
+        .then(|| response(&head, status, catalog))
+        .flatten();
+    let response = response.filter(|response| found.is_empty() || !response.hits.is_empty());
+    let found = found
+        .into_iter()
+        .flat_map(|Evidence { line, kind, .. }| match kind {
+            Kind::Reported(report) => reported(line, report, status, catalog),
+            Kind::Mentioned(code) => {
+                let hits = catalog.with_code(None, None, code);
+                vec![Finding::new(code.to_string(), Basis::Mentioned(line), hits)]
+            }
+        });
+    Ok(response.into_iter().chain(found).collect())
 }
 
 /// The errors of a body. The HTTP status counts; if no error has it, the body's own does.
 fn reported<'t>(
     line: u64,
-    report: Report,
+    report: Report<'t>,
     status: Option<u16>,
     catalog: &'t Catalog,
 ) -> Vec<Finding<'t>> {
-    let call = report.call.as_ref();
-    let endpoint = call.map(|(method, path)| Endpoint::new(method, path));
-    let call = call.map(|(method, path)| format!("{method} {path}"));
+    let basis = Basis::Reported(line, report.endpoint.map(str::to_owned));
     let mut findings = Vec::new();
     for (code, message) in report.errors {
-        let Some(code) = code else { continue };
-        let with = |status| catalog.reported(endpoint.as_ref(), status, code, message.as_deref());
-        let hits = [status, report.status]
-            .into_iter()
-            .flatten()
-            .map(|status| with(Some(status)));
-        let hits = hits
-            .filter(|hits| !hits.is_empty())
-            .next()
-            .unwrap_or_else(|| with(None));
-        let status = status
-            .or(report.status)
-            .map_or_else(String::new, |status| format!("{status} "));
-        let mut finding = Finding::new(
-            format!("{status}{code}"),
-            Evidence::Reported(line, call.clone()),
-            hits,
-        );
-        finding.message = message;
-        findings.push(finding);
+        let with = |status: Option<u16>| {
+            catalog.reported(report.endpoint, status, code, message.as_deref())
+        };
+        let mut hits = with(status.or(report.status));
+        if hits.is_empty() {
+            hits = with(report.status);
+        }
+        let status = status.or(report.status);
+        let asked = status.map_or_else(|| code.to_string(), |status| format!("{status} {code}"));
+        let finding = Finding::new(asked, basis.clone(), hits);
+        findings.push(Finding { message, ..finding });
     }
     if let Some(last) = findings.last_mut().filter(|_| report.is_truncated) {
-        last.notes
-            .push("The response is cut off after this; more errors may have followed.".to_owned());
+        let note = "The response is cut off after this; more errors may have followed.";
+        last.notes.push(note.to_owned());
     }
     findings
 }
 
 /// What a text says that is a response without a code: its status may be an error's code.
-fn whole_response<'t>(
-    text: &[u8],
-    status: Option<u16>,
-    catalog: &'t Catalog,
-) -> Option<Finding<'t>> {
-    let is_json = || serde_json::from_slice::<serde_json::Map<_, serde_json::Value>>(text).is_ok();
+fn response<'t>(text: &[u8], status: Option<u16>, catalog: &'t Catalog) -> Option<Finding<'t>> {
+    let is_json = || serde_json::from_slice::<serde_json::Map<_, _>>(text).is_ok();
     if status.is_none() && !is_json() {
         return None;
     }
     let response = Response::<ArenaLoginError>::from_response(status, text);
     let status = response.status()?;
     let hits = catalog.with_code(None, Some(status), status.into());
-    let mut finding = Finding::new(
-        format!("{status} without a code"),
-        Evidence::Reported(1, None),
-        hits,
-    );
-    finding.message = response.excerpt().map(str::to_owned);
-    Some(finding)
+    let asked = format!("{status} without a code");
+    let finding = Finding::new(asked, Basis::Reported(1, None), hits);
+    let message = response.excerpt().map(str::to_owned);
+    Some(Finding { message, ..finding })
 }
 
 fn nothing<'t>(name: &str) -> Finding<'t> {
-    let why =
-        "no error is reported or mentioned here. If the HTTP status is known, give it by --status.";
-    let mut finding = Finding::new(name, Evidence::Asked, Vec::new());
-    finding.notes.push(format!("{name}: {why}"));
+    let mut finding = Finding::new(name, Basis::Asked, Vec::new());
+    finding.notes.push(format!(
+        "{name}: no error is reported or mentioned here. If the HTTP status is known, give it by --status."
+    ));
     finding
 }

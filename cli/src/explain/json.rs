@@ -1,107 +1,61 @@
-//! An explanation as JSON.
+//! An explanation for a program.
 
-use arena_errors_codegen::model::{About, Row};
-use serde::Serialize;
+use serde_json::{Value, json};
 
-use super::{Evidence, Finding, by_table};
+use super::{Basis, Finding, by_table};
 use crate::catalog::{Entry, Hit};
 use crate::json::{VERSION, pretty};
 
-#[derive(Serialize)]
-struct Explained<'t> {
-    version: u32,
-    tables: Vec<Group<'t>>,
-    queries: Vec<Answered<'t>>,
-}
-
-#[derive(Serialize)]
-struct Group<'t> {
-    table: &'t About,
-    error: Vec<&'t Row>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-enum Basis {
-    Asked,
-    Reported,
-    Mentioned,
-    Guessed,
-}
-
-#[derive(Serialize)]
-struct Answered<'t> {
-    query: &'t str,
-    evidence: Basis,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    line: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    call: Option<&'t str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<&'t str>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    notes: &'t [String],
-    found: Vec<Found<'t>>,
-    nearest: Vec<Near<'t>>,
-}
-
-#[derive(Serialize)]
-struct Found<'t> {
-    r#enum: &'t str,
-    name: &'t str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    former_code: Option<u32>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    arguments: &'t [String],
-}
-
-#[derive(Serialize)]
-struct Near<'t> {
-    r#enum: &'t str,
-    name: &'t str,
-    status: u16,
-    code: u32,
-}
-
 pub(super) fn of(findings: &[Finding<'_>]) -> String {
-    let groups = by_table(findings).into_iter().map(|(table, group)| Group {
-        table,
-        error: group.iter().map(|known| known.hit.entry.row).collect(),
+    let tables = by_table(findings).into_iter().map(|errors| {
+        let rows: Vec<_> = errors.iter().map(|known| known[0].1.entry.row).collect();
+        json!({"table": errors[0][0].1.entry.about(), "error": rows})
     });
-    pretty(&Explained {
-        version: VERSION,
-        tables: groups.collect(),
-        queries: findings.iter().map(answered).collect(),
-    })
+    pretty(&json!({
+        "version": VERSION,
+        "tables": tables.collect::<Value>(),
+        "queries": findings.iter().map(query).collect::<Value>(),
+    }))
 }
 
-fn answered<'t>(finding: &'t Finding<'t>) -> Answered<'t> {
-    let (evidence, line, call) = match &finding.evidence {
-        Evidence::Asked => (Basis::Asked, None, None),
-        Evidence::Reported(line, call) => (Basis::Reported, Some(*line), call.as_deref()),
-        Evidence::Mentioned(line) => (Basis::Mentioned, Some(*line), None),
-        Evidence::Guessed => (Basis::Guessed, None, None),
-    };
-    let found = |hit: &'t Hit<'t>| Found {
-        r#enum: &hit.entry.about().enum_name,
-        name: &hit.entry.row.name,
-        former_code: hit.former_code,
-        arguments: &hit.arguments,
-    };
-    let near = |entry: &'t Entry<'t>| Near {
-        r#enum: &entry.about().enum_name,
-        name: &entry.row.name,
-        status: entry.row.status,
-        code: entry.row.code,
-    };
-    Answered {
-        query: &finding.asked,
-        evidence,
-        line,
-        call,
-        message: finding.message.as_deref(),
-        notes: &finding.notes,
-        found: finding.hits.iter().map(found).collect(),
-        nearest: finding.nearest.iter().map(near).collect(),
+fn query(finding: &Finding<'_>) -> Value {
+    let mut query = json!({"query": finding.asked});
+    let mut set = |key: &str, value: Value| query[key] = value;
+    match &finding.basis {
+        Basis::Asked => set("evidence", "asked".into()),
+        Basis::Guessed => set("evidence", "guessed".into()),
+        Basis::Mentioned(line) => {
+            set("evidence", "mentioned".into());
+            set("line", (*line).into());
+        }
+        Basis::Reported(line, endpoint) => {
+            set("evidence", "reported".into());
+            set("line", (*line).into());
+            set("endpoint", endpoint.as_deref().into());
+        }
     }
+    if let Some(message) = &finding.message {
+        set("message", message.as_str().into());
+    }
+    if !finding.notes.is_empty() {
+        set("notes", finding.notes.clone().into());
+    }
+    set("found", finding.hits.iter().map(found).collect());
+    set("nearest", finding.nearest.iter().map(near).collect());
+    query
+}
+
+fn found(hit: &Hit<'_>) -> Value {
+    let mut found = json!({"enum": hit.entry.about().enum_name, "name": hit.entry.row.name});
+    if let Some(code) = hit.former_code {
+        found["former_code"] = code.into();
+    }
+    if !hit.arguments.is_empty() {
+        found["arguments"] = hit.arguments.clone().into();
+    }
+    found
+}
+
+fn near(Entry { table, row }: &Entry<'_>) -> Value {
+    json!({"enum": table.table.enum_name, "name": row.name, "status": row.status, "code": row.code})
 }

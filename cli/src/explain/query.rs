@@ -1,11 +1,14 @@
 //! What the words of a query ask for: codes, names, a message, or a text that mentions some.
 
+use std::path::Path;
+
 use arena_errors_codegen::format::STATUS;
 
 use super::input::from_text;
-use super::{Evidence, Finding, nearest};
+use super::{Basis, Finding, nearest};
 use crate::catalog::{Catalog, Entry, Hit};
-use crate::message::{fold, plain};
+use crate::escape::visible;
+use crate::message::{fold, messages, plain};
 use crate::words;
 
 /// The most errors with a status that are listed.
@@ -14,45 +17,68 @@ const MAX_WITH_STATUS: usize = 10;
 /// The findings for the arguments of `explain`.
 pub(super) fn ask<'t>(arguments: &[String], catalog: &'t Catalog) -> Vec<Finding<'t>> {
     let whole = arguments.join(" ");
-    let hits = catalog.with_message(&whole);
-    let hits = if hits.is_empty() {
-        named(&whole, catalog)
-    } else {
-        hits
-    };
+    let mut hits = catalog.with_message(&whole);
+    if hits.is_empty() {
+        hits = named(&whole, catalog);
+    }
     if !hits.is_empty() {
-        return vec![Finding::new(whole, Evidence::Asked, hits)];
+        return vec![Finding::new(whole, Basis::Asked, hits)];
     }
     let parts: Vec<&str> = arguments
         .iter()
         .flat_map(|argument| parts(argument))
         .collect();
     let is_clear = |part: &&str| number(part).is_some() || !named(part, catalog).is_empty();
-    let unclear_parts = parts.iter().filter(|part| !is_clear(part)).count();
+    let unclear = parts.iter().filter(|part| !is_clear(part)).count();
     // Numbers and names are a list, even with a typo in it; more other words are a text.
-    if !parts.is_empty() && unclear_parts == 0 || unclear_parts < parts.len().min(3) {
+    if unclear <= 1 && unclear < parts.len() {
         return of_parts(&parts, catalog);
     }
-    let mentioned = from_text(whole.as_bytes(), None, catalog);
-    if mentioned.is_empty() {
-        vec![unclear(&whole, catalog)]
-    } else {
-        mentioned
+    let mut findings = from_text(&whole, None, catalog);
+    if findings.is_empty() {
+        findings.extend(guess(&whole, catalog));
     }
+    if findings.is_empty() {
+        findings.push(unclear_text(&whole, catalog));
+    }
+    findings
+}
+
+/// The errors whose code is a word of a text.
+fn guess<'t>(text: &str, catalog: &'t Catalog) -> Option<Finding<'t>> {
+    let words = text
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c| "()[]\"':;,.".contains(c)));
+    let codes = words
+        .filter_map(number)
+        .filter(|code| status(*code).is_none());
+    let found = codes.map(|code| (code, catalog.with_code(None, None, code)));
+    let (code, hits) = found.into_iter().find(|(_, hits)| !hits.is_empty())?;
+    Some(Finding::new(code.to_string(), Basis::Guessed, hits))
 }
 
 /// A list of statuses with codes, codes and names.
 fn of_parts<'t>(parts: &[&str], catalog: &'t Catalog) -> Vec<Finding<'t>> {
     let mut findings = Vec::new();
+    let reversed: Vec<&str>;
     let mut rest = parts;
+    if let [Some(code), Some(status)] =
+        parts.iter().map(|part| number(part)).collect::<Vec<_>>()[..]
+    {
+        // `code 4089, status 400`
+        if self::status(code).is_none() && self::status(status).is_some() {
+            reversed = vec![parts[1], parts[0]];
+            rest = &reversed;
+        }
+    }
     while let Some((first, after)) = rest.split_first() {
         rest = after;
         let Some(code) = number(first) else {
             let hits = named(first, catalog);
             findings.push(if hits.is_empty() {
-                unclear(first, catalog)
+                unclear_text(first, catalog)
             } else {
-                Finding::new(*first, Evidence::Asked, hits)
+                Finding::new(*first, Basis::Asked, hits)
             });
             continue;
         };
@@ -75,18 +101,16 @@ fn of_parts<'t>(parts: &[&str], catalog: &'t Catalog) -> Vec<Finding<'t>> {
 fn with_code(status: Option<u16>, code: u32, catalog: &Catalog) -> Finding<'_> {
     let asked = status.map_or_else(|| code.to_string(), |status| format!("{status} {code}"));
     let hits = catalog.with_code(None, status, code);
-    let mut finding = Finding::new(asked, Evidence::Asked, hits);
+    let is_current = hits.iter().any(|hit| hit.former_code.is_none());
+    let mut finding = Finding::new(asked, Basis::Asked, hits);
     if finding.hits.is_empty() {
         unknown_code(&mut finding, status, code, catalog);
-        return finding;
-    }
-    if finding.hits.iter().all(|hit| hit.former_code.is_none()) {
+    } else if is_current {
         let had = catalog
             .entries()
             .filter(|entry| entry.row.former_codes.contains(&code));
-        finding
-            .notes
-            .extend(had.map(|entry| words::was_former_code(entry.about(), entry.row, code)));
+        let notes = had.map(|entry| words::was_former_code(entry.about(), entry.row, code));
+        finding.notes.extend(notes);
     }
     finding
 }
@@ -98,74 +122,69 @@ fn unknown_code<'t>(
     code: u32,
     catalog: &'t Catalog,
 ) {
+    if let Some(at) = &catalog.at {
+        let note = format!("{code} is not known at {at}; other endpoints are left out by --at.");
+        finding.notes.push(note);
+        return;
+    }
     let elsewhere = catalog.with_code(None, None, code);
-    if let (Some(status), false) = (status, elsewhere.is_empty()) {
-        finding.notes.push(format!(
-            "{code} does not come with status {status}, but with another."
-        ));
+    if let (Some(status), [_, ..]) = (status, &elsewhere[..]) {
+        let note = format!("{code} does not come with status {status}, but with another.");
+        finding.notes.push(note);
         finding.nearest = elsewhere.iter().map(|hit| hit.entry).collect();
-        return;
-    }
-    if let (None, Some(_)) = (status, self::status(code)) {
-        let with_status: Vec<Entry<'_>> = catalog
-            .entries()
-            .filter(|entry| u32::from(entry.row.status) == code)
-            .collect();
-        if with_status.is_empty() {
-            finding.notes.push(format!(
-                "{code} is an HTTP status, not a code; no known error comes with it."
-            ));
-            return;
-        }
-        let more = with_status.len().saturating_sub(MAX_WITH_STATUS);
-        let more = if more > 0 {
-            format!(" ({more} more: arena-errors list)")
-        } else {
-            String::new()
+    } else if let (None, Some(status)) = (status, self::status(code)) {
+        let with_status = catalog.entries().filter(|entry| entry.row.status == status);
+        let mut with_status: Vec<_> = with_status.collect();
+        let known = match with_status.len() {
+            0 => "No known error comes with it.".to_owned(),
+            1..=MAX_WITH_STATUS => "These errors come with it:".to_owned(),
+            count => format!("{count} errors come with it, among them:"),
         };
-        finding.notes.push(format!(
-            "{code} is an HTTP status, not a code. These errors come with it{more}:"
-        ));
-        finding.nearest = with_status.into_iter().take(MAX_WITH_STATUS).collect();
-        return;
+        with_status.truncate(MAX_WITH_STATUS);
+        finding
+            .notes
+            .push(format!("{code} is an HTTP status, not a code. {known}"));
+        finding.nearest = with_status;
+    } else {
+        finding.nearest = nearest::to_code(code, status, catalog);
     }
-    finding.nearest = nearest::to_code(code, status, catalog);
 }
 
 /// A query that is neither a code nor a name: the beginning of a message, or a typo.
-fn unclear<'t>(query: &str, catalog: &'t Catalog) -> Finding<'t> {
+fn unclear_text<'t>(query: &str, catalog: &'t Catalog) -> Finding<'t> {
     let start = fold(&plain(query));
     let begins = |entry: &Entry<'_>| {
-        let messages = entry.row.other_messages.iter().chain([&entry.row.message]);
-        start.contains(' ')
-            && messages
-                .into_iter()
-                .any(|message| fold(&plain(message)).starts_with(&start))
+        messages(entry.row).any(|message| fold(&plain(message)).starts_with(&start))
     };
-    let hits: Vec<Hit<'_>> = catalog.entries().filter(begins).map(Hit::of).collect();
+    let begins = catalog
+        .entries()
+        .filter(|entry| start.contains(' ') && begins(entry));
+    let hits: Vec<_> = begins.map(Hit::of).collect();
     if !hits.is_empty() {
-        return Finding::new(query, Evidence::Guessed, hits);
+        return Finding::new(query, Basis::Guessed, hits);
     }
-    let mut finding = Finding::new(query, Evidence::Asked, Vec::new());
+    let mut finding = Finding::new(query, Basis::Asked, hits);
     finding.nearest = nearest::to_name(query, catalog);
+    if !query.contains(' ') && Path::new(query).extension().is_some() {
+        finding.notes.push(format!(
+            "{} is not known, and there is no such file.",
+            visible(query)
+        ));
+    }
     finding
 }
 
 /// The errors with a name, which the name of the enum may precede.
 fn named<'t>(name: &str, catalog: &'t Catalog) -> Vec<Hit<'t>> {
     let (of_enum, name) = name.rsplit_once("::").unwrap_or(("", name));
-    let of_enum = of_enum.rsplit("::").next().unwrap_or_default();
-    let is_of = |entry: &Entry<'_>| {
-        squeezed(&entry.row.name) == squeezed(name)
-            && (of_enum.is_empty() || squeezed(&entry.about().enum_name) == squeezed(of_enum))
+    let of_enum = squeezed(of_enum.rsplit("::").next().unwrap_or_default());
+    let name = squeezed(name);
+    let is_named = |entry: &Entry<'_>| {
+        squeezed(&entry.row.name) == name
+            && (of_enum.is_empty() || squeezed(&entry.about().enum_name) == of_enum)
     };
-    let is_name = |name: &str| !squeezed(name).is_empty();
-    catalog
-        .entries()
-        .filter(|_| is_name(name))
-        .filter(is_of)
-        .map(Hit::of)
-        .collect()
+    let entries = catalog.entries().filter(|_| !name.is_empty());
+    entries.filter(is_named).map(Hit::of).collect()
 }
 
 /// A name without what ways to write it differ in: `invalid_token` is `InvalidToken`.
@@ -176,20 +195,14 @@ pub(super) fn squeezed(name: &str) -> String {
 
 /// The parts of an argument, without words that only label a number.
 fn parts(argument: &str) -> impl Iterator<Item = &str> {
+    const LABELS: [&str; 4] = ["http", "status", "code", "error"];
     let parts = argument.split(|c: char| c.is_whitespace() || "/,;|=#()[]\"'".contains(c));
     let parts = parts.flat_map(|part| {
-        if part.contains("::") {
-            vec![part]
-        } else {
-            part.split(':').collect()
-        }
+        let is_path = part.contains("::");
+        part.split(move |c| c == ':' && !is_path)
     });
-    let parts = parts.map(|part| part.trim_matches(['.', ':']));
-    let is_label = |part: &str| {
-        ["http", "status", "code", "error"]
-            .iter()
-            .any(|label| part.eq_ignore_ascii_case(label))
-    };
+    let parts = parts.map(|part| part.trim_matches(['.', ':', '-']));
+    let is_label = |part: &str| LABELS.iter().any(|label| part.eq_ignore_ascii_case(label));
     parts.filter(move |part| !part.is_empty() && !is_label(part))
 }
 

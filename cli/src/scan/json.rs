@@ -1,130 +1,62 @@
-//! The report of a scan as JSON.
+//! The report of a scan for a program.
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::Scanned;
-use super::tally::{Count, Place, Reported, Tally};
+use super::tally::{Count, Place, Reported, Totals};
+use crate::catalog::Hit;
 use crate::json::{VERSION, pretty};
 
-#[derive(Serialize)]
-struct Document<'t> {
-    version: u32,
-    scan: Scan<'t>,
-    errors: Vec<Error<'t>>,
-    unknown: Vec<Unknown<'t>>,
-    mentions: Vec<Mention<'t>>,
-}
-
-#[derive(Serialize)]
-struct Scan<'t> {
-    sources: &'t [String],
-    lines: u64,
-    bytes: u64,
-}
-
-#[derive(Serialize)]
-struct Error<'t> {
-    r#enum: Option<&'t str>,
-    name: Option<&'t str>,
-    status: Option<u16>,
-    code: u32,
-    endpoint: Option<&'t str>,
-    #[serde(flatten)]
-    found: Found<'t>,
-    candidates: Vec<Candidate<'t>>,
-}
-
-#[derive(Serialize)]
-struct Candidate<'t> {
-    r#enum: &'t str,
-    name: &'t str,
-    endpoints: &'t [String],
-}
-
-#[derive(Serialize)]
-struct Unknown<'t> {
-    status: Option<u16>,
-    code: u32,
-    #[serde(flatten)]
-    found: Found<'t>,
-}
-
-#[derive(Serialize)]
-struct Mention<'t> {
-    code: u32,
-    #[serde(flatten)]
-    found: Found<'t>,
-}
-
-#[derive(Serialize)]
-struct Found<'t> {
-    count: u64,
-    first: At<'t>,
-    last: At<'t>,
-}
-
-#[derive(Serialize)]
-struct At<'t> {
-    source: &'t str,
-    line: u64,
-}
-
-pub(super) fn of(tally: &Tally<'_>, scanned: &Scanned) -> String {
-    let at = |place: &Place| At {
-        source: &scanned.sources[place.source],
-        line: place.line,
+pub(super) fn of(totals: &Totals<'_>, scanned: &Scanned) -> String {
+    let Scanned { sources, size } = scanned;
+    let place = |place: &Place| json!({"source": sources[place.source], "line": place.line});
+    let counted = |mut entry: Value, count: &Count| {
+        entry["count"] = count.count.into();
+        entry["first"] = place(&count.first);
+        entry["last"] = place(&count.last);
+        entry
     };
-    let found = |count: &Count| Found {
-        count: count.count,
-        first: at(&count.first),
-        last: at(&count.last),
-    };
-    let errors = tally.reported();
-    let errors = errors
-        .into_iter()
-        .map(|(reported, count)| error(reported, found(count)));
-    let unknown = tally
-        .unknown()
-        .into_iter()
-        .map(|(&(status, code), count)| Unknown {
-            status,
-            code,
-            found: found(count),
-        });
-    let mentions = tally.mentioned().into_iter().map(|(&code, count)| Mention {
-        code,
-        found: found(count),
+    let errors = totals.errors.iter().map(|(reported, count, hits)| {
+        let mut entry = counted(error(reported, hits), count);
+        let several = if hits.len() > 1 { &hits[..] } else { &[] };
+        entry["candidates"] = several.iter().map(candidate).collect();
+        entry
     });
-    pretty(&Document {
-        version: VERSION,
-        scan: Scan {
-            sources: &scanned.sources,
-            lines: scanned.size.lines,
-            bytes: scanned.size.bytes,
-        },
-        errors: errors.collect(),
-        unknown: unknown.collect(),
-        mentions: mentions.collect(),
+    let unknown = totals
+        .unknown
+        .iter()
+        .map(|(Reported { status, code, .. }, count)| {
+            counted(json!({"status": status, "code": code}), count)
+        });
+    let mentions = totals.mentions.iter();
+    let mentions = mentions.map(|(code, count, _)| counted(json!({"code": code}), count));
+    pretty(&json!({
+        "version": VERSION,
+        "scan": {"sources": sources, "lines": size.lines, "bytes": size.bytes},
+        "errors": errors.collect::<Value>(),
+        "unknown": unknown.collect::<Value>(),
+        "mentions": mentions.collect::<Value>(),
+    }))
+}
+
+fn error(reported: &Reported<'_>, hits: &[Hit<'_>]) -> Value {
+    let known = match hits {
+        [only] => Some(only.entry),
+        _ => None,
+    };
+    json!({
+        "enum": known.map(|entry| &entry.about().enum_name),
+        "name": known.map(|entry| &entry.row.name),
+        "status": reported.status,
+        "code": reported.code,
+        "endpoint": reported.endpoint,
     })
 }
 
-fn error<'t>(reported: &'t Reported<'t>, found: Found<'t>) -> Error<'t> {
-    let (known, candidates) = match &reported.hits[..] {
-        [only] => (Some(only.entry), &[][..]),
-        several => (None, several),
-    };
-    let candidates = candidates.iter().map(|hit| Candidate {
-        r#enum: &hit.entry.about().enum_name,
-        name: &hit.entry.row.name,
-        endpoints: hit.entry.endpoints(),
-    });
-    Error {
-        r#enum: known.map(|entry| entry.about().enum_name.as_str()),
-        name: known.map(|entry| entry.row.name.as_str()),
-        status: reported.status,
-        code: reported.code,
-        endpoint: reported.endpoint,
-        found,
-        candidates: candidates.collect(),
-    }
+fn candidate(hit: &Hit<'_>) -> Value {
+    json!({
+        "enum": hit.entry.about().enum_name,
+        "name": hit.entry.row.name,
+        "endpoints": hit.entry.endpoints(),
+    })
 }

@@ -47,12 +47,13 @@ pub(crate) fn run(args: &Scan, tables: &[PathBuf]) -> Result<Answer, Failure> {
         scanned.size.bytes += read.bytes;
         scanned.sources.push(file.to_string_lossy().into_owned());
     }
+    let totals = tally.totals();
     Ok(Answer {
         text: match args.format {
-            Format::Text => text::of(&tally, &scanned, args.brief, terminal::width()),
-            Format::Json => json::of(&tally, &scanned),
+            Format::Text => text::of(&totals, &scanned, args.brief, terminal::width()),
+            Format::Json => json::of(&totals, &scanned),
         },
-        good: !tally.is_empty(),
+        good: !totals.is_empty(),
     })
 }
 

@@ -4,16 +4,14 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use arena_errors::Endpoint;
+use crate::catalog::{Catalog, Hit};
+use crate::evidence::{Evidence, Kind};
 
-use crate::catalog::{Catalog, Entry, Hit};
-use crate::evidence::{Evidence, Kind, Report};
-
-/// The most distinct unknown codes that are counted apart, so that memory stays bounded.
+/// The most distinct unknown codes that are counted, so that memory stays bounded.
 const MAX_UNKNOWN: usize = 10_000;
 
 /// A place in a source.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Place {
     /// The number of the source.
     pub(super) source: usize,
@@ -22,172 +20,168 @@ pub(super) struct Place {
 }
 
 /// How often something was found, and where.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Count {
     pub(super) count: u64,
     pub(super) first: Place,
     pub(super) last: Place,
 }
 
-/// A reported error, at an endpoint if that is known.
+/// What a body reports: a status and a code, at an endpoint if that is known.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Reported<'t> {
     pub(super) status: Option<u16>,
     pub(super) code: u32,
-    /// The endpoint of the table.
     pub(super) endpoint: Option<&'t str>,
-    /// The error or, where several tables have the code, each that it can be.
-    pub(super) hits: Vec<Hit<'t>>,
 }
 
-/// What a report counts as: its status and code, the name of the call's endpoint and the errors.
-type Key<'t> = (Option<u16>, u32, Option<&'t str>, Vec<*const u8>);
+/// Counts by what was found.
+struct Counts<K>(HashMap<K, Count>);
 
 pub(super) struct Tally<'t> {
     catalog: &'t Catalog,
-    reported: HashMap<Key<'t>, (Reported<'t>, Count)>,
-    unknown: HashMap<(Option<u16>, u32), Count>,
-    mentioned: HashMap<u32, Count>,
+    reported: Counts<Reported<'t>>,
+    mentioned: Counts<u32>,
+}
+
+/// What was found, most frequent first, each with the errors that it can be.
+pub(super) struct Totals<'t> {
+    pub(super) errors: Vec<(Reported<'t>, Count, Vec<Hit<'t>>)>,
+    /// The statuses and codes that no table has.
+    pub(super) unknown: Vec<(Reported<'t>, Count)>,
+    pub(super) mentions: Vec<(u32, Count, Vec<Hit<'t>>)>,
 }
 
 impl<'t> Tally<'t> {
     pub(super) fn new(catalog: &'t Catalog) -> Self {
         Self {
             catalog,
-            reported: HashMap::new(),
-            unknown: HashMap::new(),
-            mentioned: HashMap::new(),
+            reported: Counts(HashMap::new()),
+            mentioned: Counts(HashMap::new()),
         }
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.reported.is_empty() && self.unknown.is_empty() && self.mentioned.is_empty()
     }
 
     /// Adds what a source says.
-    pub(super) fn add(&mut self, source: usize, evidence: Evidence) {
+    pub(super) fn add(&mut self, source: usize, evidence: Evidence<'t>) {
         let Evidence { line, time, kind } = evidence;
         let place = Place { source, line, time };
-        match kind {
-            Kind::Mentioned(code) => count(&mut self.mentioned, code, place),
-            Kind::Reported(report) => self.add_report(&report, &place),
-        }
-    }
-
-    fn add_report(&mut self, report: &Report, place: &Place) {
-        let call = report
-            .call
-            .as_ref()
-            .map(|(method, path)| Endpoint::new(method, path));
-        for (code, message) in &report.errors {
-            let Some(code) = *code else { continue };
-            let message = message.as_deref();
-            let mut hits = self
-                .catalog
-                .reported(call.as_ref(), report.status, code, message);
-            let Some(Hit { entry, .. }) = hits.first().cloned() else {
-                let key = (report.status, code);
-                if self.unknown.len() < MAX_UNKNOWN || self.unknown.contains_key(&key) {
-                    count(&mut self.unknown, key, place.clone());
-                }
-                continue;
-            };
-            let endpoint = call.as_ref().and_then(|call| entry.endpoint_of(call));
-            if endpoint.is_some() {
-                // Of the endpoint's own error and one of every call, the first is meant.
-                hits.truncate(1);
-            }
-            let status = if hits.len() == 1 {
-                Some(entry.row.status)
-            } else {
-                report.status
-            };
-            let names = hits.iter().map(|hit| hit.entry.row.name.as_ptr()).collect();
+        let report = match kind {
+            Kind::Mentioned(code) => return self.mentioned.add(code, Count::one(place)),
+            Kind::Reported(report) => report,
+        };
+        for (code, _) in report.errors {
             let reported = Reported {
-                status,
+                status: report.status,
                 code,
-                endpoint,
-                hits,
+                endpoint: report.endpoint.or(self.catalog.at.as_deref()),
             };
-            let key = (status, code, endpoint, names);
-            match self.reported.get_mut(&key) {
-                Some((_, count)) => count.add(place.clone()),
-                None => {
-                    _ = self
-                        .reported
-                        .insert(key, (reported, Count::new(place.clone())))
-                }
+            let counts = &self.reported.0;
+            let is_too_much = counts.len() >= MAX_UNKNOWN && !counts.contains_key(&reported);
+            if !is_too_much || !self.hits(&reported).is_empty() {
+                self.reported.add(reported, Count::one(place.clone()));
             }
         }
     }
 
-    /// The reported errors, most frequent first.
-    pub(super) fn reported(&self) -> Vec<&(Reported<'t>, Count)> {
-        sorted(self.reported.values(), |(_, count)| count)
+    fn hits(&self, reported: &Reported<'t>) -> Vec<Hit<'t>> {
+        let Reported {
+            status,
+            code,
+            endpoint,
+        } = *reported;
+        self.catalog.reported(endpoint, status, code, None)
     }
 
-    /// The statuses and codes that no table has, most frequent first.
-    pub(super) fn unknown(&self) -> Vec<(&(Option<u16>, u32), &Count)> {
-        sorted(self.unknown.iter(), |(_, count)| count)
+    pub(super) fn totals(self) -> Totals<'t> {
+        let [mut errors, mut unknown] = [(); 2].map(|()| Counts(HashMap::new()));
+        for (reported, count) in &self.reported.0 {
+            match &self.hits(reported)[..] {
+                [] => unknown.add(
+                    Reported {
+                        endpoint: None,
+                        ..*reported
+                    },
+                    count.clone(),
+                ),
+                [only] => {
+                    let status = Some(only.entry.row.status);
+                    errors.add(
+                        Reported {
+                            status,
+                            ..*reported
+                        },
+                        count.clone(),
+                    );
+                }
+                _ => errors.add(*reported, count.clone()),
+            }
+        }
+        let errors = errors.sorted().into_iter();
+        let mentions = self.mentioned.sorted().into_iter();
+        let with_code = |code| self.catalog.with_code(None, None, code);
+        Totals {
+            errors: errors
+                .map(|(key, count)| (key, count, self.hits(&key)))
+                .collect(),
+            unknown: unknown.sorted(),
+            mentions: mentions
+                .map(|(code, count)| (code, count, with_code(code)))
+                .collect(),
+        }
+    }
+}
+
+impl<'t> Totals<'t> {
+    pub(super) fn is_empty(&self) -> bool {
+        self.errors.is_empty() && self.unknown.is_empty() && self.mentions.is_empty()
     }
 
-    /// The codes that are only mentioned, most frequent first.
-    pub(super) fn mentioned(&self) -> Vec<(&u32, &Count)> {
-        sorted(self.mentioned.iter(), |(_, count)| count)
+    /// The known errors, in the order of the report.
+    pub(super) fn hits(&self) -> Vec<Hit<'t>> {
+        let reported = self.errors.iter().map(|(_, _, hits)| hits);
+        let mentioned = self.mentions.iter().map(|(_, _, hits)| hits);
+        reported.chain(mentioned).flatten().cloned().collect()
+    }
+}
+
+impl<K: Copy + Eq + Hash> Counts<K> {
+    fn add(&mut self, key: K, new: Count) {
+        let Some(count) = self.0.get_mut(&key) else {
+            self.0.insert(key, new);
+            return;
+        };
+        count.count += new.count;
+        if new.first.order() < count.first.order() {
+            count.first = new.first;
+        }
+        if new.last.order() >= count.last.order() {
+            count.last = new.last;
+        }
     }
 
-    /// The errors with a code that is mentioned.
-    pub(super) fn with_code(&self, code: u32) -> Vec<Hit<'t>> {
-        self.catalog.with_code(None, None, code)
-    }
-
-    /// Every error that was reported or mentioned, each once, in the order of the report.
-    pub(super) fn errors(&self) -> Vec<Hit<'t>> {
-        let reported = self.reported();
-        let reported = reported
+    fn sorted(&self) -> Vec<(K, Count)> {
+        let mut sorted: Vec<_> = self
+            .0
             .iter()
-            .flat_map(|(reported, _)| reported.hits.clone());
-        let mentioned = self.mentioned();
-        let mentioned = mentioned
-            .iter()
-            .flat_map(|(code, _)| self.with_code(**code));
-        let mut seen: Vec<Entry<'_>> = Vec::new();
-        let mut errors: Vec<Hit<'_>> = reported.chain(mentioned).collect();
-        errors.retain(|hit| {
-            let is_new = !seen.iter().any(|entry| entry.is(&hit.entry));
-            seen.push(hit.entry);
-            is_new
-        });
-        errors
+            .map(|(key, count)| (*key, count.clone()))
+            .collect();
+        sorted.sort_by_key(|(_, Count { count, first, .. })| (Reverse(*count), first.order()));
+        sorted
     }
 }
 
 impl Count {
-    fn new(place: Place) -> Self {
+    fn one(place: Place) -> Self {
         Self {
             count: 1,
             first: place.clone(),
             last: place,
         }
     }
-
-    fn add(&mut self, place: Place) {
-        self.count += 1;
-        self.last = place;
-    }
 }
 
-fn count<K: Eq + Hash>(counts: &mut HashMap<K, Count>, key: K, place: Place) {
-    match counts.get_mut(&key) {
-        Some(count) => count.add(place),
-        None => _ = counts.insert(key, Count::new(place)),
+impl Place {
+    fn order(&self) -> (usize, u64) {
+        (self.source, self.line)
     }
-}
-
-fn sorted<T>(counted: impl Iterator<Item = T>, count: impl Fn(&T) -> &Count) -> Vec<T> {
-    let mut counted: Vec<T> = counted.collect();
-    counted.sort_by_key(|item| {
-        let Count { count, first, .. } = count(item);
-        (Reverse(*count), first.source, first.line)
-    });
-    counted
 }

@@ -1,17 +1,15 @@
 //! The report of a scan for a person at a terminal.
 
 use super::Scanned;
-use super::tally::{Count, Place, Reported, Tally};
+use super::tally::{Count, Place, Reported, Totals};
 use crate::catalog::Hit;
 use crate::page::Page;
 use crate::{escape, explain, words};
 
-pub(super) fn of(tally: &Tally<'_>, scanned: &Scanned, is_brief: bool, width: usize) -> String {
+pub(super) fn of(totals: &Totals<'_>, scanned: &Scanned, is_brief: bool, width: usize) -> String {
     let mut page = Page::new(width);
-    let lines = words::count(
-        usize::try_from(scanned.size.lines).unwrap_or(usize::MAX),
-        "line",
-    );
+    let lines = usize::try_from(scanned.size.lines).unwrap_or(usize::MAX);
+    let lines = words::count(lines, "line");
     let sources = words::count(scanned.sources.len(), "source");
     page.paragraph(0, &format!("{lines} of {sources} scanned."));
     let mut section = |title: &str, items: Vec<(String, &Count)>| {
@@ -24,72 +22,57 @@ pub(super) fn of(tally: &Tally<'_>, scanned: &Scanned, is_brief: bool, width: us
             page.paragraph(9, &places(count, scanned));
         }
     };
-    let reported = tally.reported();
-    let reported = reported
+    let errors = totals.errors.iter();
+    let errors = errors.map(|(reported, count, hits)| (title(reported, hits), count));
+    section("Reported by response bodies:", errors.collect());
+    let unknown = totals
+        .unknown
         .iter()
-        .map(|(reported, count)| (title(reported), count))
-        .collect();
-    section("Reported by response bodies:", reported);
-    let unknown = tally.unknown();
-    let unknown = unknown
-        .into_iter()
-        .map(|((status, code), count)| (number(*status, *code), count));
+        .map(|(reported, count)| (number(reported), count));
     section("Reported, but in no table:", unknown.collect());
-    let mentioned = tally.mentioned();
-    let mentioned = mentioned.into_iter().map(|(code, count)| {
-        (
-            format!("{code}: {}", candidates(&tally.with_code(*code))),
-            count,
-        )
-    });
+    let mentions = totals.mentions.iter();
+    let mentions =
+        mentions.map(|(code, count, hits)| (format!("{code}: {}", candidates(hits)), count));
     section(
         "Mentioned by text without a response body:",
-        mentioned.collect(),
+        mentions.collect(),
     );
-    if tally.is_empty() {
+    if totals.is_empty() {
         page.strong("No error is reported or mentioned.");
     }
-    if !is_brief && !tally.errors().is_empty() {
-        page.blank_line();
-        page.strong("How to fix them:");
-        page.blank_line();
+    let errors = totals.hits();
+    if is_brief || errors.is_empty() {
+        return page.into_text();
     }
-    let mut text = page.into_text();
-    if !is_brief {
-        text.push_str(&explain::fixes(tally.errors(), width));
-    }
-    text
+    page.blank_line();
+    page.strong("How to fix them:");
+    page.blank_line();
+    page.into_text() + &explain::fixes(errors, width)
 }
 
-/// `InvalidToken (400 4089) at POST /login`
-fn title(reported: &Reported<'_>) -> String {
-    let number = number(reported.status, reported.code);
+/// `InvalidToken (400 4089) at POST /login: Invalid Token.`
+fn title(reported: &Reported<'_>, hits: &[Hit<'_>]) -> String {
+    let number = number(reported);
     let at = reported
         .endpoint
         .map_or_else(String::new, |endpoint| format!(" at {endpoint}"));
-    match &reported.hits[..] {
-        [only] => format!(
-            "{} ({number}){at}: {}",
-            only.entry.row.name, only.entry.row.message
-        ),
+    match hits {
+        [Hit { entry, .. }] => format!("{} ({number}){at}: {}", entry.row.name, entry.row.message),
         several => format!("{number}{at}: {}", candidates(several)),
     }
 }
 
-fn number(status: Option<u16>, code: u32) -> String {
+fn number(Reported { status, code, .. }: &Reported<'_>) -> String {
     status.map_or_else(|| code.to_string(), |status| format!("{status} {code}"))
 }
 
 /// The errors that a code can mean, each with its endpoints.
 fn candidates(hits: &[Hit<'_>]) -> String {
-    let candidates = hits.iter().map(|hit| {
-        format!(
-            "{} of {}",
-            hit.entry.row.name,
-            hit.entry.endpoints().join(", ")
-        )
-    });
-    candidates.collect::<Vec<_>>().join("; or ")
+    let of = |hit: &Hit<'_>| {
+        let endpoints = hit.entry.endpoints().join(", ");
+        format!("{} of {endpoints}", hit.entry.row.name)
+    };
+    hits.iter().map(of).collect::<Vec<_>>().join("; or ")
 }
 
 fn places(count: &Count, scanned: &Scanned) -> String {
@@ -97,9 +80,9 @@ fn places(count: &Count, scanned: &Scanned) -> String {
         let source = escape::visible(&scanned.sources[place.source]);
         let time = place
             .time
-            .as_ref()
-            .map_or_else(String::new, |time| format!(" ({})", escape::visible(time)));
-        format!("{source}:{}{time}", place.line)
+            .as_deref()
+            .map(|time| format!(" ({})", escape::visible(time)));
+        format!("{source}:{}{}", place.line, time.unwrap_or_default())
     };
     if count.count == 1 {
         return place(&count.first);
