@@ -410,7 +410,7 @@ fn every_row_round_trips() {
             assert_eq!(ArenaLoginError::lookup(row.status, code), Some(error));
             assert_eq!(ArenaLoginError::try_from((row.status, code)), Ok(error));
             assert_eq!(
-                <ArenaLoginError as ErrorTable>::lookup(row.status, code),
+                <ArenaLoginError as arena_errors::ErrorSet>::lookup(row.status, code),
                 Some(error)
             );
         }
@@ -418,7 +418,10 @@ fn every_row_round_trips() {
         assert_eq!(error.to_string(), row.message);
         assert_eq!(format!("{error:.7}|{error:>120}").len(), 7 + 1 + 120);
         assert_eq!(format!("{error:?}"), row.name);
-        assert!(std::ptr::eq(error.info(), ErrorTable::info(error)));
+        assert!(std::ptr::eq(
+            error.info(),
+            arena_errors::ErrorSet::info(error)
+        ));
     }
     assert!(ArenaLoginError::ALL.is_sorted());
 }
