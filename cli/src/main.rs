@@ -3,16 +3,21 @@
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
 mod args;
+mod catalog;
 mod check;
 mod completions;
 mod docs;
 mod escape;
+mod evidence;
 mod explain;
+mod input;
 mod json;
 mod list;
 mod markdown;
+mod message;
 mod outcome;
 mod page;
+mod scan;
 mod schema;
 mod search;
 mod source;
@@ -68,6 +73,7 @@ fn fail(why: &str, status: u8) -> ExitCode {
 fn run(Args { command, table }: &Args) -> Result<Answer, Failure> {
     match command {
         Command::Explain(args) => explain::run(args, table),
+        Command::Scan(args) => scan::run(args, table),
         Command::List(args) => list::run(args, table),
         Command::Search(args) => search::run(args, table),
         Command::Check(args) => check::run(args, table),
