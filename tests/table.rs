@@ -664,8 +664,8 @@ fn an_example_gives_its_arguments() {
     }
     for (page, code, sent, reason) in WRONG_EXAMPLES {
         let row = page.rows.iter().find(|row| row.code == code).unwrap();
-        let arguments = reported(page.endpoints[0], row, sent).arguments();
-        assert_eq!(arguments, None, "{code}: {reason}");
+        let error = reported(page.endpoints[0], row, sent);
+        assert_eq!(error.arguments(), None, "{code}: {reason}");
     }
 }
 
