@@ -3,18 +3,11 @@
 //! expanded in.
 
 #[cfg(feature = "http")]
-mod http;
+pub mod http;
 #[cfg(feature = "miette")]
-mod miette;
+pub mod miette;
 #[cfg(feature = "serde")]
-mod serde;
-
-#[cfg(feature = "http")]
-pub use self::http::*;
-#[cfg(feature = "miette")]
-pub use self::miette::*;
-#[cfg(feature = "serde")]
-pub use self::serde::*;
+pub mod serde;
 
 /// Adds the impls of every feature that is on.
 #[doc(hidden)]
@@ -27,33 +20,9 @@ macro_rules! __features {
     };
 }
 
-/// Adds to a set of several enums the impls of the features that it has.
+/// Stands in for the impls of a feature that is off.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __set_features {
-    ($enum:ident) => {
-        $crate::__http! { $enum }
-        $crate::__miette! { $enum }
-    };
-}
-
-#[cfg(not(feature = "serde"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __serde {
-    ($enum:ident) => {};
-}
-
-#[cfg(not(feature = "http"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __http {
-    ($enum:ident) => {};
-}
-
-#[cfg(not(feature = "miette"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __miette {
+macro_rules! __no_feature {
     ($enum:ident) => {};
 }

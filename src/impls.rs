@@ -51,12 +51,12 @@ macro_rules! __table_impls {
 
         #[automatically_derived]
         impl rt::ErrorSet for $enum {
-            fn all() -> impl ::core::iter::Iterator<Item = Self> {
+            fn all() -> impl rt::Iterator<Item = Self> {
                 ALL.iter().copied()
             }
 
-            fn tables() -> impl ::core::iter::Iterator<Item = &'static rt::TableInfo> {
-                ::core::iter::once(&TABLE)
+            fn tables() -> impl rt::Iterator<Item = &'static rt::TableInfo> {
+                rt::once(&TABLE)
             }
 
             #[inline]
@@ -99,71 +99,49 @@ macro_rules! __table_impls {
     };
 }
 
+/// Functions that give what the function of the same name of a row gives.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __of_info {
+    ($($(#[$doc:meta])* $name:ident: $type:ty;)*) => {
+        $(
+            $(#[$doc])*
+            #[must_use]
+            pub const fn $name(self) -> $type {
+                self.info().$name()
+            }
+        )*
+    };
+}
+
 /// Adds the functions that read a row, to a generated enum and to a set of several.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __accessors {
     () => {
-        /// The variant's name in the table's enum, such as `InvalidToken`.
-        #[must_use]
-        pub const fn name(self) -> &'static rt::Str {
-            self.info().name()
-        }
-
-        /// The HTTP status that the service sends with the error.
-        #[must_use]
-        pub const fn status(self) -> rt::U16 {
-            self.info().status()
-        }
-
-        /// The code in the response body.
-        #[must_use]
-        pub const fn code(self) -> rt::U32 {
-            self.info().code()
-        }
-
-        /// Codes that the service sent for the error in the past. Such a code may mean another
-        /// error today.
-        #[must_use]
-        pub const fn former_codes(self) -> &'static [rt::U32] {
-            self.info().former_codes()
-        }
-
-        /// The message exactly as the service sends it; `{0}` to `{9}` are places that it fills in.
-        /// It is for humans: to recognize an error, match the code.
-        #[must_use]
-        pub const fn message(self) -> &'static rt::Str {
-            self.info().message()
-        }
-
-        /// The possible causes, at least one.
-        #[must_use]
-        pub const fn causes(self) -> &'static [rt::Cause] {
-            self.info().causes()
-        }
-
-        /// Advice on how to avoid the error in the future.
-        #[must_use]
-        pub const fn prevention(self) -> &'static [&'static rt::Str] {
-            self.info().prevention()
-        }
-
-        /// When to send the call again: after a fix, or after a wait.
-        #[must_use]
-        pub const fn retry(self) -> rt::Retry {
-            self.info().retry()
-        }
-
-        /// What stops working because of this error in particular.
-        #[must_use]
-        pub const fn impact(self) -> rt::Option<&'static rt::Str> {
-            self.info().impact()
-        }
-
-        /// Why the service no longer sends the error, and what replaces it.
-        #[must_use]
-        pub const fn deprecated(self) -> rt::Option<&'static rt::Str> {
-            self.info().deprecated()
+        $crate::__of_info! {
+            /// The variant's name in the table's enum, such as `InvalidToken`.
+            name: &'static rt::Str;
+            /// The HTTP status that the service sends with the error.
+            status: rt::U16;
+            /// The code in the response body.
+            code: rt::U32;
+            /// Codes that the service sent for the error in the past. Such a code may mean another
+            /// error today.
+            former_codes: &'static [rt::U32];
+            /// The message exactly as the service sends it; `{0}` to `{9}` are places that it fills in.
+            /// It is for humans: to recognize an error, match the code.
+            message: &'static rt::Str;
+            /// The possible causes, at least one.
+            causes: &'static [rt::Cause];
+            /// Advice on how to avoid the error in the future.
+            prevention: &'static [&'static rt::Str];
+            /// When to send the call again: after a fix, or after a wait.
+            retry: rt::Retry;
+            /// What stops working because of this error in particular.
+            impact: rt::Option<&'static rt::Str>;
+            /// Why the service no longer sends the error, and what replaces it.
+            deprecated: rt::Option<&'static rt::Str>;
         }
 
         /// Who can fix the error and how, by cause: a text to show.

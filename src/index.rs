@@ -111,7 +111,25 @@ impl<E: Copy, const MULTIPLIER: u64, const BUCKETS: usize, const SLOTS: usize>
     }
 }
 
+/// The rank of a code that is not the row's.
+pub(crate) const OTHER: u8 = 2;
+
 impl ErrorInfo {
+    /// 0 for the code of the row, 1 for a former one.
+    pub(crate) const fn rank(&self, code: u32) -> u8 {
+        if self.code == code {
+            return 0;
+        }
+        let mut at = 0;
+        while at < self.former_codes.len() {
+            if self.former_codes[at] == code {
+                return 1;
+            }
+            at += 1;
+        }
+        OTHER
+    }
+
     /// The status under which the index has the row.
     const fn key_status(&self) -> u16 {
         if self.any_status {
@@ -126,25 +144,16 @@ impl ErrorInfo {
 /// ones.
 #[must_use]
 pub const fn find_code(rows: &[ErrorInfo], code: u32) -> Option<usize> {
-    let (mut current, mut former) = (None, None);
-    let (mut currents, mut formers) = (0, 0);
+    let (mut found, mut best) = (None, OTHER);
     let mut at = 0;
     while at < rows.len() {
-        if rows[at].code == code {
-            (current, currents) = (Some(at), currents + 1);
-        }
-        let mut number = 0;
-        while number < rows[at].former_codes.len() {
-            if rows[at].former_codes[number] == code {
-                (former, formers) = (Some(at), formers + 1);
-            }
-            number += 1;
+        let rank = rows[at].rank(code);
+        if rank < best {
+            (found, best) = (Some(at), rank);
+        } else if rank == best {
+            found = None;
         }
         at += 1;
     }
-    match (currents, formers) {
-        (1, _) => current,
-        (0, 1) => former,
-        _ => None,
-    }
+    found
 }

@@ -4,143 +4,278 @@ use core::fmt;
 
 use crate::Retry;
 
-/// Accessors of fields. The fields are public, but hidden, because generated code fills them.
-macro_rules! getters {
-    ($($(#[$doc:meta])* $name:ident: $type:ty;)*) => {
-        $(
-            $(#[$doc])*
-            #[must_use]
-            pub const fn $name(&self) -> $type {
-                self.$name
-            }
-        )*
+/// A struct that generated code fills, so its fields are public but hidden, and an accessor for
+/// each field. With the feature `serde` it is written with the table's keys.
+macro_rules! data {
+    (
+        $(#[$attribute:meta])*
+        pub struct $struct:ident {
+            $($(#[$doc:meta])* $name:ident: $type:ty $(, $serde:meta)?;)*
+        }
+    ) => {
+        $(#[$attribute])*
+        #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+        pub struct $struct {
+            $(
+                #[doc(hidden)]
+                $(#[cfg_attr(feature = "serde", $serde)])?
+                pub $name: $type,
+            )*
+        }
+
+        impl $struct {
+            $(
+                $(#[$doc])*
+                #[must_use]
+                pub const fn $name(&self) -> $type {
+                    self.$name
+                }
+            )*
+        }
     };
 }
 
-/// Everything that a table says about one error.
-///
-/// # Examples
-/// ```
-/// use arena_errors::ArenaLoginError;
-///
-/// let info = ArenaLoginError::InvalidToken.info();
-/// assert_eq!((info.status(), info.code()), (400, 4089));
-/// assert!(!info.causes().is_empty());
-/// ```
-#[derive(Debug, PartialEq, Eq)]
-pub struct ErrorInfo {
-    #[doc(hidden)]
-    pub name: &'static str,
-    #[doc(hidden)]
-    pub status: u16,
-    #[doc(hidden)]
-    pub any_status: bool,
-    #[doc(hidden)]
-    pub code: u32,
-    #[doc(hidden)]
-    pub former_codes: &'static [u32],
-    #[doc(hidden)]
-    pub message: &'static str,
-    #[doc(hidden)]
-    pub arguments: &'static [&'static str],
-    #[doc(hidden)]
-    pub example: Option<&'static str>,
-    #[doc(hidden)]
-    pub other_messages: &'static [&'static str],
-    #[doc(hidden)]
-    pub condition: Option<&'static str>,
-    #[doc(hidden)]
-    pub endpoints: &'static [&'static str],
-    #[doc(hidden)]
-    pub source: Option<&'static str>,
-    #[doc(hidden)]
-    pub impact: Option<&'static str>,
-    #[doc(hidden)]
-    pub retry: Retry,
-    #[doc(hidden)]
-    pub prevention: &'static [&'static str],
-    #[doc(hidden)]
-    pub deprecated: Option<&'static str>,
-    #[doc(hidden)]
-    pub causes: &'static [Cause],
-}
-
-impl ErrorInfo {
-    getters! {
+data! {
+    /// Everything that a table says about one error.
+    ///
+    /// # Examples
+    /// ```
+    /// use arena_errors::ArenaLoginError;
+    ///
+    /// let info = ArenaLoginError::InvalidToken.info();
+    /// assert_eq!((info.status(), info.code()), (400, 4089));
+    /// assert!(!info.causes().is_empty());
+    /// ```
+    #[derive(Debug, PartialEq, Eq)]
+    pub struct ErrorInfo {
         /// The variant's name, such as `InvalidToken`.
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::ArenaLoginError;
+        ///
+        /// assert_eq!(ArenaLoginError::InvalidToken.info().name(), "InvalidToken");
+        /// ```
         name: &'static str;
+
         /// The HTTP status that the service sends with the error, 100 to 599.
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::ArenaLoginError;
+        ///
+        /// assert_eq!(ArenaLoginError::InvalidToken.info().status(), 400);
+        /// ```
         status: u16;
+
         /// Whether the service sends the code with any status; [`status`](Self::status) is then the
         /// one to assume where none is known.
-        any_status: bool;
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::ArenaSystemError;
+        ///
+        /// assert!(ArenaSystemError::SystemError.info().any_status());
+        /// ```
+        any_status: bool, serde(skip_serializing_if = "is_default");
+
         /// The code in the response body.
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::ArenaLoginError;
+        ///
+        /// assert_eq!(ArenaLoginError::InvalidToken.info().code(), 4089);
+        /// ```
         code: u32;
+
         /// Codes that the service sent for the error in the past; [`TableInfo::former_until`] says
         /// until when. Where another error has such a code today, a lookup finds that one.
-        former_codes: &'static [u32];
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::ArenaLoginError;
+        ///
+        /// assert_eq!(ArenaLoginError::InvalidToken.info().former_codes(), [4019]);
+        /// ```
+        former_codes: &'static [u32], serde(skip_serializing_if = "is_default");
+
         /// The message exactly as the service sends it; `{0}` to `{9}` are places that it fills in.
         ///
         /// It is for humans. The service also sends the same error in other words, so match the
         /// code.
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::ArenaLoginError;
+        ///
+        /// assert_eq!(ArenaLoginError::InvalidToken.info().message(), "Invalid Token.");
+        /// ```
         message: &'static str;
+
         /// What `{0}`, `{1}`, ... of the message stand for, in this order; may be empty.
-        arguments: &'static [&'static str];
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::ArenaItemNumberError;
+        ///
+        /// let info = ArenaItemNumberError::CategoryDeleted.info();
+        /// assert_eq!(info.arguments().len(), 2);
+        /// ```
+        arguments: &'static [&'static str], serde(skip_serializing_if = "is_default");
+
         /// A message as the service sent it.
-        example: Option<&'static str>;
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::ArenaLoginError;
+        ///
+        /// assert_eq!(ArenaLoginError::InvalidToken.info().example(), None);
+        /// ```
+        example: Option<&'static str>, serde(skip_serializing_if = "is_default");
+
         /// Other spellings of the message that are seen.
-        other_messages: &'static [&'static str];
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::ArenaLoginError;
+        ///
+        /// let info = ArenaLoginError::InvalidToken.info();
+        /// assert!(info.other_messages().iter().all(|other| *other != info.message()));
+        /// ```
+        other_messages: &'static [&'static str], serde(skip_serializing_if = "is_default");
+
         /// The setting that must be in effect for the error to occur.
-        condition: Option<&'static str>;
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::ArenaLoginError;
+        ///
+        /// assert_eq!(ArenaLoginError::InvalidToken.info().condition(), None);
+        /// ```
+        condition: Option<&'static str>, serde(skip_serializing_if = "is_default");
+
         /// The endpoints of the table that return this error, each as `METHOD /path`; empty if all
         /// of them do.
-        endpoints: &'static [&'static str];
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::ArenaLoginError;
+        ///
+        /// assert!(ArenaLoginError::InvalidToken.info().endpoints().is_empty());
+        /// ```
+        endpoints: &'static [&'static str], serde(skip_serializing_if = "is_default");
+
         /// The URL of the page that the facts come from, if not [`TableInfo::source`].
-        source: Option<&'static str>;
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::ArenaLoginError;
+        ///
+        /// assert_eq!(ArenaLoginError::InvalidToken.info().source(), None);
+        /// ```
+        source: Option<&'static str>, serde(skip_serializing_if = "is_default");
+
         /// What stops working because of this error in particular; [`TableInfo::impact`] says what
         /// stops working because of any error of the call.
-        impact: Option<&'static str>;
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::ArenaLoginError;
+        ///
+        /// assert!(ArenaLoginError::OnshapeFeatureDisabled.info().impact().is_some());
+        /// ```
+        impact: Option<&'static str>, serde(skip_serializing_if = "is_default");
+
         /// When to send the call again.
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::{ArenaLoginError, Retry};
+        ///
+        /// assert_eq!(ArenaLoginError::InvalidToken.info().retry(), Retry::AfterFix);
+        /// ```
         retry: Retry;
+
         /// Advice on how to avoid the error in the future.
-        prevention: &'static [&'static str];
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::ArenaLoginError;
+        ///
+        /// assert!(!ArenaLoginError::AccountLocked.info().prevention().is_empty());
+        /// ```
+        prevention: &'static [&'static str], serde(skip_serializing_if = "is_default");
+
         /// Why the service no longer sends the error, and what replaces it; `None` for an error that
         /// is sent today.
-        deprecated: Option<&'static str>;
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::ArenaLoginError;
+        ///
+        /// assert_eq!(ArenaLoginError::InvalidToken.info().deprecated(), None);
+        /// ```
+        deprecated: Option<&'static str>, serde(skip_serializing_if = "is_default");
+
         /// The possible causes, at least one.
-        causes: &'static [Cause];
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::ArenaLoginError;
+        ///
+        /// assert!(!ArenaLoginError::InvalidToken.info().causes().is_empty());
+        /// ```
+        causes: &'static [Cause], serde(rename = "cause");
     }
 }
 
-/// A possible cause of an error: a fact, and advice for whoever can fix it.
-///
-/// # Examples
-/// ```
-/// use arena_errors::{Actor, ArenaLoginError};
-///
-/// let cause = &ArenaLoginError::ApiFeatureDisabled.causes()[0];
-/// assert_eq!(cause.actor(), Actor::Support);
-/// for (number, step) in (1..).zip(cause.steps()) {
-///     println!("{number}. {step}");
-/// }
-/// ```
-#[derive(Debug, PartialEq, Eq)]
-pub struct Cause {
-    #[doc(hidden)]
-    pub summary: &'static str,
-    #[doc(hidden)]
-    pub actor: Actor,
-    #[doc(hidden)]
-    pub steps: &'static [&'static str],
-}
-
-impl Cause {
-    getters! {
+data! {
+    /// A possible cause of an error: a fact, and advice for whoever can fix it.
+    ///
+    /// # Examples
+    /// ```
+    /// use arena_errors::{Actor, ArenaLoginError};
+    ///
+    /// let cause = &ArenaLoginError::ApiFeatureDisabled.causes()[0];
+    /// assert_eq!(cause.actor(), Actor::Support);
+    /// for (number, step) in (1..).zip(cause.steps()) {
+    ///     println!("{number}. {step}");
+    /// }
+    /// ```
+    #[derive(Debug, PartialEq, Eq)]
+    pub struct Cause {
         /// One sentence that states the cause.
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::ArenaLoginError;
+        ///
+        /// let cause = &ArenaLoginError::ServiceUnavailable.causes()[0];
+        /// assert!(cause.summary().ends_with('.'));
+        /// ```
         summary: &'static str;
+
         /// Who can fix it; [`TableInfo::actor_name`] gives the name of the role.
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::{Actor, ArenaLoginError};
+        ///
+        /// let cause = &ArenaLoginError::ApiFeatureDisabled.causes()[0];
+        /// assert_eq!(cause.actor(), Actor::Support);
+        /// ```
         actor: Actor;
+
         /// What to do, in order; at least one step.
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::ArenaLoginError;
+        ///
+        /// let cause = &ArenaLoginError::ServiceUnavailable.causes()[0];
+        /// assert!(!cause.steps().is_empty());
+        /// ```
         steps: &'static [&'static str];
     }
 }
@@ -154,6 +289,8 @@ impl Cause {
 /// assert_eq!(ArenaLoginError::TABLE.actor_name(Actor::Support), Some("Arena Support"));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Actor {
     /// The program that makes the call, and whoever runs it.
@@ -166,59 +303,112 @@ pub enum Actor {
     Support,
 }
 
-/// What all errors of a table share.
-///
-/// # Examples
-/// ```
-/// use arena_errors::{ArenaLoginError, ErrorTable};
-///
-/// assert_eq!(ArenaLoginError::TABLE.endpoints(), ["POST /login"]);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TableInfo {
-    #[doc(hidden)]
-    pub enum_name: &'static str,
-    #[doc(hidden)]
-    pub service: Option<&'static str>,
-    #[doc(hidden)]
-    pub endpoints: &'static [&'static str],
-    #[doc(hidden)]
-    pub summary: &'static str,
-    #[doc(hidden)]
-    pub impact: &'static str,
-    #[doc(hidden)]
-    pub source: &'static str,
-    #[doc(hidden)]
-    pub docs: Option<&'static str>,
-    #[doc(hidden)]
-    pub former_until: Option<&'static str>,
-    /// In the order of [`Actor`].
-    #[doc(hidden)]
-    pub actors: [Option<&'static str>; 4],
+data! {
+    /// What all errors of a table share.
+    ///
+    /// # Examples
+    /// ```
+    /// use arena_errors::{ArenaLoginError, ErrorTable};
+    ///
+    /// assert_eq!(ArenaLoginError::TABLE.endpoints(), ["POST /login"]);
+    /// ```
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct TableInfo {
+        /// The name of the enum, such as `ArenaLoginError`.
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::{ArenaLoginError, ErrorTable};
+        ///
+        /// assert_eq!(ArenaLoginError::TABLE.enum_name(), "ArenaLoginError");
+        /// ```
+        enum_name: &'static str, serde(rename = "enum");
+
+        /// The name of the product.
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::{ArenaLoginError, ErrorTable};
+        ///
+        /// assert!(ArenaLoginError::TABLE.service().is_none_or(|name| name == "Arena"));
+        /// ```
+        service: Option<&'static str>, serde(skip_serializing_if = "is_default");
+
+        /// The calls that return these errors, each as `METHOD /path`, where `{name}` is any one
+        /// path segment; at least one. `*` alone is every call.
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::{ArenaLoginError, ErrorTable};
+        ///
+        /// assert_eq!(ArenaLoginError::TABLE.endpoints(), ["POST /login"]);
+        /// ```
+        endpoints: &'static [&'static str];
+
+        /// What the call is for, and what it requires.
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::{ArenaLoginError, ErrorTable};
+        ///
+        /// assert!(ArenaLoginError::TABLE.summary().ends_with('.'));
+        /// ```
+        summary: &'static str;
+
+        /// What stops working when the call fails, and when.
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::{ArenaLoginError, ErrorTable};
+        ///
+        /// assert!(ArenaLoginError::TABLE.impact().ends_with('.'));
+        /// ```
+        impact: &'static str;
+
+        /// The URL of the page that the facts come from.
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::{ArenaLoginError, ErrorTable};
+        ///
+        /// assert!(ArenaLoginError::TABLE.source().starts_with("https://"));
+        /// ```
+        source: &'static str;
+
+        /// The URL of the published docs.
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::{ArenaLoginError, ErrorTable};
+        ///
+        /// assert!(ArenaLoginError::TABLE.docs().is_none_or(|url| url.starts_with("https://")));
+        /// ```
+        docs: Option<&'static str>, serde(skip_serializing_if = "is_default");
+
+        /// When former codes were last sent.
+        ///
+        /// # Examples
+        /// ```
+        /// use arena_errors::{ArenaLoginError, ErrorTable};
+        ///
+        /// assert_eq!(ArenaLoginError::TABLE.former_until(), Some("Winter 2023"));
+        /// ```
+        former_until: Option<&'static str>, serde(skip_serializing_if = "is_default");
+
+        #[doc(hidden)]
+        actors: [Option<&'static str>; 4], serde(serialize_with = "crate::features::serde::actors");
+    }
 }
 
 impl TableInfo {
-    getters! {
-        /// The name of the enum, such as `ArenaLoginError`.
-        enum_name: &'static str;
-        /// The name of the product.
-        service: Option<&'static str>;
-        /// The calls that return these errors, each as `METHOD /path`, where `{name}` is any one
-        /// path segment; at least one. `*` alone is every call.
-        endpoints: &'static [&'static str];
-        /// What the call is for, and what it requires.
-        summary: &'static str;
-        /// What stops working when the call fails, and when.
-        impact: &'static str;
-        /// The URL of the page that the facts come from.
-        source: &'static str;
-        /// The URL of the published docs.
-        docs: Option<&'static str>;
-        /// When former codes were last sent.
-        former_until: Option<&'static str>;
-    }
-
     /// The name of a role, if the table has one; each role that a cause refers to has.
+    ///
+    /// # Examples
+    /// ```
+    /// use arena_errors::{Actor, ArenaLoginError, ErrorTable};
+    ///
+    /// assert_eq!(ArenaLoginError::TABLE.actor_name(Actor::Support), Some("Arena Support"));
+    /// ```
     #[must_use]
     pub const fn actor_name(&self, actor: Actor) -> Option<&'static str> {
         self.actors[actor as usize]
@@ -236,7 +426,8 @@ impl TableInfo {
     #[must_use]
     pub fn link(&self, error: &ErrorInfo) -> impl fmt::Display + use<> {
         Link {
-            docs: self.docs,
+            // The docs' URL may have a fragment of its own.
+            docs: self.docs.and_then(|docs| docs.split('#').next()),
             source: error.source.unwrap_or(self.source),
             name: error.name,
         }
@@ -252,14 +443,14 @@ struct Link {
 impl fmt::Display for Link {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.docs {
-            // The docs' URL may have a fragment of its own.
-            Some(docs) => write!(
-                f,
-                "{}#{}",
-                docs.split('#').next().unwrap_or(docs),
-                self.name
-            ),
+            Some(docs) => write!(f, "{docs}#{}", self.name),
             None => f.write_str(self.source),
         }
     }
+}
+
+/// Whether a key may be left out.
+#[cfg(feature = "serde")]
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }

@@ -40,7 +40,8 @@ extern crate alloc;
 extern crate self as arena_errors;
 
 mod endpoint;
-mod features;
+#[doc(hidden)]
+pub mod features;
 mod impls;
 mod index;
 mod info;
@@ -57,7 +58,7 @@ pub use endpoint::Endpoint;
 pub use info::{Actor, Cause, ErrorInfo, TableInfo};
 pub use remediation::Remediation;
 #[cfg(feature = "json")]
-pub use response::{Failure, Reported};
+pub use response::{Failure, IntoStatus, Reported};
 pub use retry::Retry;
 pub use set::ErrorSet;
 pub use table::ErrorTable;
@@ -71,12 +72,12 @@ pub mod __codegen_0_1_0 {
     pub use crate::runtime::*;
 }
 
-/// What the impls that features add to a generated enum use.
-#[cfg(any(feature = "serde", feature = "http", feature = "miette"))]
-#[doc(hidden)]
-pub mod __feature_impls {
-    pub use crate::features::*;
-}
+#[cfg(not(feature = "http"))]
+pub use __no_feature as __http;
+#[cfg(not(feature = "miette"))]
+pub use __no_feature as __miette;
+#[cfg(not(feature = "serde"))]
+pub use __no_feature as __serde;
 
 /// Generates the enum of another table of errors, with everything that [`ArenaLoginError`] has: the
 /// same code, by the same compiler.
@@ -113,16 +114,6 @@ pub use arena_errors_macros as __macros;
 #[doc = include_str!("../README.md")]
 mod readme {}
 
-/// A table under `tables/`: its path and its text.
-macro_rules! built_in {
-    ($name:literal) => {
-        (
-            concat!("tables/", $name, ".toml"),
-            include_str!(concat!("../tables/", $name, ".toml")),
-        )
-    };
-}
-
 /// The text of `errors.toml`, the table that [`ArenaLoginError`] is generated from.
 ///
 /// ```
@@ -130,35 +121,32 @@ macro_rules! built_in {
 /// ```
 pub const TABLE_TOML: &str = include_str!("../errors.toml");
 
-/// The path and the text of every built-in table, `errors.toml` first.
-///
-/// # Examples
-/// ```
-/// assert_eq!(arena_errors::TABLES_TOML[0], ("errors.toml", arena_errors::TABLE_TOML));
-/// ```
-pub const TABLES_TOML: &[(&str, &str)] = &[
-    ("errors.toml", TABLE_TOML),
-    built_in!("authorize_user"),
-    built_in!("logout"),
-    built_in!("items"),
-    built_in!("item_numbers"),
-    built_in!("item_files"),
-    built_in!("item_file_removal"),
-    built_in!("bom"),
-    built_in!("bom_removal"),
-    built_in!("system"),
-];
+/// Includes the enums of `errors.toml` and of these tables under `tables/`.
+macro_rules! built_in {
+    ($($name:literal)*) => {
+        include!(concat!(env!("OUT_DIR"), "/errors.rs"));
+        $(include!(concat!(env!("OUT_DIR"), "/tables/", $name, ".rs"));)*
 
-include!(concat!(env!("OUT_DIR"), "/errors.rs"));
-include!(concat!(env!("OUT_DIR"), "/tables/authorize_user.rs"));
-include!(concat!(env!("OUT_DIR"), "/tables/logout.rs"));
-include!(concat!(env!("OUT_DIR"), "/tables/items.rs"));
-include!(concat!(env!("OUT_DIR"), "/tables/item_numbers.rs"));
-include!(concat!(env!("OUT_DIR"), "/tables/item_files.rs"));
-include!(concat!(env!("OUT_DIR"), "/tables/item_file_removal.rs"));
-include!(concat!(env!("OUT_DIR"), "/tables/bom.rs"));
-include!(concat!(env!("OUT_DIR"), "/tables/bom_removal.rs"));
-include!(concat!(env!("OUT_DIR"), "/tables/system.rs"));
+        /// The path and the text of every built-in table, `errors.toml` first.
+        ///
+        /// # Examples
+        /// ```
+        /// assert_eq!(arena_errors::TABLES_TOML[0], ("errors.toml", arena_errors::TABLE_TOML));
+        /// ```
+        pub const TABLES_TOML: &[(&str, &str)] = &[
+            ("errors.toml", TABLE_TOML),
+            $((
+                concat!("tables/", $name, ".toml"),
+                include_str!(concat!("../tables/", $name, ".toml")),
+            ),)*
+        ];
+    };
+}
+
+built_in! {
+    "authorize_user" "logout" "items" "item_numbers" "item_files" "item_file_removal" "bom"
+    "bom_removal" "system"
+}
 
 error_set! {
     /// An error of any call of the Onshape connection: those of all built-in tables.

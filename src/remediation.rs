@@ -30,15 +30,12 @@ impl Remediation {
 impl fmt::Display for Remediation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let causes = self.info.causes();
-        for (index, cause) in causes.iter().enumerate() {
-            match (index, causes.len()) {
-                (0, 1) => f.write_str("Cause: ")?,
-                (_, count) => {
-                    let line_end = if index == 0 { "" } else { "\n" };
-                    write!(f, "{line_end}Cause {} of {count}: ", index + 1)?;
-                }
+        for (number, cause) in (1..).zip(causes) {
+            f.write_str(if number == 1 { "Cause" } else { "\nCause" })?;
+            if causes.len() > 1 {
+                write!(f, " {number} of {}", causes.len())?;
             }
-            f.write_str(cause.summary())?;
+            write!(f, ": {}", cause.summary())?;
             if let Some(name) = self.table.actor_name(cause.actor()) {
                 write!(f, "\n  Who acts: {name}")?;
             }

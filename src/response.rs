@@ -13,6 +13,7 @@ mod json;
 mod reported;
 #[cfg(feature = "serde")]
 mod stored;
+mod template;
 
-pub use failure::Failure;
+pub use failure::{Failure, IntoStatus};
 pub use reported::Reported;

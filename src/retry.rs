@@ -101,3 +101,10 @@ const fn longer(one: Duration, other: Duration) -> Duration {
         one
     }
 }
+
+/// A wait in whole seconds, rather too long than too short.
+#[cfg(any(feature = "serde", feature = "json"))]
+pub(crate) const fn seconds(wait: Duration) -> u64 {
+    wait.as_secs()
+        .saturating_add((wait.subsec_nanos() > 0) as u64)
+}

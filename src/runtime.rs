@@ -1,5 +1,6 @@
 //! What generated code uses. The name of its module, in `lib.rs`, has the version in it.
 
+pub use core::iter::{Iterator, empty, once};
 pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{str as Str, u8 as U8, u16 as U16, u32 as U32, usize as Usize};
 

@@ -3,6 +3,7 @@
 use core::error::Error;
 use core::hash::Hash;
 
+use crate::index::OTHER;
 use crate::{Endpoint, ErrorInfo, Remediation, TableInfo};
 
 /// The errors of one table or of several: what generated enums and those of
@@ -104,10 +105,11 @@ pub trait ErrorSet: Copy + Ord + Hash + Error + Send + Sync + 'static {
     /// assert!(<ArenaError as ErrorSet>::find(None, 2014).count() > 1);
     /// ```
     fn find(status: Option<u16>, code: u32) -> impl Iterator<Item = Self> {
-        let all = || Self::all().filter(move |error| error.info().allows(status));
-        all()
-            .filter(move |error| error.info().code == code)
-            .chain(all().filter(move |error| error.info().was(code)))
+        let of_rank = move |rank| {
+            let is_found = move |info: &ErrorInfo| info.allows(status) && info.rank(code) == rank;
+            Self::all().filter(move |error| is_found(error.info()))
+        };
+        of_rank(0).chain(of_rank(1))
     }
 
     /// Who can fix the error and how, by cause.
@@ -129,11 +131,6 @@ impl ErrorInfo {
     /// Whether the error comes with this status; with any, if there is none.
     fn allows(&self, status: Option<u16>) -> bool {
         self.any_status || status.is_none_or(|status| status == self.status)
-    }
-
-    /// Whether this is a former code of the error, and not its current one.
-    fn was(&self, code: u32) -> bool {
-        self.code != code && self.former_codes.contains(&code)
     }
 }
 
@@ -162,12 +159,9 @@ pub(crate) fn resolve<E: ErrorSet>(
 /// endpoint comes before one of every call, then a current code before a former one.
 fn rank<E: ErrorSet>(error: E, endpoint: Option<&Endpoint<'_>>, code: u32) -> Option<u8> {
     let (info, table) = (error.info(), error.table());
-    let former = u8::from(info.code != code);
-    if former == 1 && !info.was(code) {
-        return None;
-    }
+    let rank = Some(info.rank(code)).filter(|rank| *rank < OTHER)?;
     let Some(endpoint) = endpoint else {
-        return Some(former);
+        return Some(rank);
     };
     let endpoints = if info.endpoints.is_empty() {
         table.endpoints
@@ -175,7 +169,7 @@ fn rank<E: ErrorSet>(error: E, endpoint: Option<&Endpoint<'_>>, code: u32) -> Op
         info.endpoints
     };
     let found = endpoints.iter().find(|own| endpoint.matches(own))?;
-    Some(former + 2 * u8::from(*found == "*"))
+    Some(rank + 2 * u8::from(*found == "*"))
 }
 
 /// Makes one enum of the errors of several tables, each a generated enum: for an API with several
@@ -230,20 +224,13 @@ macro_rules! error_set {
                 /// The error with this status and code at an endpoint, former codes included. An
                 /// error of every call gives way to one of the endpoint.
                 #[must_use]
-                pub fn lookup_at(
-                    endpoint: &rt::Endpoint<'_>,
-                    status: rt::U16,
-                    code: rt::U32,
-                ) -> rt::Option<Self> {
-                    <Self as rt::ErrorSet>::lookup_at(endpoint, status, code)
+                pub fn lookup_at(at: &rt::Endpoint<'_>, status: rt::U16, code: rt::U32) -> rt::Option<Self> {
+                    <Self as rt::ErrorSet>::lookup_at(at, status, code)
                 }
 
                 /// Every error with this code, at whichever endpoints, and with this status if there
                 /// is one; those whose code it is today come first.
-                pub fn find(
-                    status: rt::Option<rt::U16>,
-                    code: rt::U32,
-                ) -> impl ::core::iter::Iterator<Item = Self> {
+                pub fn find(status: rt::Option<rt::U16>, code: rt::U32) -> impl rt::Iterator<Item = Self> {
                     <Self as rt::ErrorSet>::find(status, code)
                 }
 
@@ -268,24 +255,14 @@ macro_rules! error_set {
 
             #[automatically_derived]
             impl rt::ErrorSet for $name {
-                fn all() -> impl ::core::iter::Iterator<Item = Self> {
-                    let all = ::core::iter::empty();
-                    $(
-                        let one = <$table as rt::ErrorSet>::all();
-                        let all = ::core::iter::Iterator::chain(
-                            all, ::core::iter::Iterator::map(one, Self::$variant),
-                        );
-                    )+
-                    all
+                fn all() -> impl rt::Iterator<Item = Self> {
+                    use rt::Iterator as _;
+                    rt::empty()$(.chain(<$table as rt::ErrorSet>::all().map(Self::$variant)))+
                 }
 
-                fn tables() -> impl ::core::iter::Iterator<Item = &'static rt::TableInfo> {
-                    let all = ::core::iter::empty();
-                    $(
-                        let all =
-                            ::core::iter::Iterator::chain(all, <$table as rt::ErrorSet>::tables());
-                    )+
-                    all
+                fn tables() -> impl rt::Iterator<Item = &'static rt::TableInfo> {
+                    use rt::Iterator as _;
+                    rt::empty()$(.chain(<$table as rt::ErrorSet>::tables()))+
                 }
 
                 fn info(self) -> &'static rt::ErrorInfo {
@@ -298,7 +275,8 @@ macro_rules! error_set {
             }
 
             $crate::__common_traits! { $name }
-            $crate::__set_features! { $name }
+            $crate::__http! { $name }
+            $crate::__miette! { $name }
 
             $(
                 #[automatically_derived]

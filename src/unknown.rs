@@ -23,15 +23,38 @@ impl UnknownCode {
     pub const fn new(status: u16, code: u32) -> Self {
         Self { status, code }
     }
+
+    /// The HTTP status that was looked up.
+    ///
+    /// # Examples
+    /// ```
+    /// use arena_errors::ArenaLoginError;
+    ///
+    /// assert_eq!(ArenaLoginError::try_from((400, 1)).unwrap_err().status(), 400);
+    /// ```
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// The code that was looked up.
+    ///
+    /// # Examples
+    /// ```
+    /// use arena_errors::ArenaLoginError;
+    ///
+    /// assert_eq!(ArenaLoginError::try_from((400, 1)).unwrap_err().code(), 1);
+    /// ```
+    #[must_use]
+    pub const fn code(&self) -> u32 {
+        self.code
+    }
 }
 
 impl fmt::Display for UnknownCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "no known error has status {} and code {}",
-            self.status, self.code
-        )
+        let Self { status, code } = self;
+        write!(f, "no known error has status {status} and code {code}")
     }
 }
 

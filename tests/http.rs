@@ -19,30 +19,75 @@ fn every_error_goes_to_its_status_and_back() {
 }
 
 #[cfg(feature = "json")]
-#[test]
-fn a_failure_is_read_out_of_a_response_of_any_body() {
-    use arena_errors::Failure;
+mod failure {
+    use std::time::{Duration, SystemTime};
 
-    fn check<B: AsRef<[u8]>>(body: B) {
-        let mut response = http::Response::new(body);
+    use arena_errors::{ArenaError, ArenaLoginError, Endpoint, Failure};
+    use http::header::{HeaderMap, HeaderValue, RETRY_AFTER};
+    use http::{Response, StatusCode};
+
+    fn check<B: AsRef<[u8]> + Clone>(body: B) {
+        let mut response = Response::new(body.clone());
         *response.status_mut() = StatusCode::BAD_REQUEST;
         let failure = Failure::<ArenaLoginError>::from_http_response(&response);
-        assert_eq!(
-            failure.errors()[0].known(),
-            Some(ArenaLoginError::InvalidToken)
-        );
+        assert!(failure.contains(ArenaLoginError::InvalidToken));
         assert_eq!(failure.status_code(), Some(StatusCode::BAD_REQUEST));
-        let (head, body) = response.into_parts();
-        assert_eq!(Failure::from_http_parts(head.status, body), failure);
-    }
-    let body = r#"{"status":500,"errors":[{"code":4089}]}"#;
-    check(body);
-    check::<String>(body.into());
-    check::<Vec<u8>>(body.into());
-    for status in [0, 99, 1000] {
         assert_eq!(
-            Failure::<ArenaLoginError>::from_response(status, b"").status_code(),
-            None
+            Failure::from_http_parts(response.status(), body.clone()),
+            failure
         );
+        assert_eq!(
+            Failure::from_response(response.status(), body.clone()),
+            failure
+        );
+        assert_eq!(
+            Failure::find(StatusCode::BAD_REQUEST, &body).as_ref(),
+            Some(&failure)
+        );
+        let call = Endpoint::new("POST", "/login");
+        let error = ArenaError::Login(ArenaLoginError::InvalidToken);
+        assert!(Failure::at(&call, response.status(), body).contains(error));
+    }
+
+    #[test]
+    fn a_failure_is_read_out_of_a_response_of_any_body() {
+        let body = r#"{"status":400,"errors":[{"code":4089}]}"#;
+        check(body);
+        check(body.to_owned());
+        check(body.as_bytes().to_vec());
+        check(bytes::Bytes::from(body));
+        for status in [0, 99, 1000] {
+            let failure = Failure::<ArenaLoginError>::from_response(status, "");
+            assert_eq!(failure.status_code(), None);
+        }
+    }
+
+    fn retry_after(value: &str) -> Option<Duration> {
+        let value = HeaderValue::from_str(value).expect("a value");
+        let mut response = Response::new("");
+        *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+        response.headers_mut().insert(RETRY_AFTER, value);
+        let failure = Failure::<ArenaLoginError>::from_http_response(&response);
+        let backoff = Duration::from_secs(1);
+        let longest = failure.retry_after().unwrap_or_default().max(backoff);
+        assert_eq!(failure.delay(backoff), Some(longest));
+        failure.retry_after()
+    }
+
+    #[test]
+    fn retry_after_is_seconds_or_a_date() {
+        let seconds = |seconds| Some(Duration::from_secs(seconds));
+        assert_eq!(retry_after("120"), seconds(120));
+        assert_eq!(retry_after(" 0 "), seconds(0));
+        assert_eq!(retry_after("99999999999999999999"), seconds(u64::MAX));
+        assert_eq!(retry_after("Wed, 21 Oct 2015 07:28:00 GMT"), seconds(0));
+        let date = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(100));
+        let wait = retry_after(&date).expect("a wait").as_secs();
+        assert!((98..=100).contains(&wait), "{wait}");
+        for other in ["", "soon", "-1", "1.5", "1 s"] {
+            assert_eq!(retry_after(other), None, "{other}");
+        }
+        let failure = Failure::<ArenaLoginError>::from_response(503, "");
+        assert_eq!(failure.with_headers(&HeaderMap::new()).retry_after(), None);
     }
 }

@@ -1,6 +1,9 @@
 //! Feature `serde`: an error as its name, and with `json` a failure that reads back.
 
-use arena_errors::ArenaLoginError;
+use std::time::Duration;
+
+use arena_errors::{Actor, ArenaLoginError, ErrorSet as _, ErrorTable, Retry};
+use serde_json::json;
 
 fn refusal(json: &str) -> String {
     serde_json::from_str::<ArenaLoginError>(json)
@@ -36,17 +39,10 @@ fn an_error_can_be_a_key() {
 }
 
 #[test]
-fn another_name_is_refused_with_those_that_are() {
-    let names: Vec<_> = ArenaLoginError::ALL
-        .iter()
-        .map(|error| format!("`{}`", error.name()))
-        .collect();
+fn another_name_is_refused() {
     assert_eq!(
         refusal("\"invalidToken\""),
-        format!(
-            "unknown variant `invalidToken`, expected one of {} at line 1 column 14",
-            names.join(", ")
-        )
+        "invalid value: string \"invalidToken\", expected the name of an error of `ArenaLoginError` at line 1 column 14"
     );
     assert_eq!(
         refusal("4089"),
@@ -54,39 +50,68 @@ fn another_name_is_refused_with_those_that_are() {
     );
 }
 
-#[cfg(feature = "macros")]
-mod names {
-    arena_errors::error_table! { enum Names32 from "tests/names_32.toml"; }
-    arena_errors::error_table! { enum Names33 from "tests/names_33.toml"; }
-
-    #[test]
-    fn a_refusal_lists_up_to_thirty_two_names() {
-        let names: Vec<String> = (1..=32).map(|number| format!("`N{number}`")).collect();
-        let refusal = serde_json::from_str::<Names32>("\"N33\"").expect_err("it has 32");
-        let expected = format!(
-            "unknown variant `N33`, expected one of {} at line 1 column 5",
-            names.join(", ")
+#[test]
+fn facts_and_advice_have_the_keys_of_the_table() {
+    for error in arena_errors::ArenaError::all() {
+        let info = serde_json::to_value(error.info()).expect("a row");
+        assert_eq!(
+            (&info["name"], &info["code"]),
+            (&json!(error.name()), &json!(error.code()))
         );
-        assert_eq!(refusal.to_string(), expected);
-        let refusal = serde_json::from_str::<Names33>("\"N34\"").expect_err("it has 33");
-        let expected =
-            "unknown variant `N34`, expected the name of an error of `Names33` at line 1 column 5";
-        assert_eq!(refusal.to_string(), expected);
+        assert_eq!(
+            info["cause"].as_array().expect("a list").len(),
+            error.causes().len()
+        );
+        assert_eq!(
+            info.get("former_codes").is_some(),
+            !error.former_codes().is_empty()
+        );
+        assert_eq!(info.get("any_status").is_some(), error.info().any_status());
     }
+    let cause = serde_json::to_value(&ArenaLoginError::ApiFeatureDisabled.causes()[0]).unwrap();
+    assert_eq!(cause["actor"], "support");
+    assert_eq!(
+        cause["summary"],
+        "The API feature is not enabled for the Arena workspace."
+    );
+    assert!(cause["steps"].is_array());
+    let retries = [
+        Retry::AfterFix,
+        Retry::Backoff,
+        Retry::After(Duration::from_millis(299_001)),
+    ];
+    let expected = json!(["after-fix", "backoff", {"after_seconds": 300}]);
+    assert_eq!(serde_json::to_value(retries).unwrap(), expected);
+    assert_eq!(
+        serde_json::to_value(Actor::Administrator).unwrap(),
+        "administrator"
+    );
+    let table = serde_json::to_value(ArenaLoginError::TABLE).unwrap();
+    assert_eq!(table["enum"], "ArenaLoginError");
+    assert_eq!(table["endpoints"], json!(["POST /login"]));
+    assert_eq!(table["former_until"], "Winter 2023");
+    assert_eq!(table["actors"]["support"], "Arena Support");
+    assert_eq!(
+        table.get("docs").is_some(),
+        ArenaLoginError::TABLE.docs().is_some()
+    );
 }
 
 #[cfg(feature = "json")]
 mod failure {
-    use arena_errors::{ArenaLoginError, Failure};
+    use super::*;
+    use arena_errors::{ArenaError, Endpoint, Failure};
     use proptest::prelude::*;
 
     type LoginFailure = Failure<ArenaLoginError>;
 
     #[test]
     fn the_form_is_the_documented_one() {
-        let body = br#"{"errors":[{"code":4019,"message":"Invalid\ntoken."},{"code":77},{}]}"#;
-        let failure = LoginFailure::from_response(400, body);
-        let json = r#"{"status":400,"errors":[{"code":4019,"message":"Invalid\ntoken.","name":"InvalidToken"},{"code":77,"message":null,"name":null},{"code":null,"message":null,"name":null}],"omitted":0,"excerpt":null}"#;
+        let body =
+            r#"{"status":401,"errors":[{"code":4019,"message":"Invalid\ntoken."},{"code":77},{"#;
+        let failure =
+            LoginFailure::from_response(400, body).with_retry_after(Duration::from_secs(7));
+        let json = r#"{"status":400,"body_status":401,"endpoint":null,"errors":[{"code":4019,"message":"Invalid\ntoken.","enum":"ArenaLoginError","name":"InvalidToken"},{"code":77,"message":null,"enum":null,"name":null}],"omitted":0,"truncated":true,"retry_after":7,"excerpt":null}"#;
         assert_eq!(serde_json::to_string(&failure).expect("a failure"), json);
         assert_eq!(
             serde_json::from_str::<LoginFailure>(json).expect(json),
@@ -98,11 +123,26 @@ mod failure {
     fn optional_members_may_be_left_out_and_others_are_passed_over() {
         let json = r#"{"errors":[{"code":4089,"name":"NotOfThisVersion"}],"status":400,"new":1}"#;
         let failure = serde_json::from_str::<LoginFailure>(json).expect(json);
-        assert_eq!(
-            failure,
-            LoginFailure::from_response(400, br#"{"errors":[{"code":4089}]}"#)
-        );
+        let body = r#"{"errors":[{"code":4089}]}"#;
+        assert_eq!(failure, LoginFailure::from_response(400, body));
         assert!(serde_json::from_str::<LoginFailure>(r#"{"status":400}"#).is_err());
+    }
+
+    #[test]
+    fn the_endpoint_reads_back() {
+        for path in ["/v1/items/5N7QVKN6E2/bom", "/items", "/login", "/unknown"] {
+            for body in [
+                r#"{"status":400,"errors":[{"code":2014}]}"#,
+                r#"{"errors":[{"code":3000}]}"#,
+            ] {
+                let failure = Failure::<ArenaError>::at(&Endpoint::new("POST", path), 502, body);
+                let json = serde_json::to_string(&failure).expect("a failure");
+                assert_eq!(
+                    serde_json::from_str::<Failure<ArenaError>>(&json).expect(&json),
+                    failure
+                );
+            }
+        }
     }
 
     #[test]
@@ -150,41 +190,6 @@ mod failure {
             let bytes = postcard::to_allocvec(&error).expect("a name");
             assert_eq!(postcard::from_bytes::<ArenaLoginError>(&bytes), Ok(error));
         }
-    }
-
-    #[test]
-    fn an_error_is_written_as_in_its_failure() {
-        let failure =
-            LoginFailure::from_response(400, br#"{"errors":[{"code":4019},{"message":"New."}]}"#);
-        let errors = serde_json::to_value(failure.errors()).expect("a list");
-        assert_eq!(
-            errors,
-            serde_json::to_value(&failure).expect("a failure")["errors"]
-        );
-        let expected = serde_json::json!([
-            {"code": 4019, "message": null, "name": "InvalidToken"},
-            {"code": null, "message": "New.", "name": null},
-        ]);
-        assert_eq!(errors, expected);
-    }
-
-    /// More is not stored for a moment either.
-    #[test]
-    fn memory_has_a_bound_while_it_is_read() {
-        let memory = |json: &str| {
-            let read = || drop(serde_json::from_str::<LoginFailure>(json).expect("a failure"));
-            allocation_counter::measure(read).bytes_max
-        };
-        let many = format!(
-            r#"{{"errors":[{}]}}"#,
-            vec![r#"{"code":1,"message":"a"}"#; 100_000].join(",")
-        );
-        assert!(memory(&many) < 20_000, "{}", memory(&many));
-        let text = "x".repeat(1_000_000);
-        let long = format!(
-            r#"{{"status":400,"errors":[{{"message":"{text}","name":"{text}"}}],"excerpt":"{text}"}}"#
-        );
-        assert!(memory(&long) < 20_000, "{}", memory(&long));
     }
 
     /// Whoever wrote the JSON: what the accessors promise holds.

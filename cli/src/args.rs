@@ -42,6 +42,12 @@ pub(crate) enum Command {
     /// Check tables of errors, and report every problem at its line and column
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
+    /// Write the skeleton of a table from the vendor's page
+    #[command(after_help = DRAFT_EXAMPLES)]
+    Draft(Draft),
+    /// Compare the vendor's page with the table of its endpoint
+    #[command(after_help = DIFF_EXAMPLES)]
+    Diff(Diff),
     /// Write the docs of a table: Markdown, a web page and JSON
     #[command(after_help = DOCS_EXAMPLES)]
     Docs(Docs),
@@ -205,6 +211,48 @@ pub(crate) struct Check {
     /// Explain a kind of problem
     #[arg(long, value_name = "CODE", conflicts_with_all = ["tables", "format"])]
     pub(crate) explain: Option<String>,
+}
+
+const DRAFT_EXAMPLES: &str = "\
+Examples:
+  arena-errors draft page.md > tables/items.toml
+  arena-errors draft page.md --table tables/items.toml >> tables/items.toml
+  curl --fail --location https://... | arena-errors draft -
+
+What the page does not say is a text that begins with `TODO`, which `check`
+reports until it is written. With --table, only rows that the table lacks are
+printed.";
+
+#[derive(clap::Args)]
+pub(crate) struct Draft {
+    /// The page: Markdown, HTML or plain text; - is standard input
+    #[arg(value_name = "PAGE")]
+    pub(crate) page: PathBuf,
+}
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  arena-errors diff page.md
+  curl --fail --location https://... | arena-errors diff -
+
+Exit status: 0 no difference, 1 they differ, 2 the page cannot be understood.
+Quotes, HTML entities and white space do not count.
+
+The JSON has an object for each difference:
+  {\"version\": 1, \"diff\": [{\"kind\": \"message\", \"status\": 400, \"code\": 4089,
+    \"page\": \"Invalid web token.\", \"table\": \"Invalid Token.\"}]}
+The kinds are `added` (only on the page), `removed` (only in the table),
+`status` and `message`; `page` and `table` hold the status or message on each
+side, or null.";
+
+#[derive(clap::Args)]
+pub(crate) struct Diff {
+    /// The page: Markdown, HTML or plain text; - is standard input
+    #[arg(value_name = "PAGE")]
+    pub(crate) page: PathBuf,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
 }
 
 const DOCS_EXAMPLES: &str = "\

@@ -6,7 +6,9 @@ mod args;
 mod catalog;
 mod check;
 mod completions;
+mod diff;
 mod docs;
+mod draft;
 mod escape;
 mod evidence;
 mod explain;
@@ -22,6 +24,7 @@ mod schema;
 mod search;
 mod source;
 mod terminal;
+mod vendor;
 mod words;
 
 use std::io::{self, Write as _};
@@ -90,6 +93,8 @@ fn run(Args { command, table }: &Args) -> Result<Answer, Failure> {
         Command::List(args) => list::run(args, table),
         Command::Search(args) => search::run(args, table),
         Command::Check(args) => check::run(args, table),
+        Command::Draft(args) => draft::run(args, table),
+        Command::Diff(args) => diff::run(args, table),
         Command::Docs(args) => docs::run(args, table),
         Command::Schema => Ok(schema::run()),
         Command::Completions { shell } => completions::run(*shell, table),

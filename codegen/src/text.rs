@@ -131,7 +131,8 @@ pub(crate) fn entity(text: &str) -> Option<(Range<usize>, Option<&'static str>)>
         ("nbsp", " "),
     ];
     text.match_indices('&').find_map(|(at, _)| {
-        let end = at + text[at..].find(';')?;
+        // A name has at most eight characters; a text of ampersands is not searched to its end.
+        let end = at + text[at..].bytes().take(10).position(|byte| byte == b';')?;
         let name = &text[at + 1..end];
         let word = name.strip_prefix('#').unwrap_or(name);
         let is_entity =

@@ -10,20 +10,20 @@ macro_rules! __http {
     ($enum:ident) => {
         /// The HTTP status that the error comes with.
         #[automatically_derived]
-        impl ::core::convert::From<$enum> for $crate::__feature_impls::StatusCode {
+        impl ::core::convert::From<$enum> for $crate::features::http::StatusCode {
             fn from(error: $enum) -> Self {
-                $crate::__feature_impls::status_code(error)
+                $crate::features::http::status_code(error)
             }
         }
 
         #[automatically_derived]
-        impl ::core::convert::TryFrom<($crate::__feature_impls::StatusCode, ::core::primitive::u32)>
+        impl ::core::convert::TryFrom<($crate::features::http::StatusCode, ::core::primitive::u32)>
             for $enum
         {
             type Error = $crate::UnknownCode;
 
             fn try_from(
-                (status, code): ($crate::__feature_impls::StatusCode, ::core::primitive::u32),
+                (status, code): ($crate::features::http::StatusCode, ::core::primitive::u32),
             ) -> ::core::result::Result<Self, $crate::UnknownCode> {
                 <Self as ::core::convert::TryFrom<_>>::try_from((status.as_u16(), code))
             }

@@ -16,21 +16,21 @@ pub type Text<'a> = Option<Box<dyn Display + 'a>>;
 macro_rules! __miette {
     ($enum:ident) => {
         #[automatically_derived]
-        impl $crate::__feature_impls::Diagnostic for $enum {
-            fn code(&self) -> $crate::__feature_impls::Text<'_> {
-                $crate::__feature_impls::code(*self)
+        impl $crate::features::miette::Diagnostic for $enum {
+            fn code(&self) -> $crate::features::miette::Text<'_> {
+                $crate::features::miette::code(*self)
             }
 
-            fn severity(&self) -> ::core::option::Option<$crate::__feature_impls::Severity> {
-                ::core::option::Option::Some($crate::__feature_impls::Severity::Error)
+            fn severity(&self) -> ::core::option::Option<$crate::features::miette::Severity> {
+                ::core::option::Option::Some($crate::features::miette::Severity::Error)
             }
 
-            fn help(&self) -> $crate::__feature_impls::Text<'_> {
-                $crate::__feature_impls::help(*self)
+            fn help(&self) -> $crate::features::miette::Text<'_> {
+                $crate::features::miette::help(*self)
             }
 
-            fn url(&self) -> $crate::__feature_impls::Text<'_> {
-                $crate::__feature_impls::url(*self)
+            fn url(&self) -> $crate::features::miette::Text<'_> {
+                $crate::features::miette::url(*self)
             }
         }
     };

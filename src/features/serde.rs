@@ -1,24 +1,23 @@
-//! Feature `serde`: an enum is written as the name of its variant.
+//! Feature `serde`: an enum is written as the name of its variant, and the rest with the table's keys.
 
 use core::fmt;
 use core::marker::PhantomData;
 use core::str::FromStr;
 
-use serde::de::{Error, Expected, Visitor};
+use serde::de::{Error, Unexpected, Visitor};
+use serde::ser::SerializeStruct as _;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::ErrorTable;
-
-/// How many names an error message lists.
-const LISTED: usize = 32;
+use crate::Actor::{Administrator, Caller, Support, User};
+use crate::{ErrorTable, Retry};
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serde {
     ($enum:ident) => {
         #[automatically_derived]
-        impl $crate::__feature_impls::Serialize for $enum {
-            fn serialize<S: $crate::__feature_impls::Serializer>(
+        impl $crate::features::serde::Serialize for $enum {
+            fn serialize<S: $crate::features::serde::Serializer>(
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
@@ -27,11 +26,11 @@ macro_rules! __serde {
         }
 
         #[automatically_derived]
-        impl<'de> $crate::__feature_impls::Deserialize<'de> for $enum {
-            fn deserialize<D: $crate::__feature_impls::Deserializer<'de>>(
+        impl<'de> $crate::features::serde::Deserialize<'de> for $enum {
+            fn deserialize<D: $crate::features::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::__feature_impls::deserialize_name(deserializer)
+                $crate::features::serde::deserialize_name(deserializer)
             }
         }
     };
@@ -59,32 +58,31 @@ impl<E: ErrorTable + FromStr> Visitor<'_> for Name<E> {
     }
 
     fn visit_str<R: Error>(self, name: &str) -> Result<E, R> {
-        let expected: &dyn Expected = if E::ALL.len() > LISTED {
-            &self
-        } else {
-            &OneOf(E::ALL)
-        };
-        name.parse().map_err(|_| {
-            R::custom(format_args!(
-                "unknown variant `{name}`, expected {expected}"
-            ))
-        })
+        name.parse()
+            .map_err(|_| R::invalid_value(Unexpected::Str(name), &self))
     }
 }
 
-struct OneOf<E: 'static>(&'static [E]);
-
-impl<E: ErrorTable> Expected for OneOf<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("one of ")?;
-        for (number, error) in self.0.iter().enumerate() {
-            write!(
-                f,
-                "{}`{}`",
-                if number == 0 { "" } else { ", " },
-                error.info().name()
-            )?;
+/// Writes `"after-fix"`, `"backoff"` or `{"after_seconds": 300}`, as a table does.
+impl Serialize for Retry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::AfterFix => serializer.serialize_str("after-fix"),
+            Self::Backoff => serializer.serialize_str("backoff"),
+            Self::After(wait) => {
+                let mut written = serializer.serialize_struct("Retry", 1)?;
+                written.serialize_field("after_seconds", &crate::retry::seconds(*wait))?;
+                written.end()
+            }
         }
-        Ok(())
     }
+}
+
+/// Writes the names of the roles that a table has.
+pub(crate) fn actors<S: Serializer>(
+    names: &[Option<&str>; 4],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let roles = [Caller, User, Administrator, Support].iter().zip(names);
+    serializer.collect_map(roles.filter_map(|(role, name)| Some((role, (*name)?))))
 }

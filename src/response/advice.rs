@@ -1,79 +1,83 @@
-//! Who does what about a failed call, as text.
+//! Who can fix a failed call and how, as text.
 
+use alloc::string::ToString;
+use alloc::vec::Vec;
 use core::fmt;
 
-use super::Failure;
-use crate::{ErrorSet, Reported, Retry};
+use super::{Failure, Reported};
+use crate::{ErrorSet, Retry};
 
-/// The remediation of each error, under the error's own line where there are several; what is
-/// reported twice is told once.
+/// The remediation of each known error, after the error's own line where there are several, then
+/// what is not known.
 pub(crate) struct Advice<'a, E>(pub(crate) &'a Failure<E>);
 
 impl<E: ErrorSet> fmt::Display for Advice<'_, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(failure) = self;
-        if let Some(error) = failure.only() {
-            return self.about(error, f);
+        let failure = self.0;
+        if let Some(known) = failure.only().and_then(Reported::known) {
+            return write!(f, "{}", known.remediation());
         }
-        for (number, error) in failure.distinct().enumerate() {
-            writeln!(f, "{}{error}", if number == 0 { "" } else { "\n\n" })?;
-            self.about(error, f)?;
-        }
-        match (failure.errors().is_empty(), failure.omitted()) {
-            (true, _) => self.nothing("this error", f),
-            (false, 0) => Ok(()),
-            (false, omitted) => {
-                write!(f, "\n\nand {omitted} more\n")?;
-                self.nothing(
-                    if omitted == 1 {
-                        "this error"
-                    } else {
-                        "these errors"
-                    },
-                    f,
-                )
+        let mut gap = "";
+        for error in failure.distinct() {
+            if let Some(known) = error.known() {
+                write!(f, "{gap}{error}\n{}", known.remediation())?;
+            } else if let Some(code) = self.ambiguous(error) {
+                write!(f, "{gap}{code} has a meaning of its own at each endpoint:")?;
+                for error in E::find(None, code) {
+                    let endpoints = error.table().endpoints().join(", ");
+                    write!(f, "\n- {endpoints}: {error:#}")?;
+                }
+            } else {
+                continue;
             }
+            gap = "\n\n";
         }
+        self.unknown(gap, f)?;
+        if failure.is_truncated() {
+            f.write_str("\n\nThe body is incomplete, so there may be other errors.")?;
+        }
+        Ok(())
     }
 }
 
 impl<E: ErrorSet> Advice<'_, E> {
-    fn about(&self, error: &Reported<E>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match error.known() {
-            Some(known) => write!(f, "{}", known.remediation()),
-            None => self.nothing("this error", f),
-        }
+    /// The code of an error that is not known because several have the code.
+    fn ambiguous(&self, error: &Reported<E>) -> Option<u32> {
+        let code = error.code().filter(|_| error.known().is_none())?;
+        let has_several = self.0.endpoint().is_none() && E::find(None, code).next().is_some();
+        has_several.then_some(code)
     }
 
-    /// What to do, and where to look, about what the table does not have.
-    fn nothing(&self, which: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Nothing is known about {which}")?;
-        let mut tables = E::tables();
-        let table = tables.next().filter(|_| tables.next().is_none());
-        for (number, endpoint) in table.iter().flat_map(|table| table.endpoints()).enumerate() {
-            write!(f, "{}{endpoint}", if number == 0 { " of " } else { ", " })?;
+    /// What to do, and where to look, about what the tables do not have.
+    fn unknown(&self, gap: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let failure = self.0;
+        let is_unknown =
+            |error: &&Reported<E>| error.known().is_none() && self.ambiguous(error).is_none();
+        let unknown: Vec<_> = failure.distinct().filter(is_unknown).collect();
+        let codes = unknown.iter().filter_map(|error| error.code());
+        let codes: Vec<_> = codes.map(|code| code.to_string()).collect();
+        let has_others = codes.len() < unknown.len() || failure.omitted() > 0;
+        let what = match (codes.len(), has_others) {
+            (0, false) if !failure.errors().is_empty() => return Ok(()),
+            (0, _) if gap.is_empty() => "this error",
+            (0, _) => "other errors",
+            (_, true) => "these and other errors: ",
+            (1, false) => "error ",
+            (_, false) => "errors ",
+        };
+        write!(f, "{gap}Nothing is known about {what}{}", codes.join(", "))?;
+        let table = failure.table();
+        let of_table = table.map(|table| table.endpoints().join(", "));
+        let endpoint = failure.endpoint().map(ToString::to_string);
+        if let Some(endpoint) = endpoint.or(of_table).filter(|endpoint| endpoint != "*") {
+            write!(f, " of {endpoint}")?;
         }
-        if self.0.retry_of_unknown() == Retry::Backoff {
+        if failure.retry_of_unknown() == Retry::Backoff {
             f.write_str(". Wait, and send the call again")?;
         }
         match table {
             Some(table) => write!(f, ". The service's own list: {}", table.source()),
-            None => Ok(()),
+            None => f.write_str("."),
         }
-    }
-}
-
-/// Advice about those of several errors of which nothing is known.
-#[cfg(feature = "miette")]
-pub(crate) struct UnknownAdvice<'a, E>(pub(crate) &'a Failure<E>);
-
-#[cfg(feature = "miette")]
-impl<E: ErrorSet> fmt::Display for UnknownAdvice<'_, E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(failure) = self;
-        if failure.omitted() > 0 {
-            write!(f, "Not told here: {} more. ", failure.omitted())?;
-        }
-        Advice(failure).nothing("some of the errors", f)
     }
 }

@@ -24,6 +24,8 @@ pub(crate) struct Body<E> {
     pub(crate) errors: Vec<Reported<E>>,
     /// How many are not kept.
     pub(crate) omitted: usize,
+    /// Whether the object breaks off.
+    pub(crate) truncated: bool,
 }
 
 impl<E: ErrorSet> Body<E> {
@@ -32,39 +34,27 @@ impl<E: ErrorSet> Body<E> {
             status: None,
             errors: Vec::new(),
             omitted: 0,
+            truncated: false,
         }
     }
 
-    /// Reads a body; what comes before a slip or a cut is kept, and what is lost of the list counts
-    /// as one error.
-    pub(crate) fn read(bytes: &[u8]) -> Self {
-        Self::read_from(&mut Reader::new(bytes)).0
-    }
-
-    /// The body, and whether it is whole: whatever follows a break, the errors before it are
-    /// reported.
-    fn read_from(reader: &mut Reader<'_>) -> (Self, bool) {
+    /// Reads a body; everything before a mistake or a cut is kept.
+    pub(crate) fn read(reader: &mut Reader<'_>) -> Self {
         let mut body = Self::new();
-        let whole = body.members(reader).is_ok();
-        (body, whole)
+        if let Ok(Value::Object) = reader.value() {
+            body.truncated = body.members(reader).is_err();
+        }
+        body
     }
 
     fn members(&mut self, reader: &mut Reader<'_>) -> Result<(), Broken> {
-        let Value::Object = reader.value()? else {
-            return Err(Broken);
-        };
         while let Some(key) = reader.key()? {
             let value = reader.value()?;
             if key.is("errors") {
                 self.errors.clear();
                 self.omitted = 0;
                 if let Value::Array = value {
-                    let list = self.elements(reader);
-                    if list.is_err() {
-                        // A list without its end may have gone on.
-                        self.omit();
-                    }
-                    list?;
+                    self.elements(reader)?;
                     continue;
                 }
             } else if key.is("status") {
@@ -81,23 +71,24 @@ impl<E: ErrorSet> Body<E> {
                 reader.skip(element)?;
                 continue;
             };
-            let (code, message) = error(reader)?;
-            self.push(code, message.map(Text::chars));
+            let (mut code, mut message) = (None, None);
+            let end = error(reader, &mut code, &mut message);
+            if end.is_ok() || code.is_some() || message.is_some() {
+                let message = message.map(|text| head(text.chars(), text.0.len()));
+                self.push(Reported::read(code, message));
+            }
+            end?;
         }
         Ok(())
     }
 
     /// Adds an error, or counts it where there are enough.
-    pub(crate) fn push(&mut self, code: Option<u32>, message: Option<impl Iterator<Item = char>>) {
+    pub(crate) fn push(&mut self, error: Reported<E>) {
         if self.errors.len() < MAX_ERRORS {
-            self.errors.push(Reported::new(code, message.map(head)));
+            self.errors.push(error);
         } else {
-            self.omit();
+            self.omitted = self.omitted.saturating_add(1);
         }
-    }
-
-    fn omit(&mut self) {
-        self.omitted = self.omitted.saturating_add(1);
     }
 }
 
@@ -114,17 +105,13 @@ pub(crate) struct Bodies<'a> {
 }
 
 impl<'a> Bodies<'a> {
-    pub(crate) fn of(text: &'a [u8]) -> Self {
-        Self::within(Cow::Borrowed(text), text.contains(&b'\\'))
-    }
-
-    fn within(text: Cow<'a, [u8]>, maybe_escaped: bool) -> Self {
-        let budget = text.len().saturating_mul(MAX_PASSES);
+    pub(crate) fn of(text: impl Into<Cow<'a, [u8]>>) -> Self {
+        let text = text.into();
         Self {
-            text,
             at: 0,
-            budget,
-            maybe_escaped,
+            budget: text.len().saturating_mul(MAX_PASSES),
+            maybe_escaped: text.contains(&b'\\'),
+            text,
         }
     }
 
@@ -135,7 +122,8 @@ impl<'a> Bodies<'a> {
             return body;
         }
         let unescaped: String = Text(&self.text).chars().collect();
-        *self = Self::within(Cow::Owned(unescaped.into_bytes()), false);
+        *self = Self::of(unescaped.into_bytes());
+        self.maybe_escaped = false;
         self.next_plain()
     }
 
@@ -144,11 +132,11 @@ impl<'a> Bodies<'a> {
             self.at += self.text[self.at..].iter().position(|&byte| byte == b'{')?;
             let rest = &self.text[self.at..];
             let mut reader = Reader::new(rest);
-            let (body, whole) = Body::read_from(&mut reader);
+            let body = Body::read(&mut reader);
             let length = rest.len() - reader.left();
             let found = body.errors.iter().any(|error| error.code().is_some());
             // Where a body breaks off, the next one may begin before the break.
-            self.at += if found && whole { length } else { 1 };
+            self.at += if found && !body.truncated { length } else { 1 };
             match self.budget.checked_sub(length) {
                 Some(left) => self.budget = left,
                 None => self.at = self.text.len(),
@@ -160,29 +148,28 @@ impl<'a> Bodies<'a> {
     }
 }
 
-/// The code and the message of an error object.
-fn error<'a>(reader: &mut Reader<'a>) -> Result<(Option<u32>, Option<Text<'a>>), Broken> {
-    let (mut code, mut message) = (None, None);
+/// Reads the code and the message of an error object, as far as it goes.
+fn error<'a>(
+    reader: &mut Reader<'a>,
+    code: &mut Option<u32>,
+    message: &mut Option<Text<'a>>,
+) -> Result<(), Broken> {
     while let Some(key) = reader.key()? {
         let value = reader.value()?;
-        if key.is("code") {
-            code = value.integer();
-        } else if key.is("message") {
-            message = if let Value::Text(text) = value {
-                Some(text)
-            } else {
-                None
-            };
+        match value {
+            _ if key.is("code") => *code = value.integer(),
+            Value::Text(text) if key.is("message") => *message = Some(text),
+            _ if key.is("message") => *message = None,
+            _ => {}
         }
         reader.skip(value)?;
     }
-    Ok((code, message))
+    Ok(())
 }
 
-/// As much of a message as is kept.
-pub(crate) fn head(chars: impl Iterator<Item = char>) -> String {
-    let mut head =
-        String::with_capacity(chars.size_hint().1.unwrap_or(MAX_MESSAGE).min(MAX_MESSAGE));
+/// As much of a message as is kept; `length` is about how many bytes it has.
+pub(crate) fn head(chars: impl Iterator<Item = char>, length: usize) -> String {
+    let mut head = String::with_capacity(length.min(MAX_MESSAGE));
     for c in chars {
         if head.len() + c.len_utf8() > MAX_MESSAGE {
             break;

@@ -1,15 +1,20 @@
-//! What a failed call answered, as errors of a table.
+//! What a failed call answered, as errors of one table or of several.
 
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::error::Error;
-use core::{fmt, iter};
+use core::fmt::{self, Write as _};
+use core::iter;
+use core::time::Duration;
 
 use super::advice::Advice;
 use super::body::{Bodies, Body};
-use super::escape::excerpt;
-use crate::{ErrorSet, Reported, Retry};
+use super::escape::{cut, excerpt};
+use super::json::Reader;
+use super::reported::MAX_LINE;
+use crate::retry::seconds;
+use crate::{Endpoint, ErrorSet, Reported, Retry, TableInfo};
 
 /// What a failed call answered: its status, and the errors that it reported.
 ///
@@ -23,54 +28,159 @@ use crate::{ErrorSet, Reported, Retry};
 /// table has one, and with an [excerpt](Self::excerpt). At most 100 errors and 4 KiB of each
 /// message are kept; [`omitted`](Self::omitted) counts the others.
 ///
-/// `Display` writes one line that names every error, without control characters.
+/// `Display` writes one line of at most 2 KiB that names the errors, without control characters.
 ///
+/// # Which error a code is
+///
+/// The HTTP status counts; if the table has no such error, the body's own `status`; if it has none
+/// with that either, a code that only one error has. Of several tables, a code that more than one of
+/// them has is not known without an endpoint, which [`at`](Self::at) takes.
+///
+/// # Examples
 /// ```
 /// use arena_errors::{ArenaLoginError, Failure};
 ///
-/// let body = br#"{"status":400,"errors":[{"code":4089,"message":"Invalid Token."},{"code":1}]}"#;
+/// let body = r#"{"status":400,"errors":[{"code":4089,"message":"Invalid Token."},{"code":1}]}"#;
 /// let failure = Failure::<ArenaLoginError>::from_response(400, body);
-/// assert_eq!(failure.errors()[0].known(), Some(ArenaLoginError::InvalidToken));
-/// assert_eq!(failure.to_string(), "HTTP 400: InvalidToken (4089): Invalid Token.; unknown error 1");
+/// assert!(failure.contains(ArenaLoginError::InvalidToken));
+/// assert_eq!(failure.to_string(), "HTTP 400: InvalidToken (4089): Invalid Token; unknown error 1");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(bound = "E: ErrorSet", transparent))]
 pub struct Failure<E>(Box<Content<E>>);
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(bound = "E: ErrorSet"))]
 struct Content<E> {
     status: Option<u16>,
+    /// The body's own.
+    body_status: Option<u16>,
+    endpoint: Option<&'static str>,
     errors: Vec<Reported<E>>,
     omitted: usize,
+    truncated: bool,
+    /// In seconds.
+    retry_after: Option<u64>,
     excerpt: Option<String>,
+}
+
+/// An HTTP status, if one is known: a number, an option of one, `None`, or, with the feature
+/// `http`, an `http::StatusCode`.
+///
+/// # Examples
+/// ```
+/// use arena_errors::{ArenaLoginError, Failure, IntoStatus};
+///
+/// fn read(status: impl IntoStatus) -> Option<u16> {
+///     Failure::<ArenaLoginError>::from_response(status, "").status()
+/// }
+///
+/// assert_eq!((read(400), read(Some(400)), read(None)), (Some(400), Some(400), None));
+/// ```
+pub trait IntoStatus {
+    /// The status as a number.
+    ///
+    /// # Examples
+    /// ```
+    /// use arena_errors::IntoStatus;
+    ///
+    /// assert_eq!(400.into_status(), Some(400));
+    /// ```
+    fn into_status(self) -> Option<u16>;
+}
+
+impl IntoStatus for u16 {
+    fn into_status(self) -> Option<u16> {
+        Some(self)
+    }
+}
+
+impl IntoStatus for Option<u16> {
+    fn into_status(self) -> Option<u16> {
+        self
+    }
+}
+
+#[cfg(feature = "http")]
+impl IntoStatus for http::StatusCode {
+    fn into_status(self) -> Option<u16> {
+        Some(self.as_u16())
+    }
 }
 
 impl<E: ErrorSet> Failure<E> {
     /// Reads the answer of a failed call, whatever the bytes are.
     ///
     /// The status is the one that the call answered with; if it is `None`, the body's own counts.
-    /// It decides what a code means: under a status that the table does not have with that
-    /// code, such as 200, the code is not known.
-    ///
     /// A code is an integer in digits (`4089`, `4089.0`), as a number or as a text. An error
     /// without a code is the one whose code is the status, if the table has one. If a key
-    /// occurs twice, the last value counts. In a body that breaks off, an error counts if all
-    /// of it is there; the lost rest of the list counts as one [omitted](Self::omitted) error.
+    /// occurs twice, the last value counts. Of a body that breaks off, everything before the break
+    /// counts, and it [is truncated](Self::is_truncated).
     ///
     /// Whatever the bytes are, they are read once, and the memory has a bound.
     ///
+    /// # Examples
     /// ```
     /// use arena_errors::{ArenaLoginError, Failure};
     ///
-    /// let failure = Failure::<ArenaLoginError>::from_response(503, b"<h1>Down</h1>");
-    /// assert_eq!(failure.errors()[0].known(), Some(ArenaLoginError::ServiceUnavailable));
+    /// let failure = Failure::<ArenaLoginError>::from_response(503, "<h1>Down</h1>");
+    /// assert!(failure.contains(ArenaLoginError::ServiceUnavailable));
     ///
-    /// let body = br#"{"status": 400, "errors": [{"code": 4089}]}"#;
-    /// let failure = Failure::<ArenaLoginError>::from_response(None, body);
-    /// assert_eq!(failure.errors()[0].known(), Some(ArenaLoginError::InvalidToken));
+    /// // A gateway's own status does not hide the error.
+    /// let body = r#"{"status": 400, "errors": [{"code": 4089}]}"#;
+    /// let failure = Failure::<ArenaLoginError>::from_response(502, body);
+    /// assert!(failure.contains(ArenaLoginError::InvalidToken));
     /// ```
     #[must_use]
-    pub fn from_response(status: impl Into<Option<u16>>, body: &[u8]) -> Self {
-        Self::new(status.into(), Body::read(body), body)
+    pub fn from_response(status: impl IntoStatus, body: impl AsRef<[u8]>) -> Self {
+        Self::read(None, status.into_status(), body.as_ref())
+    }
+
+    /// Reads the answer of a failed call of this endpoint, as
+    /// [`from_response`](Self::from_response) does; errors of other endpoints are not known.
+    ///
+    /// # Examples
+    /// ```
+    /// use arena_errors::{ArenaError, Endpoint, Failure};
+    ///
+    /// let body = r#"{"errors": [{"code": 2014}]}"#; // another error at POST /items
+    /// let call = Endpoint::new("POST", "/v1/items/5N7QVKN6E2/bom");
+    /// let failure = Failure::<ArenaError>::at(&call, 400, body);
+    /// assert!(matches!(failure.known().next(), Some(ArenaError::Bom(_))));
+    /// assert_eq!(Failure::<ArenaError>::from_response(400, body).known().count(), 0);
+    /// ```
+    #[must_use]
+    pub fn at(endpoint: &Endpoint<'_>, status: impl IntoStatus, body: impl AsRef<[u8]>) -> Self {
+        Self::read(Some(endpoint), status.into_status(), body.as_ref())
+    }
+
+    fn read(endpoint: Option<&Endpoint<'_>>, status: Option<u16>, body: &[u8]) -> Self {
+        Self::new(endpoint, status, Body::read(&mut Reader::new(body)), body)
+    }
+
+    /// A failure of these errors, for an API whose bodies look different: read them in your own way
+    /// and pass the codes and the messages.
+    ///
+    /// # Examples
+    /// ```
+    /// use arena_errors::{ArenaLoginError, Failure, Reported};
+    ///
+    /// let reported = [Reported::new(4089, "Invalid Token."), Reported::new(4079, None)];
+    /// let failure = Failure::<ArenaLoginError>::from_errors(400, reported);
+    /// assert!(failure.contains(ArenaLoginError::ApiFeatureDisabled));
+    /// ```
+    #[must_use]
+    pub fn from_errors(
+        status: impl IntoStatus,
+        reported: impl IntoIterator<Item = Reported<E>>,
+    ) -> Self {
+        let mut body = Body::new();
+        for error in reported {
+            body.push(error);
+        }
+        Self::new(None, status.into_status(), body, b"")
     }
 
     /// Finds the first answer of a failed call in a text around it, such as a line of a log; `None`
@@ -80,45 +190,52 @@ impl<E: ErrorSet> Failure<E> {
     /// escaped. The work grows at most linearly with the text: an answer buried deep in other
     /// JSON may not be found.
     ///
+    /// # Examples
     /// ```
     /// use arena_errors::{ArenaLoginError, Failure};
     ///
-    /// let line = br#"12:00 WARN login {"status":400,"errors":[{"code":4089}]} after 3 s"#;
+    /// let line = r#"12:00 WARN login {"status":400,"errors":[{"code":4089}]} after 3 s"#;
     /// let failure = Failure::<ArenaLoginError>::find(None, line).unwrap();
-    /// assert_eq!(failure.errors()[0].known(), Some(ArenaLoginError::InvalidToken));
-    /// assert_eq!(Failure::<ArenaLoginError>::find(400, b"12:00 INFO {}"), None);
+    /// assert!(failure.contains(ArenaLoginError::InvalidToken));
+    /// assert_eq!(Failure::<ArenaLoginError>::find(400, "12:00 INFO {}"), None);
     /// ```
     #[must_use]
-    pub fn find(status: impl Into<Option<u16>>, text: &[u8]) -> Option<Self> {
-        Self::find_all(status, text).next()
+    pub fn find(status: impl IntoStatus, text: impl AsRef<[u8]>) -> Option<Self> {
+        Self::find_all(status, &text).next()
     }
 
     /// Finds every answer of a failed call in a text around them, such as a log, as
     /// [`find`](Self::find) finds the first. An answer inside another one is part of it.
     /// Answers as strings within JSON are found only if there is no other.
     ///
+    /// # Examples
     /// ```
     /// use arena_errors::{ArenaLoginError, Failure};
     ///
-    /// let log = br#"{"status":400,"errors":[{"code":4089}]} {"status":400,"errors":[{"code":4083}]}"#;
+    /// let log = r#"{"status":400,"errors":[{"code":4089}]} {"status":400,"errors":[{"code":4083}]}"#;
     /// let failures = Failure::<ArenaLoginError>::find_all(None, log);
-    /// let known: Vec<_> = failures.filter_map(|failure| failure.errors()[0].known()).collect();
+    /// let known: Vec<_> = failures.flat_map(|failure| failure.known().next()).collect();
     /// assert_eq!(known, [ArenaLoginError::InvalidToken, ArenaLoginError::AccountLocked]);
     /// ```
-    pub fn find_all(status: impl Into<Option<u16>>, text: &[u8]) -> impl Iterator<Item = Self> {
-        let status = status.into();
-        let mut bodies = Bodies::of(text);
-        iter::from_fn(move || Some(Self::new(status, bodies.next_body()?, b"")))
+    pub fn find_all<S: IntoStatus, T: AsRef<[u8]> + ?Sized>(
+        status: S,
+        text: &T,
+    ) -> impl Iterator<Item = Self> + use<'_, E, S, T> {
+        let status = status.into_status();
+        let mut bodies = Bodies::of(text.as_ref());
+        iter::from_fn(move || Some(Self::new(None, status, bodies.next_body()?, b"")))
     }
 
     /// What a body reports, under the status of the call; `text` is what an excerpt is taken from.
-    pub(super) fn new(status: Option<u16>, body: Body<E>, text: &[u8]) -> Self {
-        let Body {
-            status: own,
-            mut errors,
-            omitted,
-        } = body;
-        let status = status.or(own);
+    pub(super) fn new(
+        endpoint: Option<&Endpoint<'_>>,
+        status: Option<u16>,
+        body: Body<E>,
+        text: &[u8],
+    ) -> Self {
+        let statuses = [status, body.status];
+        let status = status.or(body.status);
+        let mut errors = body.errors;
         let silent = errors.iter().all(Reported::says_nothing);
         // The body of a success may hold a session; without a status, JSON may be one.
         let success = |line: &str| match status {
@@ -130,25 +247,32 @@ impl<E: ErrorSet> Failure<E> {
         } else {
             None
         };
+        let is_empty = errors.is_empty();
+        if is_empty {
+            errors.push(Reported::read(None, None));
+        }
         for error in &mut errors {
-            error.resolve(status);
+            error.resolve(endpoint, statuses);
         }
-        if errors.is_empty() {
-            errors.extend(Reported::of_status(status));
-        }
+        errors.retain(|error| !is_empty || error.known().is_some());
         Self(Box::new(Content {
             status,
+            body_status: body.status,
+            endpoint: endpoint.map(table_endpoint::<E>),
             errors,
-            omitted,
+            omitted: body.omitted,
+            truncated: body.truncated,
+            retry_after: None,
             excerpt,
         }))
     }
 
     /// The HTTP status; `None` if neither the caller nor the body gave one.
     ///
+    /// # Examples
     /// ```
     /// # use arena_errors::{ArenaLoginError, Failure};
-    /// let failure = Failure::<ArenaLoginError>::from_response(400, br#"{"status": 500}"#);
+    /// let failure = Failure::<ArenaLoginError>::from_response(400, r#"{"status": 500}"#);
     /// assert_eq!(failure.status(), Some(400));
     /// ```
     #[must_use]
@@ -156,36 +280,93 @@ impl<E: ErrorSet> Failure<E> {
         self.0.status
     }
 
+    /// The endpoint that was passed to [`at`](Self::at), as its table writes it; `*` if no table has
+    /// it.
+    ///
+    /// # Examples
+    /// ```
+    /// # use arena_errors::{ArenaError, Endpoint, Failure};
+    /// let call = Endpoint::new("PUT", "/v1/items/5N7QVKN6E2");
+    /// let failure = Failure::<ArenaError>::at(&call, 400, "");
+    /// assert_eq!(failure.endpoint(), Some("PUT /items/{guid}"));
+    /// ```
+    #[must_use]
+    pub fn endpoint(&self) -> Option<&'static str> {
+        self.0.endpoint
+    }
+
     /// The errors, in the order of the body. If it reported none, the one whose code is the status;
     /// if the table has no such error either, the slice is empty.
     ///
+    /// # Examples
     /// ```
     /// # use arena_errors::{ArenaLoginError, Failure};
-    /// let body = br#"{"errors": [{"code": 4090}, {"code": 4079}]}"#;
+    /// let body = r#"{"errors": [{"code": 4090}, {"code": 77}]}"#;
     /// let failure = Failure::<ArenaLoginError>::from_response(400, body);
     /// let codes: Vec<_> = failure.errors().iter().filter_map(|error| error.code()).collect();
-    /// assert_eq!(codes, [4090, 4079]);
+    /// assert_eq!(codes, [4090, 77]);
     /// ```
     #[must_use]
     pub fn errors(&self) -> &[Reported<E>] {
         &self.0.errors
     }
 
-    /// How many errors the body reported besides those that are kept: those after the first 100,
-    /// and one for the lost rest of a list that breaks off.
+    /// The known errors, in the order of the body.
     ///
+    /// # Examples
+    /// ```
+    /// # use arena_errors::{ArenaLoginError, Failure};
+    /// let body = r#"{"errors": [{"code": 77}, {"code": 4090}]}"#;
+    /// let failure = Failure::<ArenaLoginError>::from_response(400, body);
+    /// let known: Vec<_> = failure.known().collect();
+    /// assert_eq!(known, [ArenaLoginError::OnshapeFeatureDisabled]);
+    /// ```
+    pub fn known(&self) -> impl Iterator<Item = E> {
+        self.0.errors.iter().filter_map(Reported::known)
+    }
+
+    /// Whether this error was reported, among others or alone.
+    ///
+    /// # Examples
+    /// ```
+    /// # use arena_errors::{ArenaLoginError, Failure};
+    /// let body = r#"{"errors": [{"code": 77}, {"code": 4089}]}"#;
+    /// let failure = Failure::<ArenaLoginError>::from_response(400, body);
+    /// assert!(failure.contains(ArenaLoginError::InvalidToken));
+    /// ```
+    #[must_use]
+    pub fn contains(&self, error: E) -> bool {
+        self.known().any(|known| known == error)
+    }
+
+    /// How many errors the body reported after the first 100, which are kept.
+    ///
+    /// # Examples
     /// ```
     /// # use arena_errors::{ArenaLoginError, Failure};
     /// let body = format!(r#"{{"errors": [{}]}}"#, [r#"{"code": 1}"#; 101].join(","));
-    /// let failure = Failure::<ArenaLoginError>::from_response(400, body.as_bytes());
+    /// let failure = Failure::<ArenaLoginError>::from_response(400, body);
     /// assert_eq!((failure.errors().len(), failure.omitted()), (100, 1));
-    ///
-    /// let failure = Failure::<ArenaLoginError>::from_response(400, br#"{"errors": [{"code": 4083}, {"code": 40"#);
-    /// assert_eq!((failure.errors().len(), failure.omitted()), (1, 1));
     /// ```
     #[must_use]
     pub fn omitted(&self) -> usize {
         self.0.omitted
+    }
+
+    /// Whether the body's JSON breaks off: it was cut off, or is malformed. Errors after that are
+    /// missing.
+    ///
+    /// # Examples
+    /// ```
+    /// # use arena_errors::{ArenaLoginError, Failure};
+    /// let body = r#"{"errors": [{"code": 4083, "message": "Too many inv"#;
+    /// let failure = Failure::<ArenaLoginError>::from_response(400, body);
+    /// assert!(failure.is_truncated());
+    /// assert!(failure.contains(ArenaLoginError::AccountLocked));
+    /// ```
+    #[must_use]
+    pub fn is_truncated(&self) -> bool {
+        self.0.truncated
     }
 
     /// The beginning of a body that reported no error, or none with a code or a message: a short
@@ -195,9 +376,10 @@ impl<E: ErrorSet> Failure<E> {
     /// if it is not known and the body is JSON, or if `arena_session_id` or `arenaSessionId`
     /// would be shown.
     ///
+    /// # Examples
     /// ```
     /// # use arena_errors::{ArenaLoginError, Failure};
-    /// let failure = Failure::<ArenaLoginError>::from_response(502, b"<html>\n  Bad gateway\0");
+    /// let failure = Failure::<ArenaLoginError>::from_response(502, "<html>\n  Bad gateway\0");
     /// assert_eq!(failure.excerpt(), Some(r"<html> Bad gateway\u{0}"));
     /// ```
     #[must_use]
@@ -206,27 +388,25 @@ impl<E: ErrorSet> Failure<E> {
     }
 
     /// When to send the call again: the most cautious answer of all the errors, a fix, else the
-    /// longest wait, else a backoff. An error that is not known or not kept needs a fix, unless
-    /// the status is 429, 502, 503 or 504.
+    /// longest wait, else a backoff. For an error that is not known, or that the body lacks because
+    /// it [is truncated](Self::is_truncated), the status decides: 408, 425, 429 and 5xx are a
+    /// backoff, others a fix.
     ///
-    /// [`Retry::with_retry_after`] adds the wait that the service asked for.
-    ///
+    /// # Examples
     /// ```
     /// use arena_errors::{ArenaLoginError, Failure, Retry};
-    /// use std::time::Duration;
     ///
-    /// let failure = Failure::<ArenaLoginError>::from_response(503, b"");
-    /// assert_eq!(failure.retry(), Retry::Backoff);
-    ///
-    /// let minute = Duration::from_secs(60);
-    /// assert_eq!(failure.retry().with_retry_after(minute), Retry::After(minute));
+    /// let retry = |status| Failure::<ArenaLoginError>::from_response(status, "").retry();
+    /// assert_eq!(retry(500), Retry::Backoff);
+    /// assert_eq!(retry(404), Retry::AfterFix);
     /// ```
     #[must_use]
     pub fn retry(&self) -> Retry {
         let unknown = self.retry_of_unknown();
         let kept = self.0.errors.iter();
         let kept = kept.map(|error| error.known().map_or(unknown, |known| known.info().retry()));
-        kept.chain((self.0.omitted > 0).then_some(unknown))
+        let is_whole = self.0.omitted == 0 && !self.0.truncated;
+        kept.chain((!is_whole).then_some(unknown))
             .reduce(Retry::stricter)
             .unwrap_or(unknown)
     }
@@ -234,9 +414,59 @@ impl<E: ErrorSet> Failure<E> {
     /// When to send the call again for what is not known.
     pub(super) fn retry_of_unknown(&self) -> Retry {
         match self.0.status {
-            Some(429 | 502 | 503 | 504) => Retry::Backoff,
+            Some(408 | 425 | 429 | 500..=599) => Retry::Backoff,
             _ => Retry::AfterFix,
         }
+    }
+
+    /// The wait that the service asked for, such as in a `Retry-After` header.
+    ///
+    /// # Examples
+    /// ```
+    /// # use arena_errors::{ArenaLoginError, Failure};
+    /// # use std::time::Duration;
+    /// let minute = Duration::from_secs(60);
+    /// let failure = Failure::<ArenaLoginError>::from_response(503, "").with_retry_after(minute);
+    /// assert_eq!(failure.retry_after(), Some(minute));
+    /// ```
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after.map(Duration::from_secs)
+    }
+
+    /// The same failure with the wait that the service asked for, in whole seconds, rounded up. With
+    /// the feature `http`, `with_headers` reads it from a response's headers.
+    ///
+    /// # Examples
+    /// ```
+    /// # use arena_errors::{ArenaLoginError, Failure};
+    /// # use std::time::Duration;
+    /// let wait = Duration::from_millis(1500);
+    /// let failure = Failure::<ArenaLoginError>::from_response(503, "").with_retry_after(wait);
+    /// assert_eq!(failure.retry_after(), Some(Duration::from_secs(2)));
+    /// ```
+    #[must_use]
+    pub fn with_retry_after(mut self, wait: impl Into<Option<Duration>>) -> Self {
+        self.0.retry_after = wait.into().map(seconds);
+        self
+    }
+
+    /// How long to wait before the call is sent again; `None` if something has to be fixed first. It
+    /// is the longest of three: the wait of the errors, the caller's own `backoff`, which grows with
+    /// each attempt, and [`retry_after`](Self::retry_after).
+    ///
+    /// # Examples
+    /// ```
+    /// # use arena_errors::{ArenaLoginError, Failure};
+    /// # use std::time::Duration;
+    /// let (second, minute) = (Duration::from_secs(1), Duration::from_secs(60));
+    /// let failure = Failure::<ArenaLoginError>::from_response(503, "");
+    /// assert_eq!(failure.delay(second), Some(second));
+    /// assert_eq!(failure.with_retry_after(minute).delay(second), Some(minute));
+    /// ```
+    #[must_use]
+    pub fn delay(&self, backoff: Duration) -> Option<Duration> {
+        self.retry().delay(backoff, self.retry_after())
     }
 
     /// Each error once: one of the table whatever was reported with it, and what is not known in
@@ -254,16 +484,30 @@ impl<E: ErrorSet> Failure<E> {
     pub(super) fn only(&self) -> Option<&Reported<E>> {
         let mut errors = self.distinct();
         let first = errors.next()?;
-        (errors.next().is_none() && self.0.omitted == 0).then_some(first)
+        let is_only = errors.next().is_none() && self.0.omitted == 0 && !self.0.truncated;
+        is_only.then_some(first)
     }
 
-    /// Who does what about each error, as lines of plain text. If there are several, the advice on
-    /// each stands under the line of its error; an error that is reported twice appears once.
+    /// The table of the endpoint, or the only one.
+    pub(super) fn table(&self) -> Option<&'static TableInfo> {
+        let endpoint = self.0.endpoint;
+        let has_it = |table: &&TableInfo| {
+            endpoint.is_none_or(|endpoint| table.endpoints.contains(&endpoint))
+        };
+        let mut tables = E::tables().filter(has_it);
+        let table = tables.next();
+        table.filter(|_| tables.next().is_none())
+    }
+
+    /// Who can fix each error and how, as lines of plain text. If there are several, the advice on
+    /// each follows the line of its error. What is not known comes last.
     ///
+    /// # Examples
     /// ```
     /// # use arena_errors::{ArenaLoginError, Failure};
-    /// let failure = Failure::<ArenaLoginError>::from_response(400, br#"{"errors": [{"code": 4079}]}"#);
-    /// assert!(failure.remediation().to_string().contains("Who acts: Arena Support"));
+    /// let body = r#"{"errors": [{"code": 4079}]}"#;
+    /// let failure = Failure::<ArenaLoginError>::from_response(400, body);
+    /// assert!(failure.remediation().to_string().contains("Arena Support"));
     /// ```
     #[must_use]
     pub fn remediation(&self) -> impl fmt::Display {
@@ -271,30 +515,42 @@ impl<E: ErrorSet> Failure<E> {
     }
 }
 
+/// An endpoint as its table writes it.
+fn table_endpoint<E: ErrorSet>(endpoint: &Endpoint<'_>) -> &'static str {
+    let endpoints = E::tables().flat_map(|table| table.endpoints);
+    let mut own = endpoints.filter(|own| **own != "*" && endpoint.matches(own));
+    own.next().copied().unwrap_or("*")
+}
+
 impl<E: ErrorSet> fmt::Display for Failure<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Content {
-            status,
-            errors,
-            omitted,
-            excerpt,
-        } = &*self.0;
-        if let Some(status) = status {
-            write!(f, "HTTP {status}: ")?;
+        let content = &*self.0;
+        let mut line = String::new();
+        if let Some(status) = content.status {
+            write!(line, "HTTP {status}: ")?;
         }
-        for (number, error) in errors.iter().enumerate() {
-            write!(f, "{}{error}", if number == 0 { "" } else { "; " })?;
+        let has_more = content.omitted > 0 || content.truncated || content.excerpt.is_some();
+        for (left, error) in (0..content.errors.len()).rev().zip(&content.errors) {
+            error.write(&mut line, left == 0 && !has_more)?;
+            line.push_str(if left > 0 { "; " } else { "" });
+            if line.len() > MAX_LINE {
+                break;
+            }
         }
-        match (errors.is_empty(), omitted) {
-            (true, 0) => f.write_str("no error is reported")?,
-            (true, _) => f.write_str("no error is reported whole")?,
-            (false, 0) => {}
-            (false, omitted) => write!(f, "; and {omitted} more")?,
+        if content.errors.is_empty() {
+            line.push_str("no error is reported");
         }
-        if let Some(excerpt) = excerpt {
-            write!(f, "; the body begins: {excerpt}")?;
+        if content.omitted > 0 {
+            write!(line, "; and {} more", content.omitted)?;
         }
-        Ok(())
+        if content.truncated {
+            line.push_str("; the body is incomplete");
+        }
+        if let Some(excerpt) = &content.excerpt {
+            write!(line, "; the body begins: {excerpt}")?;
+        }
+        cut(&mut line, MAX_LINE);
+        f.write_str(&line)
     }
 }
 

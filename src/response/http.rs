@@ -1,14 +1,21 @@
 //! Feature `http`: a failure from an `http::Response`.
 
-use http::{Response, StatusCode};
+extern crate std;
+
+use core::time::Duration;
+use std::time::SystemTime;
+
+use http::header::RETRY_AFTER;
+use http::{HeaderMap, Response, StatusCode};
 
 use super::Failure;
 use crate::ErrorSet;
 
 impl<E: ErrorSet> Failure<E> {
     /// Reads a failed response, as [`from_response`](Self::from_response) does, with the response's
-    /// status.
+    /// status and its `Retry-After`.
     ///
+    /// # Examples
     /// ```
     /// use arena_errors::{ArenaLoginError, Failure};
     /// use http::{Response, StatusCode};
@@ -16,44 +23,68 @@ impl<E: ErrorSet> Failure<E> {
     /// let mut response = Response::new(r#"{"errors": [{"code": 4089}]}"#);
     /// *response.status_mut() = StatusCode::BAD_REQUEST;
     /// let failure = Failure::<ArenaLoginError>::from_http_response(&response);
-    /// assert_eq!(failure.errors()[0].known(), Some(ArenaLoginError::InvalidToken));
+    /// assert!(failure.contains(ArenaLoginError::InvalidToken));
     /// ```
     #[must_use]
     pub fn from_http_response(response: &Response<impl AsRef<[u8]>>) -> Self {
-        Self::from_http_parts(response.status(), response.body())
+        Self::from_response(response.status(), response.body()).with_headers(response.headers())
     }
 
     /// Reads the status and the body of a failed response, as HTTP clients give them.
     ///
+    /// # Examples
     /// ```
     /// use arena_errors::{ArenaLoginError, Failure};
     /// use http::StatusCode;
     ///
-    /// # struct Response;
-    /// # impl Response {
-    /// #     fn status(&self) -> StatusCode { StatusCode::BAD_REQUEST }
-    /// #     fn bytes(self) -> Vec<u8> { br#"{"errors": [{"code": 4089}]}"#.to_vec() }
-    /// # }
-    /// # let response = Response;
-    /// // Such as the response of `reqwest::blocking`.
-    /// let (status, body) = (response.status(), response.bytes());
-    /// let failure = Failure::<ArenaLoginError>::from_http_parts(status, body);
-    /// assert_eq!(failure.errors()[0].known(), Some(ArenaLoginError::InvalidToken));
+    /// let body = String::from(r#"{"errors": [{"code": 4089}]}"#);
+    /// let failure = Failure::<ArenaLoginError>::from_http_parts(StatusCode::BAD_REQUEST, body);
+    /// assert!(failure.contains(ArenaLoginError::InvalidToken));
     /// ```
     #[must_use]
     pub fn from_http_parts(status: StatusCode, body: impl AsRef<[u8]>) -> Self {
-        Self::from_response(status.as_u16(), body.as_ref())
+        Self::from_response(status, body)
+    }
+
+    /// The same failure with the `Retry-After` of these headers, in seconds or as a date; one that
+    /// is neither does not count.
+    ///
+    /// # Examples
+    /// ```
+    /// use arena_errors::{ArenaLoginError, Failure};
+    /// use http::header::{HeaderMap, HeaderValue, RETRY_AFTER};
+    /// use std::time::Duration;
+    ///
+    /// // Such as `response.headers()` of reqwest or ureq.
+    /// let headers = HeaderMap::from_iter([(RETRY_AFTER, HeaderValue::from_static("60"))]);
+    /// let failure = Failure::<ArenaLoginError>::from_response(503, "").with_headers(&headers);
+    /// assert_eq!(failure.retry_after(), Some(Duration::from_secs(60)));
+    /// ```
+    #[must_use]
+    pub fn with_headers(self, headers: &HeaderMap) -> Self {
+        self.with_retry_after(retry_after(headers))
     }
 
     /// The [status](Self::status), if it is one that HTTP allows: 100 to 999.
     ///
+    /// # Examples
     /// ```
     /// # use arena_errors::{ArenaLoginError, Failure};
-    /// let failure = Failure::<ArenaLoginError>::from_response(503, b"");
+    /// let failure = Failure::<ArenaLoginError>::from_response(503, "");
     /// assert_eq!(failure.status_code(), Some(http::StatusCode::SERVICE_UNAVAILABLE));
     /// ```
     #[must_use]
     pub fn status_code(&self) -> Option<StatusCode> {
         StatusCode::from_u16(self.status()?).ok()
     }
+}
+
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let value = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
+        // More digits than fit are a long wait, and no reason not to wait.
+        return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
+    }
+    let date = httpdate::parse_http_date(value).ok()?;
+    Some(date.duration_since(SystemTime::now()).unwrap_or_default())
 }

@@ -1,8 +1,11 @@
-//! A pull reader of JSON for bytes that nobody vouches for.
+//! A pull parser of JSON for untrusted bytes.
 //!
-//! It goes over the bytes once, allocates nothing and keeps nothing for each level of nesting. What
-//! it is not asked for it steps over by the brackets alone, and it takes a comma for white space:
-//! it reads all of JSON and more, since a report with a slip in it is worth more than none.
+//! It is written by hand because `serde_json` stops at the first mistake and at invalid UTF-8, where
+//! the errors read so far still count. It reads the bytes once, allocates nothing and needs no
+//! memory for nesting. What it is not asked for it skips by the brackets alone, and a comma is white
+//! space, so it accepts all of JSON and more.
+
+use core::{iter, mem};
 
 /// What an editor or a server may put in front of a text in UTF-8.
 pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -22,21 +25,23 @@ pub(crate) enum Value<'a> {
 }
 
 impl Value<'_> {
-    /// The number that a word or a text holds in decimal digits, which zeros after a point may
-    /// follow.
+    /// The number that a word or a text is in decimal digits, which zeros after a point may follow.
     pub(crate) fn integer(self) -> Option<u32> {
         let (Self::Word(text) | Self::Text(text)) = self else {
             return None;
         };
-        let mut chars = text.chars();
-        let mut number: Option<u32> = None;
-        while let Some(c) = chars.next() {
-            let Some(digit) = c.to_digit(10) else {
-                return number.filter(|_| c == '.' && chars.all(|c| c == '0'));
-            };
-            number = Some(number.unwrap_or(0).checked_mul(10)?.checked_add(digit)?);
+        let mut chars = text.chars().peekable();
+        let mut number = None;
+        while let Some(digit) = chars.peek().and_then(|c| c.to_digit(10)) {
+            chars.next();
+            number = Some(
+                number
+                    .unwrap_or(0_u32)
+                    .checked_mul(10)?
+                    .checked_add(digit)?,
+            );
         }
-        number
+        number.filter(|_| chars.next().is_none_or(|c| c == '.') && chars.all(|c| c == '0'))
     }
 }
 
@@ -45,7 +50,7 @@ pub(crate) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Reads from the first byte, or behind a byte order mark.
+    /// Reads from the first byte, or after a byte order mark.
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
         Self {
             rest: bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes),
@@ -71,25 +76,20 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The next key of an object, up to its value; `None` behind the object's end.
+    /// The next key of an object, up to its value; `None` after the object's end.
     pub(crate) fn key(&mut self) -> Result<Option<Text<'a>>, Broken> {
         self.gap();
         if self.take(b'}') {
             return Ok(None);
         }
-        if !self.take(b'"') {
-            return Err(Broken);
-        }
+        self.expect(b'"')?;
         let key = self.text()?;
         self.gap();
-        if self.take(b':') {
-            Ok(Some(key))
-        } else {
-            Err(Broken)
-        }
+        self.expect(b':')?;
+        Ok(Some(key))
     }
 
-    /// The next element of an array; `None` behind the array's end.
+    /// The next element of an array; `None` after the array's end.
     pub(crate) fn element(&mut self) -> Result<Option<Value<'a>>, Broken> {
         self.gap();
         if self.take(b']') {
@@ -116,13 +116,13 @@ impl<'a> Reader<'a> {
     }
 
     fn gap(&mut self) {
-        let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b',');
-        let end = self
-            .rest
-            .iter()
-            .position(|byte| !blank(byte))
-            .unwrap_or(self.rest.len());
-        self.rest = &self.rest[end..];
+        while let [b' ' | b'\t' | b'\n' | b'\r' | b',', rest @ ..] = self.rest {
+            self.rest = rest;
+        }
+    }
+
+    fn expect(&mut self, byte: u8) -> Result<(), Broken> {
+        if self.take(byte) { Ok(()) } else { Err(Broken) }
     }
 
     fn take(&mut self, byte: u8) -> bool {
@@ -131,23 +131,15 @@ impl<'a> Reader<'a> {
         rest.is_some()
     }
 
-    /// The rest of a text, behind its opening quote.
+    /// The rest of a text, after its opening quote.
     fn text(&mut self) -> Result<Text<'a>, Broken> {
-        let bytes = self.rest;
-        while let Some(stop) = self
-            .rest
-            .iter()
-            .position(|byte| matches!(byte, b'"' | b'\\'))
-        {
-            if self.rest[stop] == b'"' {
-                let end = bytes.len() - self.rest.len() + stop;
-                self.rest = &self.rest[stop + 1..];
-                return Ok(Text(&bytes[..end]));
-            }
-            self.rest = self.rest.get(stop + 2..).unwrap_or_default();
+        let bytes = mem::take(&mut self.rest);
+        let mut end = 0;
+        while *bytes.get(end).ok_or(Broken)? != b'"' {
+            end += if bytes[end] == b'\\' { 2 } else { 1 };
         }
-        self.rest = &[];
-        Err(Broken)
+        self.rest = &bytes[end + 1..];
+        Ok(Text(&bytes[..end]))
     }
 
     /// A word; the end of the bytes may have cut it, so something has to follow.
@@ -156,11 +148,7 @@ impl<'a> Reader<'a> {
         let end = self.rest.iter().position(|byte| !part(byte)).unwrap_or(0);
         let (word, rest) = self.rest.split_at(end);
         self.rest = rest;
-        if word.is_empty() {
-            Err(Broken)
-        } else {
-            Ok(Text(word))
-        }
+        (end > 0).then_some(Text(word)).ok_or(Broken)
     }
 }
 
@@ -170,8 +158,12 @@ pub(crate) struct Text<'a>(pub(crate) &'a [u8]);
 
 impl<'a> Text<'a> {
     /// Its characters; U+FFFD for what is none.
-    pub(crate) fn chars(self) -> Chars<'a> {
-        Chars { rest: self.0 }
+    pub(crate) fn chars(self) -> impl Iterator<Item = char> + use<'a> {
+        let mut rest = lossy(self.0);
+        iter::from_fn(move || match rest.next()? {
+            '\\' => escaped(&mut rest),
+            c => Some(c),
+        })
     }
 
     pub(crate) fn is(self, other: &str) -> bool {
@@ -179,84 +171,47 @@ impl<'a> Text<'a> {
     }
 }
 
-pub(crate) struct Chars<'a> {
-    rest: &'a [u8],
+/// The characters of bytes; U+FFFD for what is none.
+pub(crate) fn lossy(bytes: &[u8]) -> impl Iterator<Item = char> + Clone {
+    bytes.utf8_chunks().flat_map(|chunk| {
+        let invalid = (!chunk.invalid().is_empty()).then_some(char::REPLACEMENT_CHARACTER);
+        chunk.valid().chars().chain(invalid)
+    })
 }
 
-impl Iterator for Chars<'_> {
-    type Item = char;
-
-    fn next(&mut self) -> Option<char> {
-        match self.rest.strip_prefix(b"\\") {
-            Some(rest) => {
-                self.rest = rest;
-                self.escaped()
+/// What a backslash and the characters after it stand for.
+fn escaped(rest: &mut (impl Iterator<Item = char> + Clone)) -> Option<char> {
+    Some(match rest.next()? {
+        'b' => '\u{8}',
+        'f' => '\u{c}',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        'u' => {
+            let Some(first) = utf16_unit(rest) else {
+                return Some(char::REPLACEMENT_CHARACTER);
+            };
+            let mut after = rest.clone();
+            let is_pair = after.next() == Some('\\') && after.next() == Some('u');
+            let second = if is_pair {
+                utf16_unit(&mut after)
+            } else {
+                None
+            };
+            let c = char::decode_utf16([first].into_iter().chain(second)).next()?;
+            if c.as_ref().is_ok_and(|c| c.len_utf16() == 2) {
+                *rest = after;
             }
-            None => self.plain(),
+            c.unwrap_or(char::REPLACEMENT_CHARACTER)
         }
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        (0, Some(self.rest.len()))
-    }
+        c => c,
+    })
 }
 
-impl Chars<'_> {
-    fn plain(&mut self) -> Option<char> {
-        let (&byte, rest) = self.rest.split_first()?;
-        if byte.is_ascii() {
-            self.rest = rest;
-            return Some(char::from(byte));
-        }
-        // No character is longer than four bytes.
-        let chunk = self.rest[..self.rest.len().min(4)].utf8_chunks().next()?;
-        let c = chunk.valid().chars().next();
-        self.rest = &self.rest[c.map_or(chunk.invalid().len(), char::len_utf8)..];
-        Some(c.unwrap_or(char::REPLACEMENT_CHARACTER))
-    }
-
-    /// What a backslash and what is behind it stand for.
-    fn escaped(&mut self) -> Option<char> {
-        let (byte, rest) = self.rest.split_first()?;
-        let c = match byte {
-            b'b' => '\u{8}',
-            b'f' => '\u{c}',
-            b'n' => '\n',
-            b'r' => '\r',
-            b't' => '\t',
-            b'u' => {
-                self.rest = rest;
-                return Some(self.unicode());
-            }
-            _ => return self.plain(),
-        };
-        self.rest = rest;
-        Some(c)
-    }
-
-    fn unicode(&mut self) -> char {
-        let Some(first) = utf16_unit(self.rest) else {
-            return char::REPLACEMENT_CHARACTER;
-        };
-        self.rest = &self.rest[4..];
-        let second = self.rest.strip_prefix(b"\\u").and_then(utf16_unit);
-        match char::decode_utf16([first].into_iter().chain(second)).next() {
-            Some(Ok(c)) => {
-                if c.len_utf16() == 2 {
-                    self.rest = &self.rest[6..];
-                }
-                c
-            }
-            _ => char::REPLACEMENT_CHARACTER,
-        }
-    }
-}
-
-/// The number that four hexadecimal digits write.
-fn utf16_unit(bytes: &[u8]) -> Option<u16> {
-    let digits = bytes.first_chunk::<4>()?;
-    let unit = digits.iter().try_fold(0, |unit, &byte| {
-        Some(16 * unit + char::from(byte).to_digit(16)?)
-    })?;
+/// The number that four hexadecimal digits write; nothing is read if they do not.
+fn utf16_unit(rest: &mut (impl Iterator<Item = char> + Clone)) -> Option<u16> {
+    let mut after = rest.clone();
+    let unit = (0..4).try_fold(0, |unit, _| Some(16 * unit + after.next()?.to_digit(16)?))?;
+    *rest = after;
     u16::try_from(unit).ok()
 }

@@ -1,22 +1,30 @@
 //! One error of a failed call.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::error::Error;
-use core::fmt;
+use core::fmt::{self, Write as _};
 
-use super::escape::Escaped;
-use crate::{ErrorInfo, ErrorSet};
+use super::body::head;
+use super::escape::{Escaped, cut};
+use super::template;
+use crate::set::resolve;
+use crate::{Endpoint, ErrorInfo, ErrorSet};
+
+/// How many bytes `Display` writes at most.
+pub(super) const MAX_LINE: usize = 2048;
 
 /// An error that a failed call reported.
 ///
+/// `Display` writes one line of at most 2 KiB, without control characters.
+///
+/// # Examples
 /// ```
 /// use arena_errors::{ArenaLoginError, Failure};
 ///
-/// let body = br#"{"errors": [{"code": "4019", "message": "Invalid token."}]}"#;
+/// let body = r#"{"errors": [{"code": "4019", "message": "Invalid token."}]}"#;
 /// let failure = Failure::<ArenaLoginError>::from_response(400, body);
 /// let reported = &failure.errors()[0];
-/// assert_eq!(reported.code(), Some(4019));
-/// assert_eq!(reported.message(), Some("Invalid token."));
 /// assert_eq!(reported.known(), Some(ArenaLoginError::InvalidToken));
 /// assert_eq!(reported.to_string(), "InvalidToken (4019, today 4089): Invalid token.");
 /// ```
@@ -28,7 +36,27 @@ pub struct Reported<E> {
 }
 
 impl<E: ErrorSet> Reported<E> {
-    pub(super) fn new(code: Option<u32>, message: Option<String>) -> Self {
+    /// An error with this code and this message, each if there is one, for
+    /// [`Failure::from_errors`](crate::Failure::from_errors), which looks it up. At most 4 KiB of
+    /// the message are kept.
+    ///
+    /// # Examples
+    /// ```
+    /// use arena_errors::{ArenaLoginError, Reported};
+    ///
+    /// let reported = Reported::<ArenaLoginError>::new(4089, "Invalid Token.");
+    /// assert_eq!(reported.code(), Some(4089));
+    /// assert_eq!(reported.known(), None);
+    /// assert_eq!(Reported::<ArenaLoginError>::new(4089, None).message(), None);
+    /// ```
+    #[must_use]
+    pub fn new<'a>(code: impl Into<Option<u32>>, message: impl Into<Option<&'a str>>) -> Self {
+        let message = message.into();
+        let head = message.map(|message| head(message.chars(), message.len()));
+        Self::read(code.into(), head)
+    }
+
+    pub(super) fn read(code: Option<u32>, message: Option<String>) -> Self {
         Self {
             code,
             message,
@@ -36,11 +64,15 @@ impl<E: ErrorSet> Reported<E> {
         }
     }
 
-    /// Looks up what the error is. One without a code is taken for the one whose code is the
-    /// status.
-    pub(super) fn resolve(&mut self, status: Option<u16>) {
-        self.known =
-            status.and_then(|status| E::lookup(status, self.code.unwrap_or(status.into())));
+    /// Looks up what the error is: with the first status that it is known with, else by its code
+    /// alone. One without a code is taken for the one whose code is the status.
+    pub(super) fn resolve(&mut self, at: Option<&Endpoint<'_>>, statuses: [Option<u16>; 2]) {
+        let mut found = statuses.into_iter().flatten().filter_map(|status| {
+            let code = self.code.unwrap_or(status.into());
+            resolve(at, Some(status), code)
+        });
+        let found = found.next();
+        self.known = found.or_else(|| resolve(at, None, self.code?)).flatten();
     }
 
     /// Whether it has neither a code nor a message.
@@ -57,15 +89,17 @@ impl<E: ErrorSet> Reported<E> {
         }
     }
 
-    /// The error whose code is the status, if the table has it.
-    pub(super) fn of_status(status: Option<u16>) -> Option<Self> {
-        let mut error = Self::new(None, None);
-        error.resolve(status);
-        error.known.is_some().then_some(error)
-    }
-
     /// The code that was reported, former codes as they came; `None` if there was none, or it was
     /// not an integer.
+    ///
+    /// # Examples
+    /// ```
+    /// # use arena_errors::{ArenaLoginError, Failure};
+    /// let body = r#"{"errors": [{"code": "4019"}, {"code": "E1"}]}"#;
+    /// let failure = Failure::<ArenaLoginError>::from_response(400, body);
+    /// assert_eq!(failure.errors()[0].code(), Some(4019));
+    /// assert_eq!(failure.errors()[1].code(), None);
+    /// ```
     #[must_use]
     pub fn code(&self) -> Option<u32> {
         self.code
@@ -73,35 +107,83 @@ impl<E: ErrorSet> Reported<E> {
 
     /// The message that was reported, as it came. To print it, use `Display`, which escapes control
     /// characters.
+    ///
+    /// # Examples
+    /// ```
+    /// # use arena_errors::{ArenaLoginError, Failure};
+    /// let body = r#"{"errors": [{"code": 4089, "message": "Invalid token."}]}"#;
+    /// let failure = Failure::<ArenaLoginError>::from_response(400, body);
+    /// assert_eq!(failure.errors()[0].message(), Some("Invalid token."));
+    /// ```
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
 
     /// The error of the table; `None` if the table has no such error.
+    ///
+    /// # Examples
+    /// ```
+    /// # use arena_errors::{ArenaLoginError, Failure};
+    /// let body = r#"{"errors": [{"code": 4089}]}"#;
+    /// let failure = Failure::<ArenaLoginError>::from_response(400, body);
+    /// assert_eq!(failure.errors()[0].known(), Some(ArenaLoginError::InvalidToken));
+    /// ```
     #[must_use]
     pub fn known(&self) -> Option<E> {
         self.known
+    }
+
+    /// What the service filled in for `{0}`, `{1}`, ... of the table's message, in this order;
+    /// `None` if the error is not known, or its message does not fit or fits in several ways.
+    ///
+    /// [`ErrorInfo::arguments`] says what each of them is.
+    ///
+    /// # Examples
+    /// ```
+    /// use arena_errors::{ArenaItemNumberError, Failure};
+    ///
+    /// let body = r#"{"errors": [{"code": 3011, "message": "The guid \"5N7Q\" is not valid."}]}"#;
+    /// let failure = Failure::<ArenaItemNumberError>::from_response(400, body);
+    /// assert_eq!(failure.errors()[0].arguments(), Some(vec!["5N7Q"]));
+    /// ```
+    #[must_use]
+    pub fn arguments(&self) -> Option<Vec<&str>> {
+        let (info, message) = (self.known?.info(), self.message()?);
+        let others = info.other_messages.iter().copied();
+        [info.message]
+            .into_iter()
+            .chain(others)
+            .find_map(|template| template::arguments(template, message))
+    }
+
+    /// Writes the error; without the message's last period where something follows in the line.
+    pub(super) fn write(&self, line: &mut String, is_last: bool) -> fmt::Result {
+        let info = self.known.map(E::info);
+        match (info, self.code) {
+            (Some(info), Some(code)) if code != info.code() => {
+                write!(line, "{} ({code}, today {})", info.name(), info.code())?;
+            }
+            (Some(info), Some(code)) => write!(line, "{} ({code})", info.name())?,
+            (Some(info), None) => line.write_str(info.name())?,
+            (None, Some(code)) => write!(line, "unknown error {code}")?,
+            (None, None) => line.write_str("unknown error")?,
+        }
+        let own = self.message().filter(|message| !message.is_empty());
+        let Some(message) = own.or(info.map(ErrorInfo::message)) else {
+            return Ok(());
+        };
+        let without_period = message.strip_suffix('.').filter(|_| !is_last);
+        write!(line, ": {}", Escaped(without_period.unwrap_or(message)))
     }
 }
 
 impl<E: ErrorSet> fmt::Display for Reported<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let info = self.known.map(E::info);
-        match (info, self.code) {
-            (Some(info), Some(code)) if code != info.code() => {
-                write!(f, "{} ({code}, today {})", info.name(), info.code())?;
-            }
-            (Some(info), Some(code)) => write!(f, "{} ({code})", info.name())?,
-            (Some(info), None) => f.write_str(info.name())?,
-            (None, Some(code)) => write!(f, "unknown error {code}")?,
-            (None, None) => f.write_str("unknown error")?,
-        }
-        let own = self.message().filter(|message| !message.is_empty());
-        match own.or(info.map(ErrorInfo::message)) {
-            Some(message) => write!(f, ": {}", Escaped(message)),
-            None => Ok(()),
-        }
+        let mut line = String::new();
+        self.write(&mut line, true)?;
+        cut(&mut line, MAX_LINE);
+        f.write_str(&line)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use arena_errors::{ArenaLoginError, Failure};
+use arena_errors::{ArenaError, ArenaLoginError, Endpoint, ErrorSet, Failure};
 use serde_json::value::RawValue;
 
 type Object<'a> = BTreeMap<String, &'a RawValue>;
@@ -14,18 +14,25 @@ type Report = (Option<u16>, Vec<(Option<u32>, Option<String>)>);
 /// Reads a body in all ways, and checks what has to hold.
 pub(crate) fn check(body: &[u8]) {
     for status in [None, Some(400), Some(503), Some(200)] {
-        check_bounds(&Failure::from_response(status, body));
+        check_bounds(&Failure::<ArenaLoginError>::from_response(status, body));
+        check_bounds(&Failure::<ArenaError>::at(
+            &Endpoint::new("POST", "/items"),
+            status,
+            body,
+        ));
     }
-    if let Some(found) = Failure::find(None, body) {
+    if let Some(found) = Failure::<ArenaError>::find(None, body) {
         check_bounds(&found);
         assert!(found.errors().iter().any(|error| error.code().is_some()));
     }
     if let Some(report) = read(body) {
-        check_report(&Failure::from_response(None, body), report);
+        let failure = Failure::from_response(None, body);
+        assert!(!failure.is_truncated());
+        check_report(&failure, report);
     }
 }
 
-fn check_bounds(failure: &Failure<ArenaLoginError>) {
+fn check_bounds<E: ErrorSet>(failure: &Failure<E>) {
     let line = failure.to_string();
     let hidden = |c: char| {
         c.is_control()
@@ -37,10 +44,9 @@ fn check_bounds(failure: &Failure<ArenaLoginError>) {
             .excerpt()
             .is_none_or(|excerpt| excerpt.len() <= 256 && !excerpt.contains(hidden))
     );
-    // What a cut takes away counts as one error.
-    assert!(
-        failure.errors().len() <= 100 && (failure.omitted() <= 1 || failure.errors().len() == 100)
-    );
+    assert!(line.len() <= 2048 && !line.is_empty());
+    assert!(failure.errors().len() <= 100);
+    assert!(failure.omitted() == 0 || failure.errors().len() == 100);
     let secret = |excerpt: &str| match failure.status() {
         Some(status) => (200..300).contains(&status),
         None => excerpt.starts_with('{'),
@@ -48,6 +54,14 @@ fn check_bounds(failure: &Failure<ArenaLoginError>) {
     assert!(!failure.excerpt().is_some_and(secret));
     for error in failure.errors() {
         assert!(error.message().is_none_or(|message| message.len() <= 4096));
+        let line = error.to_string();
+        assert!(line.len() <= 2048 && !line.contains(hidden), "{line:?}");
+        let filled_in = error.arguments().unwrap_or_default();
+        assert!(
+            filled_in
+                .iter()
+                .all(|text| error.message().unwrap_or_default().contains(text))
+        );
     }
     let _ = (failure.remediation().to_string(), failure.retry());
 }

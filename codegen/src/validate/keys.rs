@@ -158,6 +158,9 @@ impl Checker<'_> {
             (Value::Number(rule), DeValue::Integer(number)) => {
                 self.number(rule, number, node.span())
             }
+            (Value::Number(_) | Value::Flag, DeValue::String(todo)) if todo.starts_with("TODO") => {
+                self.text(Text::Line, todo, node.span());
+            }
             (Value::Flag, DeValue::Boolean(_)) => {}
             (Value::Retry, DeValue::String(rule)) => self.retry(rule, node.span()),
             (Value::Retry, DeValue::Table(wait)) => self.wait(wait, node.span()),
