@@ -1,5 +1,6 @@
 //! `check`: everything that is wrong with tables, as rustc would show it.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use arena_errors_codegen::{Checked, Kind, Problem, SourceFile, Span};
@@ -33,7 +34,7 @@ pub(crate) fn run(args: &Check, tables: &[PathBuf]) -> Result<Answer, Failure> {
             reports.push(report(&file, &text, &problems));
         } else if problems.is_empty() {
             let errors = words::count(table.errors.len(), "error");
-            answer.text += &format!("{path}: no problem in {errors}\n");
+            let _ = writeln!(answer.text, "{path}: no problem in {errors}");
         } else {
             answer.text += &source::rendered(&path, &text, &problems);
         }

@@ -1,6 +1,6 @@
 //! Reads response bodies out of the text around them.
 //!
-//! A body is a JSON object with a list `errors` in which an error has a code. serde_json finds its
+//! A body is a JSON object with a list `errors` in which an error has a code. `serde_json` finds its
 //! end; what it reports, whole or cut off, is for `arena-errors` to read.
 
 use std::ops::Range;
@@ -154,7 +154,7 @@ fn object_start(text: &[u8]) -> Option<usize> {
     let (mut depth, mut is_string) = (0_usize, false);
     for (at, &byte) in text.iter().enumerate().rev() {
         match byte {
-            b'"' if backslashes(text, at) % 2 == 0 => is_string = !is_string,
+            b'"' if backslashes(text, at).is_multiple_of(2) => is_string = !is_string,
             b'\n' if is_string => return None,
             _ if is_string => {}
             b'{' if depth == 0 => return Some(at),

@@ -1,5 +1,7 @@
 //! Finds the lines that are worth a look, at close to the speed of reading them.
 
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -9,11 +11,12 @@ use rayon::prelude::*;
 /// Parts of words before a number or a body that are rare in other words.
 const WORDS: [&str; 5] = ["code", "Code", "CODE", "rror", "RROR"];
 
-/// The most texts that `aho-corasick` searches for with SIMD at once.
-const MAX_TEXTS: usize = 64;
+/// The most texts that `aho-corasick` searches for at once at full speed.
+const MAX_TEXTS: usize = 32;
 
-/// The longest part of a message that is searched for.
-const MAX_PART: usize = 16;
+/// The length of the part of a message that is searched for: longer ones would be rarer, but are
+/// shared by fewer messages.
+const PART: usize = 11;
 
 /// The bytes that a thread searches at once.
 const BLOCK: usize = 64 << 10;
@@ -32,19 +35,11 @@ pub(super) struct Found {
 impl Finder {
     /// Finds the words and these messages.
     pub(super) fn new<'m>(messages: impl Iterator<Item = &'m str>) -> Self {
-        let mut parts: Vec<&str> = messages.map(part).filter(|part| !part.is_empty()).collect();
-        parts.sort_by_key(|part| part.len());
-        let mut texts = WORDS.to_vec();
-        for part in parts {
-            if !texts[WORDS.len()..].iter().any(|text| part.contains(text)) {
-                texts.push(part);
-            }
-        }
-        let automaton = |texts: &[&str]| {
+        let texts = [&WORDS[..], &parts(messages)].concat();
+        let automata = texts.chunks(MAX_TEXTS).map(|texts| {
             let mut builder = AhoCorasick::builder();
             builder.match_kind(MatchKind::LeftmostFirst).build(texts)
-        };
-        let automata = texts.chunks(MAX_TEXTS).map(automaton);
+        });
         Self(automata.filter_map(Result::ok).collect())
     }
 
@@ -68,9 +63,7 @@ impl Finder {
     }
 
     fn places(&self, text: &[u8], range: Range<usize>) -> Vec<usize> {
-        let end = text.len().min(range.end + MAX_PART);
-        let block = &text[range.clone()][..];
-        let block = text.get(range.start..end).unwrap_or(block);
+        let block = &text[range.start..text.len().min(range.end + PART)];
         let mut places = Vec::new();
         for automaton in &self.0 {
             for found in automaton.find_iter(block) {
@@ -92,31 +85,55 @@ impl Found {
         self.line_ends.last().copied().unwrap_or_default()
     }
 
-    /// The number of line ends in the range before a place, less those after a place before it.
-    pub(super) fn line_ends_before(&self, text: &[u8], place: usize) -> i64 {
-        let count = |range| memchr_iter(b'\n', &text[range]).count() as i64;
+    /// The line of a place, counted from 1, after these line ends before the range.
+    pub(super) fn line(&self, text: &[u8], place: usize, line_ends: u64) -> u64 {
+        let count = |range| memchr_iter(b'\n', &text[range]).count() as u64;
         let Some(offset) = place.checked_sub(self.start) else {
-            return -count(place..self.start);
+            return line_ends + 1 - count(place..self.start);
         };
         let block = (offset / BLOCK).min(self.line_ends.len() - 1);
-        let before = self.line_ends[block].cast_signed();
-        before + count(self.start + block * BLOCK..place)
+        line_ends + self.line_ends[block] + 1 + count(self.start + block * BLOCK..place)
     }
 }
 
-/// The longest part of a message that is sent in one spelling only.
-fn part(message: &str) -> &str {
-    let longest = |is_end: fn(char) -> bool| {
-        let parts = message
-            .split(is_end)
-            .map(|part| &part[..part.len().min(MAX_PART)]);
-        parts.max_by_key(|part| part.len()).unwrap_or_default()
-    };
-    let part = longest(|c| !c.is_ascii() || c.is_ascii_uppercase() || "\"'{}".contains(c));
-    if part.len() > WORDS[0].len() {
-        return part;
+/// A few parts of messages of which each message has one.
+fn parts<'m>(messages: impl Iterator<Item = &'m str>) -> Vec<&'m str> {
+    let mut messages_with: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (number, message) in messages.enumerate() {
+        let runs = runs(message);
+        let length = runs
+            .iter()
+            .map(|run| run.len())
+            .max()
+            .unwrap_or(0)
+            .min(PART);
+        for run in runs.iter().filter(|_| length > 0) {
+            let parts = (0..run.len()).filter_map(|start| run.get(start..start + length));
+            for part in parts.filter(|part| !part.starts_with(' ')) {
+                messages_with.entry(part).or_default().push(number);
+            }
+        }
     }
-    longest(|c| !c.is_ascii() || "\"'{}".contains(c))
+    let mut parts: Vec<_> = messages_with.into_iter().collect();
+    parts.sort_by_key(|(part, messages)| (Reverse(messages.len()), *part));
+    let mut covered = HashSet::new();
+    parts.retain(|(_, messages)| {
+        let new = messages.iter().filter(|message| covered.insert(**message));
+        new.count() > 0
+    });
+    parts.into_iter().map(|(part, _)| part).collect()
+}
+
+/// The parts of a message that are sent in one spelling only, in lower case if they are not short.
+fn runs(message: &str) -> Vec<&str> {
+    let split = |is_end: fn(char) -> bool| -> Vec<&str> {
+        message.trim_end_matches('.').split(is_end).collect()
+    };
+    let runs = split(|c| !c.is_ascii() || "\"'\\{}".contains(c) || c.is_ascii_uppercase());
+    if runs.iter().any(|run| run.len() > WORDS[0].len()) {
+        return runs;
+    }
+    split(|c| !c.is_ascii() || "\"'\\{}".contains(c))
 }
 
 /// Whether a word is the key `errors` of a JSON object, or has a number after it.

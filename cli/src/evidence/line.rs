@@ -156,24 +156,25 @@ impl<'c> Lines<'c> {
     }
 
     /// The endpoint of a table that a body's line says was called, before it or else after it; or
-    /// that of the request before it in the output of curl or in a HAR file. The text before
-    /// `from` is about another body.
+    /// the line above, if the body has its line alone; or the request before it in the output of
+    /// curl or in a HAR file. The text before `from` is about another body.
     pub(super) fn endpoint(&self, text: &[u8], from: usize, body: Range<usize>) -> Option<&'c str> {
         let from = from.max(body.start.saturating_sub(MAX_CALL));
         let line = line_of(text, from, body.start);
         let end = body
             .end
             .max(line_of(text, from, body.end).end.min(body.end + MAX_CALL));
-        let is_alone = text[line.start..body.start].trim_ascii().is_empty();
-        let line_before = line_of(text, from, line.start.saturating_sub(1).max(from));
-        let line_before = if is_alone { line_before } else { from..from };
-        let earlier = self.earlier.find_iter(&text[from..line_before.start]);
-        let earlier: Vec<_> = earlier.map(|found| found.as_bytes()).collect();
         let before = self.last_endpoint(&text[line.start..body.start]);
         let after = || self.last_endpoint(&text[body.end..end]);
-        before
-            .or_else(after)
-            .or_else(|| self.last_endpoint(&earlier.join(&b'\n')))
+        let earlier = || {
+            let is_alone = text[line.start..body.start].trim_ascii().is_empty();
+            let above = line_of(text, from, line.start.saturating_sub(1).max(from));
+            let above = text.get(above).filter(|_| is_alone);
+            let earlier = self.earlier.find_iter(&text[from..line.start]);
+            let earlier = earlier.map(|found| found.as_bytes()).chain(above);
+            self.last_endpoint(&earlier.collect::<Vec<_>>().join(&b'\n'))
+        };
+        before.or_else(after).or_else(earlier)
     }
 
     /// The endpoint of the last call in a text that is one of a table.

@@ -254,8 +254,7 @@ impl<'r, 'c, F: FnMut(Evidence<'c>)> Search<'r, 'c, F> {
         kind: Kind<'c>,
         found: &Found,
     ) {
-        let before = found.line_ends_before(text, place);
-        let line = self.lines.saturating_add_signed(before) + 1;
+        let line = found.line(text, place, self.lines);
         (self.found)(Evidence { line, time, kind });
     }
 

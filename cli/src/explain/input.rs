@@ -82,11 +82,11 @@ pub(super) fn from_text<'t>(
 
 /// What the bodies in a text report and what it mentions, each once. Where there is no body with
 /// an error, the text may be one without a code.
-fn read<'t>(
+fn read(
     mut text: impl Read + Send,
     status: Option<u16>,
-    catalog: &'t Catalog,
-) -> io::Result<Vec<Finding<'t>>> {
+    catalog: &Catalog,
+) -> io::Result<Vec<Finding<'_>>> {
     let mut head = Vec::new();
     text.by_ref().take(MAX_RESPONSE).read_to_end(&mut head)?;
     let mut found: Vec<Evidence<'_>> = Vec::new();

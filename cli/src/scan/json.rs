@@ -11,7 +11,7 @@ pub(super) fn of(totals: &Totals<'_>, scanned: &Scanned) -> String {
     let Scanned { sources, size } = scanned;
     let place = |place: &Place| json!({"source": sources[place.source], "line": place.line});
     let counted = |mut entry: Value, count: &Count| {
-        entry["count"] = count.count.into();
+        entry["count"] = count.times.into();
         entry["first"] = place(&count.first);
         entry["last"] = place(&count.last);
         entry

@@ -57,12 +57,12 @@ pub(crate) fn run(args: &Scan, tables: &[PathBuf]) -> Result<Answer, Failure> {
     })
 }
 
-/// A progress bar on standard error, where that is a terminal; without an end for a text of unknown
-/// size.
+/// A progress bar on standard error, where that is a terminal and the text long.
 fn progress(size: Option<u64>) -> ProgressBar {
     const STYLE: &str = "{wide_bar} {bytes} of {total_bytes}, {eta} left";
+    const LONG: u64 = 64 << 20;
     match (size, ProgressStyle::with_template(STYLE)) {
-        (Some(size), Ok(style)) => ProgressBar::new(size).with_style(style),
-        _ => ProgressBar::no_length(),
+        (Some(size @ LONG..), Ok(style)) => ProgressBar::new(size).with_style(style),
+        _ => ProgressBar::hidden(),
     }
 }

@@ -22,13 +22,13 @@ pub(super) struct Place {
 /// How often something was found, and where.
 #[derive(Clone)]
 pub(super) struct Count {
-    pub(super) count: u64,
+    pub(super) times: u64,
     pub(super) first: Place,
     pub(super) last: Place,
 }
 
 /// What a body reports: a status and a code, at an endpoint if that is known.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Reported<'t> {
     pub(super) status: Option<u16>,
     pub(super) code: u32,
@@ -103,7 +103,7 @@ impl<'t> Tally<'t> {
                     },
                     count.clone(),
                 ),
-                [only] => {
+                [only] if !only.entry.row.any_status => {
                     let status = Some(only.entry.row.status);
                     errors.add(
                         Reported {
@@ -144,13 +144,13 @@ impl<'t> Totals<'t> {
     }
 }
 
-impl<K: Copy + Eq + Hash> Counts<K> {
+impl<K: Copy + Ord + Hash> Counts<K> {
     fn add(&mut self, key: K, new: Count) {
         let Some(count) = self.0.get_mut(&key) else {
             self.0.insert(key, new);
             return;
         };
-        count.count += new.count;
+        count.times += new.times;
         if new.first.order() < count.first.order() {
             count.first = new.first;
         }
@@ -165,7 +165,9 @@ impl<K: Copy + Eq + Hash> Counts<K> {
             .iter()
             .map(|(key, count)| (*key, count.clone()))
             .collect();
-        sorted.sort_by_key(|(_, Count { count, first, .. })| (Reverse(*count), first.order()));
+        sorted.sort_by_key(|(key, Count { times, first, .. })| {
+            (Reverse(*times), first.order(), *key)
+        });
         sorted
     }
 }
@@ -173,7 +175,7 @@ impl<K: Copy + Eq + Hash> Counts<K> {
 impl Count {
     fn one(place: Place) -> Self {
         Self {
-            count: 1,
+            times: 1,
             first: place.clone(),
             last: place,
         }

@@ -18,7 +18,7 @@ pub(super) fn of(totals: &Totals<'_>, scanned: &Scanned, is_brief: bool, width: 
             page.strong(title);
         }
         for (what, count) in items {
-            page.item(0, &format!("{:>6} x", count.count), &what);
+            page.item(0, &format!("{:>6} x", count.times), &what);
             page.paragraph(9, &places(count, scanned));
         }
     };
@@ -84,7 +84,7 @@ fn places(count: &Count, scanned: &Scanned) -> String {
             .map(|time| format!(" ({})", escape::visible(time)));
         format!("{source}:{}{}", place.line, time.unwrap_or_default())
     };
-    if count.count == 1 {
+    if count.times == 1 {
         return place(&count.first);
     }
     format!("first {}, last {}", place(&count.first), place(&count.last))
