@@ -86,7 +86,9 @@ impl<'c> Lines<'c> {
 
     /// The known codes that a line mentions: next to a word such as code, or by a message.
     pub(super) fn mentions(&self, line: &[u8]) -> Vec<u32> {
-        let mut line = fold(&plain(&String::from_utf8_lossy(line)));
+        // A number after the level ERROR is a process, as Spring Boot writes it.
+        let line = plain(&String::from_utf8_lossy(line)).replace("ERROR ", "      ");
+        let mut line = fold(&line);
         let messages = self.messages_in(&line);
         // Numbers that the service filled in are not codes.
         for (range, _) in &messages {

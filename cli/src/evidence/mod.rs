@@ -278,3 +278,90 @@ fn line_of(text: &[u8], from: usize, place: usize) -> Range<usize> {
     let after = &text[place..text.len().min(place + AFTER)];
     start..place + memchr(b'\n', after).unwrap_or(after.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Parts of a log, with the codes that each reports and mentions in its first line.
+    const PARTS: [(&str, &[u32], &[u32]); 12] = [
+        (
+            "10:00:00 POST /v1/login {\"status\":400,\"errors\":[{\"code\":4089}]}\n",
+            &[4089],
+            &[],
+        ),
+        (
+            "{\n \"errors\": [\n  {\"code\": 4083},\n  {\"code\": 7}\n ]\n}\n",
+            &[4083, 7],
+            &[],
+        ),
+        (
+            "{\"log\":\"{\\\"errors\\\":[{\\\"code\\\":4090}]}\",\"n\":1}\r\n",
+            &[4090],
+            &[],
+        ),
+        (
+            "{\"errors\":[{\"code\":4079},{\"code\":40\nx\n",
+            &[4079],
+            &[],
+        ),
+        (
+            "{\"errors\":[{\"code\":1}]} {\"errors\":[{\"code\":2}]}\n",
+            &[1, 2],
+            &[],
+        ),
+        ("error code 4083, and 4089\n", &[], &[4083]),
+        ("login failed: Invalid Token.\n", &[], &[4089]),
+        ("{\"errors\":[{\"errors\":[\n", &[], &[]),
+        ("4089 status 400 \\\"errors\\\" é\n\n", &[], &[]),
+        ("LONG\n", &[], &[]),
+        ("error 404\n", &[], &[]),
+        ("x\n", &[], &[]),
+    ];
+
+    /// A text of random parts, and what is in it.
+    fn log(mut seed: u64) -> (Vec<u8>, Vec<(u64, u32, bool)>) {
+        let (mut text, mut expected, mut line) = (Vec::new(), Vec::new(), 1);
+        while text.len() < 2 << 20 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            let (part, reported, mentioned) = PARTS[(seed >> 33) as usize % PARTS.len()];
+            let long = "a 4089 ".repeat((seed >> 40) as usize % 100_000);
+            text.extend(
+                part.replace("LONG", if seed >> 63 == 0 { "x" } else { &long })
+                    .bytes(),
+            );
+            expected.extend(reported.iter().map(|code| (line, *code, true)));
+            expected.extend(mentioned.iter().map(|code| (line, *code, false)));
+            line += part.matches('\n').count() as u64;
+        }
+        (text, expected)
+    }
+
+    #[test]
+    fn what_is_found_does_not_depend_on_the_window() {
+        let catalog = Catalog::load(&[], None).unwrap();
+        let reader = Reader::new(&catalog);
+        for seed in 0..3 {
+            let (text, expected) = log(seed);
+            for block in [10_007, 70_001, 1 << 20, 8 << 20] {
+                let mut found = Vec::new();
+                let size = reader.read_by(block, &text[..], |evidence| match evidence.kind {
+                    Kind::Mentioned(code) => found.push((evidence.line, code, false)),
+                    Kind::Reported(report) => {
+                        let codes = report.errors.into_iter().map(|(code, _)| code);
+                        found.extend(codes.map(|code| (evidence.line, code, true)));
+                    }
+                });
+                let lines = memchr::memchr_iter(b'\n', &text).count() as u64;
+                assert_eq!(
+                    size.unwrap(),
+                    Size {
+                        lines,
+                        bytes: text.len() as u64
+                    }
+                );
+                assert_eq!(found, expected, "seed {seed}, blocks of {block} bytes");
+            }
+        }
+    }
+}

@@ -87,6 +87,7 @@ fn known_codes_are_mentioned_next_to_a_word() {
         ("code 4083: Invalid Token.", &[4083, 4089]),
         ("status 503", &[]),
         ("error 503", &[503]),
+        ("2026-01-01 ERROR 4089 --- [main] login failed", &[]),
         ("4089", &[]),
         ("400 4089", &[]),
         ("code 40890", &[]),
@@ -134,7 +135,7 @@ fn work_is_bounded_where_nothing_is_a_body() {
         "{\"code\":4089,\"errors\":[{",
         "\\\\\\\\\"errors",
     ] {
-        let log = text.repeat(3_000_000 / text.len());
+        let log = text.repeat(300_000 / text.len());
         let start = std::time::Instant::now();
         scan(log);
         assert!(start.elapsed().as_secs() < 60, "{text}");

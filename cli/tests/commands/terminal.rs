@@ -149,7 +149,7 @@ fn what_no_table_may_hold_controls_nothing_either() {
         r#"{"status":400,"errors":[{"code":1,"message":"C \u001b[41m"}]}"#.replace('C', CONTROL);
     let log = write(CONTROL, format!("2026-01-01T00:00:00Z {CONTROL} {body}"));
     for (arguments, text) in [
-        (format!("check {table}"), "enum=\"\u{FFFD}[41mred"),
+        (format!("check {table}"), "enum=\"␛[41mred"),
         (format!("list --table {table}"), ".toml:2:"),
         (format!("list --table '{CONTROL}'"), "cannotberead"),
         (format!("docs --out {table}"), "cannotbemade"),
