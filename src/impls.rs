@@ -59,12 +59,10 @@ macro_rules! __table_impls {
                 rt::once(&TABLE)
             }
 
-            #[inline]
             fn lookup(status: rt::U16, code: rt::U32) -> rt::Option<Self> {
                 $enum::lookup(status, code)
             }
 
-            #[inline]
             fn info(self) -> &'static rt::ErrorInfo {
                 $enum::info(self)
             }
@@ -166,16 +164,7 @@ macro_rules! __common_traits {
         #[automatically_derived]
         impl ::core::fmt::Display for $enum {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                if f.alternate() {
-                    let (status, code) = (self.status(), self.code());
-                    return ::core::write!(
-                        f,
-                        "{} ({status}/{code}): {}",
-                        self.name(),
-                        self.message()
-                    );
-                }
-                f.pad(self.message())
+                rt::display(self.info(), f)
             }
         }
 

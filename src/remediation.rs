@@ -11,7 +11,7 @@ use crate::{ErrorInfo, TableInfo};
 /// use arena_errors::ArenaLoginError;
 ///
 /// let advice = ArenaLoginError::ApiFeatureDisabled.remediation().to_string();
-/// assert!(advice.contains("Who acts: Arena Support"));
+/// assert!(advice.contains("Who can fix it: Arena Support"));
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Remediation {
@@ -37,7 +37,7 @@ impl fmt::Display for Remediation {
             }
             write!(f, ": {}", cause.summary())?;
             if let Some(name) = self.table.actor_name(cause.actor()) {
-                write!(f, "\n  Who acts: {name}")?;
+                write!(f, "\n  Who can fix it: {name}")?;
             }
             for (number, step) in (1..).zip(cause.steps()) {
                 write!(f, "\n  {number}. {step}")?;

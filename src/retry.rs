@@ -94,12 +94,8 @@ impl Retry {
 }
 
 /// `Ord::max`, which is not `const`.
-const fn longer(one: Duration, other: Duration) -> Duration {
-    if one.as_nanos() < other.as_nanos() {
-        other
-    } else {
-        one
-    }
+const fn longer(a: Duration, b: Duration) -> Duration {
+    if a.as_nanos() < b.as_nanos() { b } else { a }
 }
 
 /// A wait in whole seconds, rather too long than too short.

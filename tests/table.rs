@@ -491,14 +491,14 @@ fn remediation_tells_who_does_what_by_cause() {
     assert_eq!(
         ApiFeatureDisabled.remediation().to_string(),
         "Cause: The API feature is not enabled for the Arena workspace.\n\
-         \x20 Who acts: Arena Support\n\
+         \x20 Who can fix it: Arena Support\n\
          \x20 1. Ask Arena Support to enable the API feature for the workspace."
     );
     let advice = LoginRejected.remediation().to_string();
     for line in [
         "Cause 1 of 4: ",
         "\nCause 4 of 4: ",
-        "\n  Who acts: Arena administrator\n  1. ",
+        "\n  Who can fix it: Arena administrator\n  1. ",
         "\n  2. Enable",
     ] {
         assert!(advice.contains(line), "{line:?} is not in {advice}");
