@@ -1,12 +1,13 @@
-//! Who does what about an error, as text.
+//! Who can fix an error and how, as text.
 
 use core::fmt;
 
 use crate::{ErrorInfo, TableInfo};
 
-/// Who does what about an error, by cause. `Display` writes it as lines of plain text without a
+/// Who can fix an error and how, by cause. `Display` writes it as lines of plain text without a
 /// line end after the last; nothing is allocated.
 ///
+/// # Examples
 /// ```
 /// use arena_errors::ArenaLoginError;
 ///

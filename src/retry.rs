@@ -2,8 +2,9 @@
 
 use core::time::Duration;
 
-/// When to send a failed call again; [`delay`](Self::delay) tells how long to wait.
+/// When to send a failed call again; [`delay`](Self::delay) says how long to wait.
 ///
+/// # Examples
 /// ```
 /// use arena_errors::{ArenaLoginError, Retry};
 /// use std::time::Duration;
@@ -29,6 +30,7 @@ impl Retry {
     /// grows with each attempt, and `retry_after`, the wait that the service asked for, such as
     /// in a `Retry-After` header.
     ///
+    /// # Examples
     /// ```
     /// use arena_errors::Retry;
     /// use std::time::Duration;
@@ -65,6 +67,7 @@ impl Retry {
     /// for a second, a program that waits just that long calls it every second. In a loop, use
     /// [`delay`](Self::delay), which keeps to the backoff too.
     ///
+    /// # Examples
     /// ```
     /// use arena_errors::Retry;
     /// use std::time::Duration;
