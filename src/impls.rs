@@ -52,7 +52,7 @@ macro_rules! __table_impls {
         #[automatically_derived]
         impl rt::ErrorSet for $enum {
             fn all() -> impl rt::Iterator<Item = Self> {
-                ALL.iter().copied()
+                rt::Iterator::copied(ALL.iter())
             }
 
             fn tables() -> impl rt::Iterator<Item = &'static rt::TableInfo> {
@@ -90,8 +90,9 @@ macro_rules! __table_impls {
             type Err = rt::UnknownName;
 
             fn from_str(name: &rt::Str) -> ::core::result::Result<Self, rt::UnknownName> {
-                let found = ALL.iter().find(|error| error.name() == name);
-                found.copied().ok_or(rt::UnknownName::new())
+                let mut all = <Self as rt::ErrorSet>::all();
+                let found = rt::Iterator::find(&mut all, |error| error.name() == name);
+                found.ok_or(rt::UnknownName::new())
             }
         }
     };

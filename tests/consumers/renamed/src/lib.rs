@@ -54,3 +54,7 @@ pub fn inside() -> ::core::primitive::bool {
 
 const _: () = ::core::assert!(AuthorizeUserError::lookup(400, 20_015).is_some());
 const _: () = ::core::assert!(::knowledge::ArenaLoginError::lookup(400, 4089).is_some());
+
+::knowledge::error_set! {
+    pub enum SetError { User(AuthorizeUserError), Login(::knowledge::ArenaLoginError) }
+}
