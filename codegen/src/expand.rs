@@ -59,19 +59,15 @@ impl Default for Item {
 /// ```
 #[must_use]
 pub fn expand(table: &Table, item: &Item) -> TokenStream {
-    let Item {
-        crate_path,
-        attributes,
-        conditions,
-        visibility,
-    } = item;
+    let (crate_path, visibility) = (&item.crate_path, &item.visibility);
+    let (attributes, conditions) = (&item.attributes, &item.conditions);
     let runtime = format_ident!("{RUNTIME}");
     let name = ident(&table.table.enum_name);
     let docs = rustdoc::of_enum(table);
-    let documented = table.errors.iter().map(|row| documented(table, row));
+    let documented = table.errors.iter().map(|row| variant(&table.table, row));
     let variants = table.errors.iter().map(|row| ident(&row.name));
     let rows = table.errors.iter().map(row);
-    let count = table.errors.len();
+    let count = Literal::usize_unsuffixed(table.errors.len());
     let info = info(&table.table);
     let index = index(&name, &table.errors);
     quote! {
@@ -103,9 +99,9 @@ pub fn expand(table: &Table, item: &Item) -> TokenStream {
     }
 }
 
-fn documented(table: &Table, row: &Row) -> TokenStream {
-    let docs = rustdoc::of_variant(&table.table, row);
+fn variant(table: &About, row: &Row) -> TokenStream {
     let name = ident(&row.name);
+    let docs = rustdoc::of_variant(table, row);
     let note = row.deprecated.as_ref().map(|why| {
         let note = rustdoc::note(why);
         quote! { #[deprecated(note = #note)] }
@@ -118,17 +114,11 @@ fn documented(table: &Table, row: &Row) -> TokenStream {
 }
 
 fn info(about: &About) -> TokenStream {
-    let About {
-        enum_name,
-        endpoints,
-        summary,
-        impact,
-        source,
-        ..
-    } = about;
+    let (enum_name, endpoints) = (&about.enum_name, &about.endpoints);
+    let [summary, impact, source] = [&about.summary, &about.impact, &about.source];
     let [service, docs, former_until] =
-        [&about.service, &about.docs, &about.former_until].map(option);
-    let actors = Actor::ALL.map(|actor| option(&about.actors.name(actor)));
+        [&about.service, &about.docs, &about.former_until].map(|text| option(text.as_deref()));
+    let actors = Actor::ALL.map(|actor| option(about.actors.name(actor)));
     quote! {
         rt::TableInfo {
             enum_name: #enum_name,
@@ -146,39 +136,32 @@ fn info(about: &About) -> TokenStream {
 
 /// A row; what it leaves out is as in `rt::ROW`.
 fn row(row: &Row) -> TokenStream {
-    let Row { name, message, .. } = row;
-    let (status, code) = (
-        Literal::u16_unsuffixed(row.status),
-        Literal::u32_unsuffixed(row.code),
-    );
+    let (name, message) = (&row.name, &row.message);
+    let (status, code) = (number(row.status), number(row.code));
     let any_status = row.any_status.then(|| quote! { any_status: true, });
-    let former: Vec<_> = row
-        .former_codes
-        .iter()
-        .map(|code| Literal::u32_unsuffixed(*code))
-        .collect();
+    let former: Vec<_> = row.former_codes.iter().map(|&code| number(code)).collect();
     let former = list("former_codes", &former);
+    let lists = [
+        list("arguments", &row.arguments),
+        list("other_messages", &row.other_messages),
+        list("endpoints", &row.endpoints),
+        list("prevention", &row.prevention),
+    ];
     let texts = [
-        ("arguments", &row.arguments),
-        ("other_messages", &row.other_messages),
-        ("endpoints", &row.endpoints),
-        ("prevention", &row.prevention),
+        text("example", &row.example),
+        text("condition", &row.condition),
+        text("source", &row.source),
+        text("impact", &row.impact),
+        text("deprecated", &row.deprecated),
     ];
-    let lists = texts.map(|(field, texts)| list(field, texts));
-    let options = [
-        ("example", &row.example),
-        ("condition", &row.condition),
-        ("source", &row.source),
-        ("impact", &row.impact),
-        ("deprecated", &row.deprecated),
-    ];
-    let options = options.map(|(field, text)| {
-        let field = ident(field);
-        text.as_ref()
-            .map(|text| quote! { #field: rt::Some(#text), })
-    });
-    let options = options.into_iter().flatten();
-    let retry = retry(row.retry);
+    let retry = match row.retry {
+        Retry::AfterFix => quote! { rt::AfterFix },
+        Retry::Backoff => quote! { rt::Backoff },
+        Retry::After { after_seconds } => {
+            let seconds = number(after_seconds);
+            quote! { rt::after(#seconds) }
+        }
+    };
     let causes = row.causes.iter().map(cause);
     quote! {
         rt::ErrorInfo {
@@ -189,7 +172,7 @@ fn row(row: &Row) -> TokenStream {
             #former
             message: #message,
             #(#lists)*
-            #(#options)*
+            #(#texts)*
             retry: #retry,
             causes: &[#(#causes),*],
             ..rt::ROW
@@ -198,41 +181,22 @@ fn row(row: &Row) -> TokenStream {
 }
 
 fn cause(cause: &Cause) -> TokenStream {
-    let Cause {
-        summary,
-        actor,
-        steps,
-    } = cause;
-    let actor = format_ident!("{actor:?}");
+    let (summary, steps) = (&cause.summary, &cause.steps);
+    let actor = ident(&format!("{:?}", cause.actor));
     quote! {
         rt::Cause { summary: #summary, actor: rt::#actor, steps: &[#(#steps),*] }
     }
 }
 
-fn retry(retry: Retry) -> TokenStream {
-    match retry {
-        Retry::AfterFix => quote! { rt::AfterFix },
-        Retry::Backoff => quote! { rt::Backoff },
-        Retry::After { after_seconds } => {
-            let seconds = Literal::u32_unsuffixed(after_seconds);
-            quote! { rt::after(#seconds) }
-        }
-    }
-}
-
 fn index(name: &Ident, errors: &[Row]) -> TokenStream {
-    let Index {
-        multiplier,
-        pilots,
-        slots,
-    } = Index::build(&keys(errors));
-    let multiplier = Literal::u64_unsuffixed(multiplier);
-    let buckets = pilots.len();
-    let pilots = pilots.into_iter().map(Literal::u16_unsuffixed);
-    let found = if errors.iter().any(|row| row.any_status) {
-        quote! { INDEX.find_or_any(status, code) }
+    let index = Index::build(&keys(errors));
+    let multiplier = number(index.multiplier);
+    let [buckets, slots] = [index.pilots.len(), index.slots].map(Literal::usize_unsuffixed);
+    let pilots = index.pilots.into_iter().map(number);
+    let find = if errors.iter().any(|row| row.any_status) {
+        quote! { find_or_any }
     } else {
-        quote! { INDEX.find(status, code) }
+        quote! { find }
     };
     quote! {
         static INDEX: rt::Index<#name, #multiplier, #buckets, #slots> =
@@ -240,7 +204,7 @@ fn index(name: &Ident, errors: &[Row]) -> TokenStream {
 
         #[inline]
         const fn find(status: rt::U16, code: rt::U32) -> rt::Option<#name> {
-            #found
+            INDEX.#find(status, code)
         }
     }
 }
@@ -249,11 +213,19 @@ fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
 
-fn option(text: &Option<impl ToTokens>) -> TokenStream {
-    match text {
-        Some(text) => quote! { rt::Some(#text) },
-        None => quote! { rt::None },
-    }
+fn number(number: impl Into<u64>) -> Literal {
+    Literal::u64_unsuffixed(number.into())
+}
+
+fn option(text: Option<&str>) -> TokenStream {
+    text.map_or(quote! { rt::None }, |text| quote! { rt::Some(#text) })
+}
+
+/// A field with a text, if there is one.
+fn text(field: &str, text: &Option<String>) -> Option<TokenStream> {
+    let field = ident(field);
+    let text = text.as_ref()?;
+    Some(quote! { #field: rt::Some(#text), })
 }
 
 /// A field with a list, unless it is empty.
