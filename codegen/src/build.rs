@@ -92,7 +92,9 @@ fn table_nearby(folder: &Path, file: &Path) -> Option<String> {
     let names = fs::read_dir(folder).ok()?.flatten();
     let names = names.filter_map(|entry| entry.file_name().into_string().ok());
     let mut names: Vec<_> = names.collect();
-    names.retain(|name| name.ends_with(".toml") && name != "Cargo.toml");
+    names.retain(|name| {
+        Path::new(name).extension() == Some("toml".as_ref()) && name != "Cargo.toml"
+    });
     names.sort();
     let missing = file.file_name()?.to_str()?;
     let near = nearest(missing, names.iter().map(String::as_str));
@@ -116,7 +118,7 @@ fn read_named(path: &Path, name: &dyn fmt::Display) -> io::Result<String> {
     }
     String::from_utf8(bytes).map_err(|error| {
         let sound = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = 1 + sound.iter().filter(|&&byte| byte == b'\n').count();
+        let line = sound.split(|byte| *byte == b'\n').count();
         let why = format!("the file is not UTF-8 text (line {line}): save it as UTF-8");
         fail(why)
     })

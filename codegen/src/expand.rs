@@ -148,11 +148,11 @@ fn row(row: &Row) -> TokenStream {
         list("prevention", &row.prevention),
     ];
     let texts = [
-        text("example", &row.example),
-        text("condition", &row.condition),
-        text("source", &row.source),
-        text("impact", &row.impact),
-        text("deprecated", &row.deprecated),
+        text("example", row.example.as_deref()),
+        text("condition", row.condition.as_deref()),
+        text("source", row.source.as_deref()),
+        text("impact", row.impact.as_deref()),
+        text("deprecated", row.deprecated.as_deref()),
     ];
     let retry = match row.retry {
         Retry::AfterFix => quote! { rt::AfterFix },
@@ -222,10 +222,9 @@ fn option(text: Option<&str>) -> TokenStream {
 }
 
 /// A field with a text, if there is one.
-fn text(field: &str, text: &Option<String>) -> Option<TokenStream> {
+fn text(field: &str, text: Option<&str>) -> Option<TokenStream> {
     let field = ident(field);
-    let text = text.as_ref()?;
-    Some(quote! { #field: rt::Some(#text), })
+    text.map(|text| quote! { #field: rt::Some(#text), })
 }
 
 /// A field with a list, unless it is empty.

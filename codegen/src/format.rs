@@ -195,7 +195,7 @@ sections! {
 
     /// What all errors of the table share.
     TABLE = "[table]" {
-        /// The name of the Rust enum, in UpperCamelCase.
+        /// The name of the Rust enum, in `UpperCamelCase`.
         enum: NAME, REQUIRED;
         /// The name of the product, for headings and titles.
         service: LINE, OPTIONAL;
@@ -230,11 +230,11 @@ sections! {
 
     /// An error that the call returns: a variant of the enum.
     ERROR = "[[error]]" {
-        /// The name of the Rust variant, in UpperCamelCase. It never changes once it is published.
+        /// The name of the Rust variant, in `UpperCamelCase`. It never changes once it is published.
         name: NAME, REQUIRED;
         /// The HTTP status that the service sends with this error, 100 to 599.
         status: Value::Number(STATUS), REQUIRED;
-        /// true where the service sends the code with any status. `status` is then the one to
+        /// `true` where the service sends the code with any status. `status` is then the one to
         /// assume where none is known.
         any_status: Value::Flag, OPTIONAL;
         /// The error code in the response body.
@@ -242,10 +242,11 @@ sections! {
         /// Codes that the service sent for this error in the past. Where another error has such a
         /// code today, the lookup finds that one.
         former_codes: CODES, OPTIONAL;
-        /// The message exactly as the service sends it. {0} to {9} are places that the service
+        /// The message exactly as the service sends it. `{0}` to `{9}` are places that the service
         /// fills in.
         message: LINE, REQUIRED;
-        /// What {0}, {1}, ... of the message stand for: one text each, in the order of the numbers.
+        /// What `{0}`, `{1}`, ... of the message stand for: one text each, in the order of the
+        /// numbers.
         arguments: LINES, OPTIONAL;
         /// A message as the service sent it. It must fit `message`.
         example: LINE, OPTIONAL;
@@ -259,7 +260,7 @@ sections! {
         source: URL, OPTIONAL;
         /// What stops working because of this error in particular.
         impact: LINE, OPTIONAL;
-        /// When to send the call again: "after-fix", "backoff" or { after_seconds = N }.
+        /// When to send the call again: `"after-fix"`, `"backoff"` or `{ after_seconds = N }`.
         retry: Value::Retry, REQUIRED;
         /// Advice on how to avoid the error in the future.
         prevention: LINES, OPTIONAL;
@@ -273,7 +274,7 @@ sections! {
     CAUSE = "[[error.cause]]" {
         /// One sentence that states the cause.
         summary: LINE, REQUIRED;
-        /// Who can fix it: a role named under [table.actors].
+        /// Who can fix it: a role named under `[table.actors]`.
         actor: ACTOR, REQUIRED;
         /// What to do, in order, in the imperative.
         steps: STEPS, REQUIRED;

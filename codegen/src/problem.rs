@@ -136,7 +136,7 @@ kinds! {
     EmptyFile = "empty-file", "no table here";
     /// A table needs at least one `[[error]]`. Without one there is nothing to generate.
     NoError = "no-error", "no errors";
-    /// The name of an enum or variant is in UpperCamelCase: a capital letter `A` to `Z`, then
+    /// The name of an enum or variant is in `UpperCamelCase`: a capital letter `A` to `Z`, then
     /// ASCII letters and digits. `Self` is a keyword of Rust, and `ALL` is the constant that
     /// lists all errors.
     BadName = "bad-name", "must be a capital letter, then letters and digits; not `Self` or `ALL`";
@@ -190,8 +190,8 @@ kinds! {
     /// Each actor of a cause needs a name under `[table.actors]`, so that readers see who can
     /// fix it in familiar words.
     UnnamedActor = "unnamed-actor", "no name for this actor";
-    /// A retry rule is "after-fix" (not before a cause is fixed), "backoff" (after growing
-    /// waits) or { after_seconds = N } (after N seconds).
+    /// A retry rule is `"after-fix"` (not before a cause is fixed), `"backoff"` (after growing
+    /// waits) or `{ after_seconds = N }` (after N seconds).
     UnknownRetry = "unknown-retry", "unknown retry rule";
     /// A wait is a number of seconds from 1 to 4294967295.
     WaitOutOfRange = "wait-out-of-range", "must be 1 to 4294967295";

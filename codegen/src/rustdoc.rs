@@ -25,9 +25,9 @@ pub(crate) fn of_enum(Table { table, .. }: &Table) -> String {
 
 /// The docs of a variant.
 pub(crate) fn of_variant(table: &About, row: &Row) -> String {
-    let status = match row.any_status {
-        true => "Any status".to_owned(),
-        false => format!("Status {}", row.status),
+    let status = match row.status {
+        _ if row.any_status => "Any status".to_owned(),
+        status => format!("Status {status}"),
     };
     let mut docs = format!("{status}, code {}: “{}”", row.code, escape(&row.message));
     let arguments = row.arguments.iter().zip(0..);
@@ -77,9 +77,9 @@ pub(crate) fn of_variant(table: &About, row: &Row) -> String {
 
 /// Adds a list with a title, if it is not empty.
 fn list(docs: &mut String, title: &str, items: impl Iterator<Item = String>) {
-    let items: String = items.map(|item| format!("\n- {item}")).collect();
+    let items: Vec<_> = items.collect();
     if !items.is_empty() {
-        docs.extend([title, "\n", &items]);
+        docs.extend([title, "\n\n- ", &items.join("\n- ")]);
     }
 }
 
