@@ -4,22 +4,11 @@
 //! paths are rooted, and nothing names a type or macro that the surroundings could have replaced.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, quote};
 
 use crate::index::{Index, keys};
 use crate::model::{About, Actor, Cause, Retry, Row, Table};
 use crate::rustdoc;
-
-/// The module of `arena-errors` that generated code uses. Its name has the version in it, so that
-/// versions that do not match are one clear error.
-const RUNTIME: &str = concat!(
-    "__codegen_",
-    env!("CARGO_PKG_VERSION_MAJOR"),
-    "_",
-    env!("CARGO_PKG_VERSION_MINOR"),
-    "_",
-    env!("CARGO_PKG_VERSION_PATCH")
-);
 
 /// The parts of the generated enum that its surroundings decide.
 #[derive(Clone, Debug)]
@@ -61,7 +50,9 @@ impl Default for Item {
 pub fn expand(table: &Table, item: &Item) -> TokenStream {
     let (crate_path, visibility) = (&item.crate_path, &item.visibility);
     let (attributes, conditions) = (&item.attributes, &item.conditions);
-    let runtime = format_ident!("{RUNTIME}");
+    // The version in the name makes versions that do not match one clear error.
+    let runtime = concat!("__codegen_", env!("CARGO_PKG_VERSION")).replace(['.', '-', '+'], "_");
+    let runtime = ident(&runtime);
     let name = ident(&table.table.enum_name);
     let docs = rustdoc::of_enum(table);
     let documented = table.errors.iter().map(|row| variant(&table.table, row));

@@ -43,7 +43,14 @@ fn add_duplicates(
     if !errors.is_empty() {
         collect_keys(document, &mut keys);
     }
+    let mut end = 0;
     for span in errors.iter().filter_map(Error::span) {
+        // Several duplicates without a header in between lack one, which is one mistake.
+        let between = &text[end.min(span.start)..span.start];
+        if end > 0 && !between.contains("\n[") {
+            continue;
+        }
+        end = span.end;
         let written = &text[span.clone()];
         let name = written.trim_matches(['"', '\'']);
         let same = keys
@@ -51,7 +58,7 @@ fn add_duplicates(
             .filter(|(key, at)| *key == name && at.end <= span.start);
         let first = same.map(|(_, at)| at.clone()).max_by_key(|at| at.start);
         let what = format!("`{}`", shown(written));
-        let help = "remove or rename one of them";
+        let help = "remove one of them, or add the header that is missing in between";
         problems.add_duplicate(Kind::DuplicateKey, span, &what, first, help);
     }
 }
@@ -129,14 +136,15 @@ fn add_syntax_error(error: &Error, start: usize, problems: &mut Problems<'_>) {
 /// What to write, for the messages of toml that a typo leads to.
 fn help(message: &str) -> &'static str {
     match message.split(", expected").next().unwrap_or_default() {
-        "key with no value" | "missing value" | "missing value for key" => {
+        "unexpected key or value" => "end the line here; a quote inside of text is written `\\\"`",
+        "key with no value"
+        | "missing value for key"
+        | "string values must be quoted"
+        | "invalid boolean" => {
             "write `key = value`: text in quotes, a number as digits, a list in `[` and `]`"
         }
-        "string values must be quoted" | "missing opening quote" => {
-            "write text in quotes: `\"...\"`"
-        }
         "invalid basic string" | "invalid literal string" => {
-            "end the text with its quote, on the same line"
+            "write text on one line in a pair of quotes: `\"...\"`"
         }
         "missing escaped value" | "too few unicode value digits" => {
             "write `\\\\` for a backslash and `\\\"` for a quote"
@@ -148,7 +156,8 @@ fn help(message: &str) -> &'static str {
             "write a key as one word of `a` to `z`, digits, `_` and `-`"
         }
         "carriage return must be followed by newline" => "end lines with LF or CRLF",
-        _ if message.starts_with("unclosed") => "add the bracket that closes it",
+        message if message.starts_with("extra") => "remove it",
+        message if message.starts_with("unclosed") => "add the bracket that closes it",
         _ => "see https://toml.io for the syntax of TOML",
     }
 }

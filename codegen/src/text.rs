@@ -13,8 +13,14 @@ pub(crate) fn is_name(value: &str) -> bool {
 
 /// A legal name made of the words of an illegal one.
 pub(crate) fn name_from(value: &str) -> Option<String> {
+    let is_screaming = !value.contains(|c: char| c.is_ascii_lowercase());
     let capitalized = |word: &str| {
         let (first, rest) = word.split_at_checked(1)?;
+        let rest = if is_screaming {
+            &rest.to_ascii_lowercase()
+        } else {
+            rest
+        };
         Some(first.to_ascii_uppercase() + rest)
     };
     let words = value.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric());
@@ -82,9 +88,8 @@ pub fn is_forbidden(c: char) -> bool {
 /// The name of a forbidden character, for messages, and what to do about it.
 pub(crate) fn describe_forbidden(c: char) -> (String, &'static str) {
     let (name, help) = match c {
-        '\n' | '\r' => ("a line break", "write the text on one line"),
+        '\n' | '\r' | '\u{2028}' | '\u{2029}' => ("a line break", "write the text on one line"),
         '\t' => ("a tab", "write a space"),
-        '\u{2028}' | '\u{2029}' => ("a line separator", "write the text on one line"),
         _ if c.is_control() => ("a control character", "remove the character"),
         _ => (
             "a character that changes the writing direction",
@@ -94,25 +99,13 @@ pub(crate) fn describe_forbidden(c: char) -> (String, &'static str) {
     (format!("{name} (U+{:04X})", u32::from(c)), help)
 }
 
-/// The first HTML entity of a text, such as `&gt;`, and the character that it stands for, if that
-/// is a common one.
-pub(crate) fn entity(text: &str) -> Option<(&str, Option<&'static str>)> {
+/// The first HTML entity of a text, such as `&gt;`.
+pub(crate) fn entity(text: &str) -> Option<&str> {
     text.match_indices('&').find_map(|(at, _)| {
-        let name = text[at + 1..].split_once(';')?.0;
-        let word = name.strip_prefix('#').unwrap_or(name);
-        let is_entity = (2..=8).contains(&name.len())
-            && !word.is_empty()
-            && word.chars().all(|c| c.is_ascii_alphanumeric());
-        let character = match name {
-            "amp" => Some("&"),
-            "lt" => Some("<"),
-            "gt" => Some(">"),
-            "quot" => Some("\""),
-            "apos" | "#39" => Some("'"),
-            "nbsp" => Some(" "),
-            _ => None,
-        };
-        is_entity.then(|| (&text[at..at + name.len() + 2], character))
+        let entity = &text[at..=at + text[at..].find(';')?];
+        let name = entity.trim_matches(['&', '#', ';']);
+        let is_name = name.chars().all(|c| c.is_ascii_alphanumeric());
+        (is_name && (4..=10).contains(&entity.len())).then_some(entity)
     })
 }
 

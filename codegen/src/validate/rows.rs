@@ -34,8 +34,9 @@ pub(super) fn check(file: Fields<'_>, problems: &mut Problems<'_>) -> Vec<Row> {
             codes.add(error, code, true, problems);
         }
     }
-    if codes.count > MAX_CODES {
-        let message = format!("the table has {} codes", codes.count);
+    let count: usize = codes.0.values().map(Vec::len).sum();
+    if count > MAX_CODES {
+        let message = format!("the table has {count} codes");
         problems.add(
             Kind::TooManyErrors,
             0..0,
@@ -80,32 +81,25 @@ fn add_name<'d>(
     names: &mut HashMap<&'d str, Span>,
     problems: &mut Problems<'_>,
 ) -> bool {
-    let name = fields.text("name");
-    let first = name
-        .as_ref()
-        .and_then(|(name, span)| names.insert(name, span.clone()));
-    if let (Some((name, span)), Some(first)) = (name, &first) {
+    let Some((name, span)) = fields.text("name") else {
+        return true;
+    };
+    let first = names.insert(name, span.clone());
+    let is_new = first.is_none();
+    if !is_new {
         let what = format!("the name `{}`", shown(name));
         let help = "give each error a name of its own";
-        problems.add_duplicate(Kind::DuplicateName, span, &what, Some(first.clone()), help);
+        problems.add_duplicate(Kind::DuplicateName, span, &what, first, help);
     }
-    first.is_none()
+    is_new
 }
 
 /// The codes of a table so far.
 #[derive(Default)]
-struct Codes {
-    uses: HashMap<u32, Vec<Use>>,
-    count: usize,
-}
+struct Codes(HashMap<u32, Vec<Use>>);
 
-/// A use of a code.
-struct Use {
-    /// The status; `None` for any.
-    status: Option<u32>,
-    span: Span,
-    is_former: bool,
-}
+/// A use of a code: with a status, or `None` for any; the place; and whether it is a former code.
+struct Use(Option<u32>, Span, bool);
 
 impl Codes {
     /// Adds a code of an error; false if it is duplicated.
@@ -121,31 +115,22 @@ impl Codes {
         };
         let status = (!fields.flag("any_status")).then_some(status);
         let own = fields.number("code").map(|(_, span)| span);
-        let uses = self.uses.entry(code).or_default();
-        let is_same =
-            |other: &&Use| status.is_none() || other.status.is_none() || other.status == status;
-        let mut same = uses.iter().filter(is_same).peekable();
-        let is_new = same.peek().is_none();
+        let uses = self.0.entry(code).or_default();
+        let is_same = |other: &&Use| status.is_none() || other.0.is_none() || other.0 == status;
         // A former code may be a current one of another error, which then wins.
-        let clashes =
-            |other: &&Use| !is_former || other.is_former || Some(&other.span) == own.as_ref();
-        if let Some(first) = same.find(clashes) {
+        let clashes = |other: &&Use| !is_former || other.2 || Some(&other.1) == own.as_ref();
+        let same = || uses.iter().filter(is_same);
+        if let Some(Use(_, first, _)) = same().find(clashes) {
             let what = match status {
                 Some(status) => format!("status {status} with code {code}"),
                 None => format!("code {code}, which comes with any status,"),
             };
-            let first = Some(first.span.clone());
             let help = "remove the code from one of the two errors, or correct it";
-            problems.add_duplicate(Kind::DuplicateCode, span, &what, first, help);
+            problems.add_duplicate(Kind::DuplicateCode, span, &what, Some(first.clone()), help);
             return false;
         }
-        if is_new {
-            uses.push(Use {
-                status,
-                span,
-                is_former,
-            });
-            self.count += 1;
+        if same().next().is_none() {
+            uses.push(Use(status, span, is_former));
         }
         true
     }
@@ -226,10 +211,7 @@ fn check_endpoints(about: Option<Fields<'_>>, errors: &[Fields<'_>], problems: &
             if is_known || !are_sound || !is_endpoint(endpoint) {
                 continue;
             }
-            let help = match nearest(endpoint, known.iter().map(|(known, _)| *known)) {
-                Some(meant) => format!("did you mean `{}`?", shown(meant)),
-                None => "add it to the endpoints of `[table]`, or remove it here".to_owned(),
-            };
+            let help = "write it as `[table]` does, or add it to the endpoints there";
             let message = format!("`{}` is not an endpoint of the table", shown(endpoint));
             problems.add(Kind::UnknownEndpoint, span, message, help);
         }

@@ -47,7 +47,8 @@ pub(super) fn check_text(rule: Text, value: &str, span: Span, problems: &mut Pro
     let (kind, what, help) = match rule {
         Text::Name if !text::is_name(value) => {
             let name = text::name_from(value).map(|name| format!("write `{}`", shown(&name)));
-            let help = name.unwrap_or("write words such as `InvalidToken`".to_owned());
+            let help = name
+                .unwrap_or("write words with capital letters, such as `InvalidToken`".to_owned());
             (Kind::BadName, "a name in UpperCamelCase", help)
         }
         Text::Url if !text::is_url(value) => {
@@ -95,9 +96,9 @@ fn check_line(value: &str, span: &Span, problems: &mut Problems<'_>) {
         let help = "remove the white space at the ends";
         problems.add(Kind::UntrimmedText, span.clone(), message, help);
     }
-    if let Some((entity, character)) = text::entity(value) {
+    if let Some(entity) = text::entity(value) {
         let message = format!("this text has the HTML entity `{entity}`");
-        let help = format!("write {}", character.unwrap_or("the character itself"));
+        let help = "write the character itself, such as `>` in place of `&gt;`";
         problems.add(
             Kind::HtmlEntity,
             problems.place_in(span, entity),
