@@ -24,7 +24,7 @@ pub(crate) fn parse<'t>(problems: &mut Problems<'t>) -> (DeTable<'t>, bool) {
     if is_toml {
         add_duplicates(text, &document, &errors, problems);
     } else {
-        add_syntax_errors(text, &errors, problems);
+        add_syntax_errors(text, problems);
     }
     (document, is_toml)
 }
@@ -77,9 +77,8 @@ fn collect_keys<'d>(table: &'d DeTable<'_>, keys: &mut Vec<(&'d str, Span)>) {
     }
 }
 
-/// Adds the first error of each chunk; the first one of the whole text where each chunk is sound by
-/// itself.
-fn add_syntax_errors(text: &str, errors: &[Error], problems: &mut Problems<'_>) {
+/// Adds the first error of each chunk; that of the whole text where each chunk is sound by itself.
+fn add_syntax_errors(text: &str, problems: &mut Problems<'_>) {
     let starts = chunk_starts(text);
     let mut at = 0;
     while at + 1 < starts.len() {
@@ -89,25 +88,32 @@ fn add_syntax_errors(text: &str, errors: &[Error], problems: &mut Problems<'_>) 
             at += joined + 1;
             continue;
         }
-        if let Some(error) = error_before(ends[0]) {
-            add_syntax_error(&error, starts[at], problems);
-        }
+        add_syntax_error(error_before(ends[0]), starts[at], problems);
         at += 1;
     }
     if problems.found.is_empty() {
-        errors
-            .iter()
-            .take(1)
-            .for_each(|error| add_syntax_error(error, 0, problems));
+        add_syntax_error(first_error(text), 0, problems);
     }
 }
 
-fn first_error(chunk: &str) -> Option<Error> {
+fn first_error(chunk: &str) -> Option<(Span, Error)> {
     let mut errors = DeTable::parse_recoverable(chunk).1;
     errors.retain(|error| !is_duplicate(error));
-    errors
+    let placed = errors
         .into_iter()
-        .min_by_key(|error| error.span().map_or(0, |span| span.start))
+        .map(|error| (error.span().unwrap_or_default(), error));
+    let (span, error) = placed.min_by_key(|(span, _)| span.start)?;
+    // What is missing at the end of a chunk is missing in its last line.
+    let end = chunk.trim_end().len();
+    Some((span.start.min(end)..span.end.min(end), error))
+}
+
+fn add_syntax_error(error: Option<(Span, Error)>, start: usize, problems: &mut Problems<'_>) {
+    if let Some((span, error)) = error {
+        let span = start + span.start..start + span.end;
+        let message = format!("this is not TOML: {}", error.message());
+        problems.add(Kind::Syntax, span, message, help(error.message()));
+    }
 }
 
 /// Where the chunks begin, and the end of the text.
@@ -125,26 +131,17 @@ fn begins_chunk(text: &str) -> bool {
     text.starts_with('[') || text.trim_start_matches(is_key).starts_with('=')
 }
 
-/// Adds an error of the chunk at `start`.
-fn add_syntax_error(error: &Error, start: usize, problems: &mut Problems<'_>) {
-    let span = error.span().unwrap_or_default();
-    let message = format!("this is not TOML: {}", error.message());
-    let span = start + span.start..start + span.end;
-    problems.add(Kind::Syntax, span, message, help(error.message()));
-}
-
 /// What to write, for the messages of toml that a typo leads to.
 fn help(message: &str) -> &'static str {
     match message.split(", expected").next().unwrap_or_default() {
-        "unexpected key or value" => "end the line here; a quote inside of text is written `\\\"`",
+        "unexpected key or value" => {
+            "end the line here; inside `\"...\"`, a quote is written `\\\"`"
+        }
         "key with no value"
         | "missing value for key"
         | "string values must be quoted"
         | "invalid boolean" => {
             "write `key = value`: text in quotes, a number as digits, a list in `[` and `]`"
-        }
-        "invalid basic string" | "invalid literal string" => {
-            "write text on one line in a pair of quotes: `\"...\"`"
         }
         "missing escaped value" | "too few unicode value digits" => {
             "write `\\\\` for a backslash and `\\\"` for a quote"
@@ -156,7 +153,10 @@ fn help(message: &str) -> &'static str {
             "write a key as one word of `a` to `z`, digits, `_` and `-`"
         }
         "carriage return must be followed by newline" => "end lines with LF or CRLF",
-        message if message.starts_with("extra") => "remove it",
+        "extra `=`" | "extra comma in array" | "unexpected leading zero" => "remove it",
+        message if message.ends_with("string") => {
+            "end the text with the quotes that it begins with, on one line if they are single"
+        }
         message if message.starts_with("unclosed") => "add the bracket that closes it",
         _ => "see https://toml.io for the syntax of TOML",
     }

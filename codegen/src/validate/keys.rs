@@ -89,7 +89,10 @@ impl<'a, 't> Checker<'a, 't> {
                     continue;
                 }
                 homes.push(home);
-                format!("put it below `{home}`, which has this key")
+                match key.section() {
+                    Some(section) => format!("write `{}`", section.header),
+                    None => format!("put it below `{home}`, which has this key"),
+                }
             } else {
                 format!("{title} has the keys {}", names(section.keys))
             };

@@ -148,13 +148,12 @@ fn check_places(fields: Fields<'_>, problems: &mut Problems<'_>) {
         .filter(|given| given.get_ref().is_array());
     let count = fields.items("arguments").len();
     if let Some(given) = given.filter(|_| !known.iter().copied().eq(0..count)) {
-        let names: Vec<_> = known.iter().map(|place| format!("{{{place}}}")).collect();
-        let help = format!(
-            "the message has {} places: {}",
-            names.len(),
-            names.join(", ")
-        );
-        let message = "the arguments are not those of the message, which begin with {0}";
+        let names = known.iter().map(|place| format!("{{{place}}}"));
+        let help = match names.collect::<Vec<_>>().join(", ") {
+            names if names.is_empty() => "remove them: the message has no places".to_owned(),
+            names => format!("write one text for each of {names}"),
+        };
+        let message = "the arguments do not match the places of the message, from {0} on";
         problems.add(Kind::ArgumentMismatch, given.span(), message, help);
     }
     let example = fields.text("example");
