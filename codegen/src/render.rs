@@ -2,7 +2,7 @@
 
 use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 
-use crate::{Problem, Span};
+use crate::{Problem, Span, is_forbidden};
 
 /// A table's file: the path and text to show problems with.
 ///
@@ -85,7 +85,10 @@ impl<'a> SourceFile<'a> {
         let title = Level::ERROR.primary_title(message).id(kind);
         let help = problem.help.as_deref();
         let help = help.map(|help| Level::HELP.message(help));
-        renderer.render(&[title.elements(snippets).elements(help)])
+        let text = renderer.render(&[title.elements(snippets).elements(help)]);
+        // annotate-snippets replaces most of them, but no C1 controls, which move a cursor too.
+        let is_hidden = |c: char| is_forbidden(c) && !"\n\u{1B}".contains(c);
+        text.replace(is_hidden, "\u{FFFD}")
     }
 
     /// The number of a span's line and the mark in it; of several lines, the first one counts.

@@ -177,7 +177,7 @@ fn most_typos_are_one_problem() {
     let marks = TABLE
         .char_indices()
         .filter(|(_, c)| "\"[]{}=,".contains(*c));
-    let marks: Vec<_> = marks.map(|(at, _)| at).collect();
+    let marks: Vec<_> = marks.map(|(at, _)| at).step_by(2).collect();
     let split = |at: &usize| (&TABLE[..*at], &TABLE[*at..=*at], &TABLE[at + 1..]);
     let left_out = marks
         .iter()

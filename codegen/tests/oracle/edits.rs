@@ -2,7 +2,7 @@
 
 const SOUND: &str = include_str!("../../../tables/authorize_user.toml");
 
-const PIECES: [&str; 32] = [
+pub(crate) const PIECES: [&str; 32] = [
     "[table]",
     "[table.actors]",
     "[[error]]",
