@@ -172,7 +172,8 @@ macro_rules! __table_impls {
             type Err = rt::UnknownName;
 
             fn from_str(name: &rt::Str) -> ::core::result::Result<Self, rt::UnknownName> {
-                let found = ALL.iter().find(|error| error.name() == name);
+                let is_named = |error: &&Self| error.name() == name;
+                let found = ::core::iter::Iterator::find(&mut ALL.iter(), is_named);
                 found.copied().ok_or(rt::UnknownName::new())
             }
         }
