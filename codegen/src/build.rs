@@ -5,7 +5,9 @@ use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 use std::{env, fmt};
 
-use crate::{Item, MAX_BYTES, SourceFile, check, expand, nearest};
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+
+use crate::{Item, MAX_BYTES, SourceFile, check, expand};
 
 /// Compiles a table in a build script and writes the Rust source to the same path in `OUT_DIR`,
 /// with `.rs` in place of `.toml`: `build("tables/cart.toml")` writes `tables/cart.rs` there.
@@ -42,11 +44,39 @@ fn try_build(path: &str) -> Result<(), String> {
         let rendered = problems.iter().map(|problem| file.render_embedded(problem));
         rendered.collect::<Vec<_>>().join("\n\n")
     })?;
-    let source = expand(&table, &Item::default()).to_string();
+    let mut source = String::new();
+    write_lines(expand(&table, &Item::default()), &mut source);
     let target = out.join(path).with_extension("rs");
     let folder = target.parent().unwrap_or(&out);
     let written = fs::create_dir_all(folder).and_then(|()| fs::write(&target, source));
     written.map_err(|error| format!("{}: cannot be written: {error}", target.display()))
+}
+
+/// Writes tokens with line breaks; their own text is a single line.
+fn write_lines(tokens: TokenStream, out: &mut String) {
+    let mut is_joint = false;
+    for token in tokens {
+        let is_end = matches!(&token, TokenTree::Punct(punct) if ",;".contains(punct.as_char()));
+        if !(is_joint || is_end || out.ends_with(['\n', '(', '['])) {
+            out.push(' ');
+        }
+        is_joint = matches!(&token, TokenTree::Punct(punct) if punct.spacing() == Spacing::Joint);
+        if let TokenTree::Group(group) = token {
+            let (open, close) = match group.delimiter() {
+                Delimiter::Brace => ("{\n", '}'),
+                Delimiter::Bracket => ("[", ']'),
+                _ => ("(", ')'),
+            };
+            out.push_str(open);
+            write_lines(group.stream(), out);
+            out.push(close);
+        } else {
+            out.push_str(&token.to_string());
+        }
+        if is_end {
+            out.push('\n');
+        }
+    }
 }
 
 fn folder(variable: &str) -> Result<PathBuf, String> {
@@ -80,26 +110,23 @@ pub fn read_in_package(package: &Path, path: &str) -> io::Result<String> {
         return read_named(&file, &path);
     }
     let folder = file.parent().unwrap_or(package);
-    let nearby = table_nearby(folder, &file).map(|name| format!("; did you mean `{name}`?"));
-    let (folder, nearby) = (folder.display(), nearby.unwrap_or_default());
-    Err(io::Error::other(format!(
-        "{path}: there is no such file in {folder}{nearby}"
-    )))
+    let (tables, folder) = (tables_in(folder).join(", "), folder.display());
+    let tables = if tables.is_empty() { "none" } else { &tables };
+    let why = format!("there is no such file in {folder}; tables there: {tables}");
+    Err(io::Error::other(format!("{path}: {why}")))
 }
 
-/// The table in a folder whose name is nearest to that of a missing file, or the only one there.
-fn table_nearby(folder: &Path, file: &Path) -> Option<String> {
-    let names = fs::read_dir(folder).ok()?.flatten();
-    let names = names.filter_map(|entry| entry.file_name().into_string().ok());
-    let mut names: Vec<_> = names.collect();
-    names.retain(|name| {
-        Path::new(name).extension() == Some("toml".as_ref()) && name != "Cargo.toml"
-    });
+/// The names of the tables in a folder, as far as it can be read.
+fn tables_in(folder: &Path) -> Vec<String> {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<PathBuf> = files.map(|file| file.file_name().into()).collect();
+    names.retain(|name| name.extension() == Some("toml".as_ref()));
+    names.retain(|name| name != Path::new("Cargo.toml"));
     names.sort();
-    let missing = file.file_name()?.to_str()?;
-    let near = nearest(missing, names.iter().map(String::as_str));
-    let only = names.first().filter(|_| names.len() == 1);
-    near.or(only.map(String::as_str)).map(str::to_owned)
+    names
+        .iter()
+        .map(|name| name.display().to_string())
+        .collect()
 }
 
 fn read_named(path: &Path, name: &dyn fmt::Display) -> io::Result<String> {

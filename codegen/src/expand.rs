@@ -132,17 +132,15 @@ fn row(row: &Row) -> TokenStream {
     let any_status = row.any_status.then(|| quote! { any_status: true, });
     let former: Vec<_> = row.former_codes.iter().map(|&code| number(code)).collect();
     let former = list("former_codes", &former);
-    let lists = [
+    let optional = [
         list("arguments", &row.arguments),
-        list("other_messages", &row.other_messages),
-        list("endpoints", &row.endpoints),
-        list("prevention", &row.prevention),
-    ];
-    let texts = [
         text("example", row.example.as_deref()),
+        list("other_messages", &row.other_messages),
         text("condition", row.condition.as_deref()),
+        list("endpoints", &row.endpoints),
         text("source", row.source.as_deref()),
         text("impact", row.impact.as_deref()),
+        list("prevention", &row.prevention),
         text("deprecated", row.deprecated.as_deref()),
     ];
     let retry = match row.retry {
@@ -162,8 +160,7 @@ fn row(row: &Row) -> TokenStream {
             code: #code,
             #former
             message: #message,
-            #(#lists)*
-            #(#texts)*
+            #(#optional)*
             retry: #retry,
             causes: &[#(#causes),*],
             ..rt::ROW
@@ -184,11 +181,8 @@ fn index(name: &Ident, errors: &[Row]) -> TokenStream {
     let multiplier = number(index.multiplier);
     let [buckets, slots] = [index.pilots.len(), index.slots].map(Literal::usize_unsuffixed);
     let pilots = index.pilots.into_iter().map(number);
-    let find = if errors.iter().any(|row| row.any_status) {
-        quote! { find_or_any }
-    } else {
-        quote! { find }
-    };
+    let any = errors.iter().any(|row| row.any_status);
+    let find = ident(if any { "find_or_any" } else { "find" });
     quote! {
         static INDEX: rt::Index<#name, #multiplier, #buckets, #slots> =
             rt::Index::new(&ALL, &ROWS, [#(#pilots),*]);

@@ -134,9 +134,7 @@ fn begins_chunk(text: &str) -> bool {
 /// What to write, for the messages of toml that a typo leads to.
 fn help(message: &str) -> &'static str {
     match message.split(", expected").next().unwrap_or_default() {
-        "unexpected key or value" => {
-            "end the line here; inside `\"...\"`, a quote is written `\\\"`"
-        }
+        "unexpected key or value" => "end the line here; inside `\"...\"`, a quote is `\\\"`",
         "key with no value"
         | "missing value for key"
         | "string values must be quoted"

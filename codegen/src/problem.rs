@@ -199,9 +199,9 @@ kinds! {
     /// different endpoints. `["*"]` stands for every call.
     NoEndpoint = "no-endpoint", "no endpoint";
     /// An endpoint is an HTTP method in capital letters, one space and a path that begins with
-    /// `/`, such as `PUT /items/{guid}`, where `{guid}` stands for one path segment. `*` alone
+    /// `/`, such as `PUT /items/{guid}`, where `{guid}` stands for one path segment. `*`
     /// stands for every call.
-    BadEndpoint = "bad-endpoint", "must be `METHOD /path`, or `*` alone";
+    BadEndpoint = "bad-endpoint", "must be `METHOD /path`, or `*`";
     /// An endpoint is listed once. The names in braces do not matter: `/items/{id}` and
     /// `/items/{guid}` are the same.
     DuplicateEndpoint = "duplicate-endpoint", "used again here";

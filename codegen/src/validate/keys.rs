@@ -11,20 +11,12 @@ use crate::{Kind, Problem, Span, nearest};
 
 /// Checks tables of a document, and all that they hold, against sections of the format.
 pub(super) struct Checker<'a, 't> {
-    problems: &'a mut Problems<'t>,
+    pub(super) problems: &'a mut Problems<'t>,
     /// Keys found in the wrong section: they are not reported as missing from the right one.
-    misplaced: Vec<&'static str>,
+    pub(super) misplaced: Vec<&'static str>,
 }
 
-impl<'a, 't> Checker<'a, 't> {
-    pub(super) fn new(problems: &'a mut Problems<'t>) -> Self {
-        let misplaced = Vec::new();
-        Self {
-            problems,
-            misplaced,
-        }
-    }
-
+impl Checker<'_, '_> {
     fn add(&mut self, kind: Kind, span: Span, message: impl Into<String>, help: impl Into<String>) {
         self.problems.add(kind, span, message, help);
     }
@@ -38,7 +30,7 @@ impl<'a, 't> Checker<'a, 't> {
             let help = format!("add its keys, {}, or remove it", names(missing));
             return self.add(Kind::MissingKey, place, message, help);
         }
-        self.unknown_keys(section, table, &mut missing);
+        self.unknown(section, table, &mut missing);
         for key in section.keys {
             if let Some(node) = table.get(key.name) {
                 self.value(key, &key.value, node);
@@ -52,12 +44,7 @@ impl<'a, 't> Checker<'a, 't> {
     }
 
     /// Reports the keys that a section does not have; removes those that they mean from `missing`.
-    fn unknown_keys(
-        &mut self,
-        section: &'static Section,
-        table: &DeTable<'_>,
-        missing: &mut Vec<&Key>,
-    ) {
+    fn unknown(&mut self, section: &'static Section, table: &DeTable<'_>, missing: &mut Vec<&Key>) {
         let title = section.title();
         let unknown = table
             .iter()
@@ -232,9 +219,6 @@ fn has_type(value: &DeValue<'_>, expected: &Value) -> bool {
 }
 
 fn names<'a>(keys: impl IntoIterator<Item = &'a Key>) -> String {
-    let names: Vec<_> = keys
-        .into_iter()
-        .map(|key| format!("`{}`", key.name))
-        .collect();
-    names.join(", ")
+    let names = keys.into_iter().map(|key| format!("`{}`", key.name));
+    names.collect::<Vec<_>>().join(", ")
 }

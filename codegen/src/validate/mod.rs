@@ -23,7 +23,12 @@ pub(crate) fn validate(document: &DeTable<'_>, problems: &mut Problems<'_>) -> T
         let help = "begin with a `[table]` and an `[[error]]`; FORMAT.md has all keys";
         problems.add(Kind::EmptyFile, 0..0, "the file is empty", help);
     } else {
-        Checker::new(problems).section(&FILE, document, 0..0);
+        let misplaced = Vec::new();
+        Checker {
+            problems,
+            misplaced,
+        }
+        .section(&FILE, document, 0..0);
     }
     let file = Fields(document);
     let errors = rows::check(file, problems);

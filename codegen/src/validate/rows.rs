@@ -75,12 +75,10 @@ fn status(fields: Fields<'_>) -> Option<u32> {
     STATUS.allows(status).then_some(status)
 }
 
+type Names<'d> = HashMap<&'d str, Span>;
+
 /// Adds the name of an error; false if it is duplicated.
-fn add_name<'d>(
-    fields: Fields<'d>,
-    names: &mut HashMap<&'d str, Span>,
-    problems: &mut Problems<'_>,
-) -> bool {
+fn add_name<'d>(fields: Fields<'d>, names: &mut Names<'d>, problems: &mut Problems<'_>) -> bool {
     let Some((name, span)) = fields.text("name") else {
         return true;
     };
@@ -217,7 +215,7 @@ fn check_endpoints(about: Option<Fields<'_>>, errors: &[Fields<'_>], problems: &
     }
 }
 
-/// Checks that no endpoint of a list is duplicated, or covered by `*`.
+/// Checks that no endpoint of a list is duplicated.
 fn check_unique(endpoints: &[(&str, Span)], problems: &mut Problems<'_>) {
     for (at, (endpoint, span)) in endpoints.iter().enumerate() {
         let mut before = endpoints[..at].iter();
@@ -226,10 +224,6 @@ fn check_unique(endpoints: &[(&str, Span)], problems: &mut Problems<'_>) {
             let what = format!("`{}`", shown(endpoint));
             let help = "remove one of the two";
             problems.add_duplicate(Kind::DuplicateEndpoint, span, &what, first, help);
-        } else if *endpoint == "*" && endpoints.len() > 1 {
-            let message = "`*` is listed with other endpoints, but stands for every call";
-            let help = "write `[\"*\"]`, or list the endpoints alone";
-            problems.add(Kind::BadEndpoint, span.clone(), message, help);
         }
     }
 }
