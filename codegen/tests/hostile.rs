@@ -89,21 +89,6 @@ fn a_mistake_on_every_line_is_reported_on_every_line() {
     }
 }
 
-#[test]
-fn many_mistakes_on_one_line_are_reported() {
-    let (head, row) = SOUND.split_once("[[error]]").unwrap();
-    let text = format!("{head}[[error]]\nprevention = [{}]{row}", "1, ".repeat(500));
-    let file = SourceFile::new("", &text);
-    let columns = problems(&text).into_iter();
-    let columns: Vec<_> = columns
-        .map(|problem| file.position(problem.span.start).1)
-        .collect();
-    let expected: Vec<_> = (0..500)
-        .map(|at| "prevention = [".len() + 1 + at * 3)
-        .collect();
-    assert_eq!(columns, expected);
-}
-
 /// A table whose texts are all `@`.
 const EVERY_TEXT: &str = r#"
 [table]

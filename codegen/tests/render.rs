@@ -1,6 +1,6 @@
 //! How the line of a problem is shown, and where its columns are.
 
-use arena_errors_codegen::{Problem, SourceFile, check};
+use arena_errors_codegen::{SourceFile, check};
 
 /// The problem of a table with a sound beginning, as it is shown.
 fn shown(line: &str) -> String {
@@ -86,21 +86,4 @@ fn a_column_is_a_number_of_characters_from_1() {
         );
     }
     assert_eq!(file.position(usize::MAX), (4, 2));
-}
-
-#[test]
-fn after_the_word_error_the_code_is_at_the_end() {
-    let text = "[table]\nenmu = 1\n";
-    let is_unknown = |problem: &Problem| problem.kind.code() == "unknown-key";
-    let problem = check(text).problems.into_iter().find(is_unknown).unwrap();
-    let file = SourceFile::new("table.toml", text);
-    let (_, rest) = file
-        .render(&problem)
-        .split_once('\n')
-        .map(|(a, b)| (a.to_owned(), b.to_owned()))
-        .unwrap();
-    assert_eq!(
-        file.render_embedded(&problem),
-        format!("`[table]` has no key `enmu` [unknown-key]\n{rest}")
-    );
 }

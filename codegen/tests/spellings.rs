@@ -171,7 +171,7 @@ fn one_problem(typos: impl Iterator<Item = String>) -> usize {
     counts.iter().filter(|count| **count == 1).count() * 100 / counts.len()
 }
 
-/// A list that lost its bracket takes the lines below it, so not each typo is reported alone.
+/// A list without its closing bracket takes the lines below it, so not each typo is one problem.
 #[test]
 fn most_typos_are_one_problem() {
     let marks = TABLE
