@@ -174,7 +174,7 @@ fn check_places(fields: Fields<'_>, problems: &mut Problems<'_>) {
 /// The texts of an error that may refer to the places of its message.
 fn texts_with_places(fields: Fields<'_>) -> Vec<(&str, Span)> {
     let mut texts = Vec::new();
-    for key in ["condition", "impact", "deprecated"] {
+    for key in ["condition", "impact"] {
         texts.extend(fields.text(key));
     }
     for key in ["arguments", "other_messages", "prevention"] {
