@@ -67,9 +67,11 @@ fn section(section: &Section, out: &mut String) {
     } in section.keys
     {
         let required = if *required { "yes" } else { "no" };
-        // A bracket would begin a link, and a bar end a cell.
-        let meaning = description.replace('[', "\\[").replace('|', "\\|");
-        let _ = writeln!(out, "| `{name}` | {required} | {} | {meaning} |", value(of));
+        let _ = writeln!(
+            out,
+            "| `{name}` | {required} | {} | {description} |",
+            value(of)
+        );
     }
     for key in section.keys {
         if let Value::Table(inner) | Value::List(Value::Table(inner), _) = &key.value {
