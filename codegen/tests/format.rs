@@ -1,7 +1,7 @@
 //! `FORMAT.md`, the reference of a table's format, which is also the page of the module `format`:
 //! what the definitions say, and fresh.
 //!
-//! `SNAPSHOTS=overwrite cargo test -p arena-errors-codegen --test format` writes it.
+//! `.ci/regenerate` writes it.
 
 use std::fmt::Write as _;
 
