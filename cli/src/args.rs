@@ -27,8 +27,11 @@ Exit status:
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Explain errors: what each means, what causes it, who acts, and what they do
-    #[command(override_usage = EXPLAIN_USAGE, after_help = EXPLAIN_EXAMPLES)]
+    #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
+    /// Find what failed in logs of any size: which errors, how often, where, and the fix
+    #[command(after_help = SCAN_EXAMPLES)]
+    Scan(Scan),
     /// List all errors
     #[command(after_help = LIST_EXAMPLES)]
     List(List),
@@ -38,6 +41,12 @@ pub(crate) enum Command {
     /// Check a table of errors, and report every problem at its line and column
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
+    /// Write the skeleton of a table from the vendor's page
+    #[command(after_help = DRAFT_EXAMPLES)]
+    Draft(Draft),
+    /// Compare the vendor's page with the table of its endpoint
+    #[command(after_help = DIFF_EXAMPLES)]
+    Diff(Diff),
     /// Write the docs of a table: Markdown, a web page and JSON
     #[command(after_help = DOCS_EXAMPLES)]
     Docs(Docs),
@@ -52,10 +61,6 @@ pub(crate) enum Command {
     },
 }
 
-const EXPLAIN_USAGE: &str = "\
-arena-errors explain [OPTIONS] <ERROR>...
-       arena-errors explain [OPTIONS] --response <FILE> [--status <STATUS>]";
-
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   arena-errors explain 400 4089        a status and a code
@@ -64,36 +69,44 @@ Examples:
   arena-errors explain InvalidToken    a name, in any case
   arena-errors explain Invalid Token   a message
   arena-errors explain 400/4089 4083   several errors
-  arena-errors explain 4089 --format markdown
-  arena-errors explain --response body.json --status 400
-  grep login app.log | arena-errors explain --response -
+  arena-errors explain 2014 --at 'POST /items'
+  arena-errors explain body.json --status 400
+  grep login app.log | arena-errors explain
 
-The JSON has the keys of the table's file, and says what each query found:
-  {\"version\": 1, \"tables\": [{\"table\": {...}, \"error\": [{...}], \"queries\": [
-    {\"query\": \"4019\", \"found\": [{\"name\": \"InvalidToken\",
-     \"former_code\": 4019}], \"nearest\": []}]}]}
-For a query that is not known, `nearest` has the name, status and code of the
-known errors that come nearest. What a response reports has a `message` too, and
-what a text without a response only mentions has `\"mentioned\": true`.";
+The JSON has the keys of the table's file, and what each query found:
+  {\"version\": 1, \"tables\": [{\"table\": {...}, \"error\": [{...}]}],
+   \"queries\": [{\"query\": \"4019\", \"evidence\": \"asked\", \"found\": [
+    {\"enum\": \"ArenaLoginError\", \"name\": \"InvalidToken\",
+     \"former_code\": 4019}], \"nearest\": []}]}
+`evidence` is asked, reported (by a response body), mentioned (by text without
+one) or guessed.";
+
+/// An endpoint.
+#[derive(clap::Args)]
+pub(crate) struct At {
+    /// Consider the errors of this endpoint only, such as 'POST /items'
+    #[arg(long, value_name = "ENDPOINT", value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) at: Option<String>,
+}
 
 #[derive(clap::Args)]
 pub(crate) struct Explain {
-    /// STATUS CODE, STATUS/CODE, a code, a former code, a name, a message, or a text with one of
-    /// these in it
+    /// STATUS CODE, a code, a former code, a name, a message, a log line, JSON, or a file with a
+    /// response or a log; - is standard input
     #[arg(
         value_name = "ERROR",
-        required_unless_present = "response",
         value_parser = NonEmptyStringValueParser::new(),
         allow_negative_numbers = true
     )]
     pub(crate) queries: Vec<String>,
-    /// Find the errors in this file: a response body, or a log with bodies in it; - is standard
-    /// input
-    #[arg(long, value_name = "FILE", conflicts_with = "queries")]
+    /// A file, as the argument can be
+    #[arg(long, hide = true, value_name = "FILE", conflicts_with = "queries")]
     pub(crate) response: Option<PathBuf>,
     /// The HTTP status that the response came with, if it is known
-    #[arg(long, value_name = "STATUS", requires = "response", conflicts_with = "queries", value_parser = status())]
+    #[arg(long, value_name = "STATUS", value_parser = status())]
     pub(crate) status: Option<u16>,
+    #[command(flatten)]
+    pub(crate) at: At,
     /// The form of the answer; markdown is a note to paste into a ticket
     #[arg(long, value_enum, default_value_t = NoteFormat::Text)]
     pub(crate) format: NoteFormat,
@@ -101,6 +114,37 @@ pub(crate) struct Explain {
 
 fn status() -> impl TypedValueParser<Value = u16> {
     value_parser!(u16).range(i64::from(STATUS.min)..=i64::from(STATUS.max))
+}
+
+const SCAN_EXAMPLES: &str = "\
+Examples:
+  arena-errors scan app.log app.log.1
+  arena-errors scan app.log --brief
+  kubectl logs deploy/sync | arena-errors scan --format json
+
+Errors that response bodies report are counted apart from those that other text
+only mentions. The JSON:
+  {\"version\": 1, \"scan\": {\"sources\": [\"app.log\"], \"lines\": 100, \"bytes\": 9000},
+   \"errors\": [{\"enum\": \"ArenaLoginError\", \"name\": \"InvalidToken\",
+     \"status\": 400, \"code\": 4089, \"endpoint\": \"POST /login\", \"count\": 3,
+     \"first\": {\"source\": \"app.log\", \"line\": 7}, \"last\": {...},
+     \"candidates\": []}], \"unknown\": [...], \"mentions\": [...]}
+Where no endpoint is known and several tables have a code, `enum` and `name` are
+null and `candidates` lists the errors.";
+
+#[derive(clap::Args)]
+pub(crate) struct Scan {
+    /// The logs; - is standard input, which is also read if there is none
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Leave out the fixes
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) brief: bool,
+    #[command(flatten)]
+    pub(crate) at: At,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
 }
 
 const LIST_EXAMPLES: &str = "\
@@ -164,6 +208,48 @@ pub(crate) struct Check {
     /// Explain a kind of problem
     #[arg(long, value_name = "CODE", conflicts_with_all = ["file", "format"])]
     pub(crate) explain: Option<String>,
+}
+
+const DRAFT_EXAMPLES: &str = "\
+Examples:
+  arena-errors draft page.md > tables/items.toml
+  arena-errors draft page.md --table tables/items.toml >> tables/items.toml
+  curl --fail --location https://... | arena-errors draft -
+
+What the page does not say is a text that begins with `TODO`, which `check`
+reports until it is written. With --table, only rows that the table lacks are
+printed.";
+
+#[derive(clap::Args)]
+pub(crate) struct Draft {
+    /// The page: Markdown, HTML or plain text; - is standard input
+    #[arg(value_name = "PAGE")]
+    pub(crate) page: PathBuf,
+}
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  arena-errors diff page.md
+  curl --fail --location https://... | arena-errors diff -
+
+Exit status: 0 no difference, 1 they differ, 2 the page cannot be understood.
+Quotes, HTML entities and white space do not count.
+
+The JSON has an object for each difference:
+  {\"version\": 1, \"diff\": [{\"kind\": \"message\", \"status\": 400, \"code\": 4089,
+    \"page\": \"Invalid web token.\", \"table\": \"Invalid Token.\"}]}
+The kinds are `added` (only on the page), `removed` (only in the table),
+`status` and `message`; `page` and `table` hold the status or message on each
+side, or null.";
+
+#[derive(clap::Args)]
+pub(crate) struct Diff {
+    /// The page: Markdown, HTML or plain text; - is standard input
+    #[arg(value_name = "PAGE")]
+    pub(crate) page: PathBuf,
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
 }
 
 const DOCS_EXAMPLES: &str = "\

@@ -3,20 +3,28 @@
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
 mod args;
+mod catalog;
 mod check;
 mod completions;
+mod diff;
 mod docs;
+mod draft;
 mod escape;
+mod evidence;
 mod explain;
+mod input;
 mod json;
 mod list;
 mod markdown;
+mod message;
 mod outcome;
 mod page;
+mod scan;
 mod schema;
 mod search;
 mod source;
 mod terminal;
+mod vendor;
 mod words;
 
 use std::io::{self, ErrorKind, Write as _};
@@ -68,9 +76,12 @@ fn fail(why: &str, status: u8) -> ExitCode {
 fn run(Args { command, table }: &Args) -> Result<Answer, Failure> {
     match command {
         Command::Explain(args) => explain::run(args, table),
+        Command::Scan(args) => scan::run(args, table),
         Command::List(args) => list::run(args, table),
         Command::Search(args) => search::run(args, table),
         Command::Check(args) => check::run(args, table),
+        Command::Draft(args) => draft::run(args, table),
+        Command::Diff(args) => diff::run(args, table),
         Command::Docs(args) => docs::run(args, table),
         Command::Schema => Ok(schema::run()),
         Command::Completions { shell } => completions::run(*shell, table),

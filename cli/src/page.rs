@@ -69,6 +69,13 @@ impl Page {
         self.text.push('\n');
     }
 
+    /// A blank line, unless the page is empty or has one here.
+    pub(crate) fn gap(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.blank_line();
+        }
+    }
+
     pub(crate) fn into_text(self) -> String {
         self.text
     }

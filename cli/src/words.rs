@@ -42,6 +42,19 @@ pub(crate) fn asked_by_former_code(about: &About, row: &Row, former: u32) -> Str
     )
 }
 
+/// What to know of a code that an error had once, and another has today.
+pub(crate) fn was_former_code(about: &About, row: &Row, former: u32) -> String {
+    let until = about.former_until.as_ref();
+    let until = until.map_or_else(
+        || "In the past".to_owned(),
+        |until| format!("Until {until}"),
+    );
+    format!(
+        "{until}, {former} was the code of {}, which is {} today.",
+        row.name, row.code
+    )
+}
+
 fn sent_until(about: &About) -> String {
     about
         .former_until
@@ -70,6 +83,16 @@ pub(crate) fn in_a_line(row: &Row) -> String {
 pub(crate) fn link(about: &About, row: &Row) -> Option<String> {
     let page = about.docs.as_ref()?.split('#').next()?;
     Some(format!("{page}#{}", row.name))
+}
+
+/// An error as a heading: `InvalidToken: status 400, code 4089`.
+pub(crate) fn title(row: &Row) -> String {
+    let status = if row.any_status {
+        "any status".to_owned()
+    } else {
+        format!("status {}", row.status)
+    };
+    format!("{}: {status}, code {}", row.name, row.code)
 }
 
 /// The message of an error, marked where the error is deprecated.

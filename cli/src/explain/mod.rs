@@ -1,39 +1,28 @@
-//! `explain`: what an error is, what causes it, who can act, and what they do.
+//! `explain`: what an error means, what causes it, who can fix it and how.
 
+mod input;
 mod json;
 mod markdown;
-mod mentioned;
-pub(crate) mod nearest;
+mod nearest;
 mod query;
-mod response;
 mod text;
 
-use std::collections::HashMap;
 use std::path::PathBuf;
 
-use arena_errors_codegen::Table;
-use arena_errors_codegen::model::{About, Row};
+use arena_errors_codegen::model::About;
 
 use crate::args::{Explain, NoteFormat};
-use crate::escape::visible;
+use crate::catalog::{Catalog, Entry, Hit};
 use crate::outcome::{Answer, Failure};
-use crate::{source, terminal, words};
-use query::{Asked, Query};
+use crate::{terminal, words};
 
 pub(crate) fn run(args: &Explain, tables: &[PathBuf]) -> Result<Answer, Failure> {
-    let table = source::table(tables)?;
-    let reports = match &args.response {
-        Some(path) => response::read(path, args.status, &table.errors)?,
-        None => query::read(&args.queries, &table.errors),
-    };
-    let findings: Vec<_> = reports
-        .into_iter()
-        .map(|report| find(&table, report))
-        .collect();
+    let catalog = Catalog::load(tables, args.at.at.as_deref())?;
+    let findings = input::findings(args, &catalog)?;
     let text = match args.format {
-        NoteFormat::Text => text::of(&table.table, &findings, terminal::width()),
-        NoteFormat::Json => json::of(&table.table, &findings),
-        NoteFormat::Markdown => markdown::of(&table.table, &findings),
+        NoteFormat::Text => text::of(&findings, terminal::width()),
+        NoteFormat::Json => json::of(&findings),
+        NoteFormat::Markdown => markdown::of(&findings),
     };
     Ok(Answer {
         text,
@@ -41,99 +30,170 @@ pub(crate) fn run(args: &Explain, tables: &[PathBuf]) -> Result<Answer, Failure>
     })
 }
 
-/// What was found for a query.
+/// The explanations of errors, each once, for a terminal.
+pub(crate) fn fixes(hits: Vec<Hit<'_>>, width: usize) -> String {
+    text::known_errors(&[Finding::new("", Evidence::Asked, hits)], width)
+}
+
+/// What an answer rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Evidence {
+    /// The code, name or message that was asked for.
+    Asked,
+    /// A response body reports it, in this line, by this call.
+    Reported(u64, Option<String>),
+    /// Text without a response body mentions it, in this line.
+    Mentioned(u64),
+    /// What was asked for is close to it.
+    Guessed,
+}
+
+/// A query and the errors that it means.
 struct Finding<'t> {
-    asked: Asked,
-    /// The errors that it names; none if it is not known.
+    /// The query as it was written, or the status and code that were read.
+    asked: String,
+    evidence: Evidence,
+    /// The message that a response body reports.
+    message: Option<String>,
+    /// The errors; none if nothing is known.
     hits: Vec<Hit<'t>>,
-    /// The known errors that come nearest to one that is not known.
-    nearest: Vec<&'t Row>,
+    /// What else to know: about former codes, say.
+    notes: Vec<String>,
+    /// Known errors that may have been meant.
+    nearest: Vec<Entry<'t>>,
 }
 
-/// Says that a text only mentions what is explained here.
-fn mentions(findings: &[Finding<'_>]) -> Option<String> {
-    let mentioned = findings
-        .iter()
-        .map(|finding| &finding.asked)
-        .filter(|asked| asked.mentioned);
-    let names: Vec<_> = mentioned.map(|asked| asked.name.as_str()).collect();
-    (!names.is_empty()).then(|| {
-        format!(
-            "No response was found in the text, but it mentions: {}",
-            names.join(", ")
-        )
-    })
-}
-
-impl Finding<'_> {
-    /// Says that there is no such error.
-    fn not_known(&self, about: &About) -> String {
-        let name = visible(&self.asked.name);
-        if self.asked.query == Query::Nothing {
-            return name;
+impl<'t> Finding<'t> {
+    fn new(asked: impl Into<String>, evidence: Evidence, hits: Vec<Hit<'t>>) -> Self {
+        Self {
+            asked: asked.into(),
+            evidence,
+            message: None,
+            hits,
+            notes: Vec::new(),
+            nearest: Vec::new(),
         }
-        format!(
-            "{name} is not a known error of {}.",
-            words::endpoints(about)
-        )
     }
 
-    /// The message of the response, in one line.
-    fn reported(&self) -> Option<String> {
-        self.asked.message.as_deref().map(visible)
+    /// What comes before the errors: what the answer rests on, if that is not what was asked for.
+    fn intro(&self) -> Vec<String> {
+        let asked = crate::escape::visible(&self.asked);
+        let mut intro: Vec<String> = match &self.evidence {
+            Evidence::Reported(line, None) => vec![format!("Reported in line {line}: {asked}")],
+            Evidence::Reported(line, Some(call)) => {
+                vec![format!("Reported in line {line} by {call}: {asked}")]
+            }
+            Evidence::Mentioned(line) => vec![format!(
+                "Mentioned in line {line}, without a response body: {asked}"
+            )],
+            Evidence::Guessed => vec![format!("Guessed: {asked} may mean this error.")],
+            Evidence::Asked if self.hits.is_empty() && self.notes.is_empty() => {
+                vec![format!("{asked} is not known.")]
+            }
+            Evidence::Asked => Vec::new(),
+        };
+        if self.hits.is_empty() && self.evidence != Evidence::Asked {
+            intro.push("No table has this error.".to_owned());
+        }
+        if self.hits.len() > 1 {
+            let tables = tables(&self.hits).len();
+            intro.push(
+                format!(
+                    "{asked} means {}. {}",
+                    words::count(self.hits.len(), "error"),
+                    if tables > 1 {
+                        format!(
+                            "It depends on the call: narrow it with --at, such as --at '{}'.",
+                            self.hits[0].entry.endpoints()[0]
+                        )
+                    } else {
+                        String::new()
+                    }
+                )
+                .trim_end()
+                .to_owned(),
+            );
+            intro.extend(
+                self.shared_message()
+                    .map(|message| format!("The message of each: {message}")),
+            );
+        }
+        intro.extend(self.notes.iter().cloned());
+        intro
+    }
+
+    /// The message, if several errors have the same.
+    fn shared_message(&self) -> Option<&'t str> {
+        let (first, others) = self.hits.split_first()?;
+        let message = first.entry.row.message.as_str();
+        let is_shared =
+            !others.is_empty() && others.iter().all(|hit| hit.entry.row.message == message);
+        is_shared.then_some(message)
     }
 }
 
-/// A part of an answer for people.
-enum Part<'f> {
-    /// An error, told once, however often and by whatever code it was asked for.
-    Known(Known<'f>),
-    /// A query that names no error.
-    Unknown(&'f Finding<'f>),
+/// The tables of errors, each once, in their order.
+fn tables<'t>(hits: &[Hit<'t>]) -> Vec<&'t About> {
+    let mut tables: Vec<&About> = Vec::new();
+    for hit in hits {
+        if !tables
+            .iter()
+            .any(|table| std::ptr::eq(*table, hit.entry.about()))
+        {
+            tables.push(hit.entry.about());
+        }
+    }
+    tables
 }
 
-/// So many messages of an error are shown; one that names a request is another one each time.
-const MOST_REPORTED: usize = 5;
+/// The most messages of an error that are shown.
+const MAX_REPORTED: usize = 5;
 
-/// An error, and what the queries that name it say beside its code.
+/// An error, explained once however often it was found.
 struct Known<'f> {
-    row: &'f Row,
-    /// The former codes that it was asked for by.
+    hit: &'f Hit<'f>,
     former_codes: Vec<u32>,
-    /// The messages that it was reported with, unless they are its own, each in a line.
+    /// The messages that it was reported with, unless they are its own.
     reported: Vec<String>,
+    has_shared_message: bool,
 }
 
-/// The findings by error, in their order.
-fn parts<'f>(findings: &'f [Finding<'f>]) -> Vec<Part<'f>> {
-    let mut parts = Vec::new();
-    let mut places = HashMap::new();
+/// The errors of all findings by table, each once.
+fn by_table<'f>(findings: &'f [Finding<'f>]) -> Vec<(&'f About, Vec<Known<'f>>)> {
+    let mut groups: Vec<(&About, Vec<Known<'_>>)> = Vec::new();
     for finding in findings {
         for hit in &finding.hits {
-            let place = *places.entry(&*hit.row.name).or_insert_with(|| {
-                parts.push(Part::Known(Known {
-                    row: hit.row,
+            let about = hit.entry.about();
+            let at = groups
+                .iter()
+                .position(|(other, _)| std::ptr::eq(*other, about));
+            let at = at.unwrap_or_else(|| {
+                groups.push((about, Vec::new()));
+                groups.len() - 1
+            });
+            let group = &mut groups[at].1;
+            let known = group
+                .iter()
+                .position(|known| known.hit.entry.is(&hit.entry));
+            let known = known.unwrap_or_else(|| {
+                group.push(Known {
+                    hit,
                     former_codes: Vec::new(),
                     reported: Vec::new(),
-                }));
-                parts.len() - 1
+                    has_shared_message: finding.shared_message().is_some(),
+                });
+                group.len() - 1
             });
-            if let Part::Known(known) = &mut parts[place] {
-                known.add(finding, hit);
-            }
-        }
-        if finding.hits.is_empty() {
-            parts.push(Part::Unknown(finding));
+            group[known].add(finding, hit);
         }
     }
-    parts
+    groups
 }
 
 impl Known<'_> {
     fn add(&mut self, finding: &Finding<'_>, hit: &Hit<'_>) {
-        let reported = finding
-            .reported()
-            .filter(|message| *message != self.row.message);
+        let reported = finding.message.as_deref().map(crate::escape::visible);
+        let reported = reported.filter(|message| *message != hit.entry.row.message);
         self.reported
             .extend(reported.filter(|message| !self.reported.contains(message)));
         self.former_codes.extend(
@@ -142,61 +202,70 @@ impl Known<'_> {
         );
     }
 
-    /// What is said of the error before its causes, each under a label.
-    fn head(&self, about: &About) -> Vec<(&'static str, String)> {
-        let row = self.row;
-        let mut head = vec![("Message", row.message.clone())];
-        head.extend(
-            self.reported
-                .iter()
-                .take(MOST_REPORTED)
-                .map(|message| ("Reported", message.clone())),
-        );
-        let more = self.reported.len().saturating_sub(MOST_REPORTED);
-        head.extend((more > 0).then(|| {
-            (
+    /// What is said of the error before its causes, each with a label.
+    fn head(&self) -> Vec<(String, String)> {
+        let (about, row) = (self.hit.entry.about(), self.hit.entry.row);
+        let mut head: Vec<(String, String)> = Vec::new();
+        let mut add = |label: &str, text: String| head.push((label.to_owned(), text));
+        if !self.has_shared_message {
+            add("Message", row.message.clone());
+        }
+        for message in self.reported.iter().take(MAX_REPORTED) {
+            add("Reported", message.clone());
+        }
+        let more = self.reported.len().saturating_sub(MAX_REPORTED);
+        if more > 0 {
+            add(
                 "Reported",
                 format!("with {}", words::count(more, "other message")),
-            )
-        }));
-        if self.former_codes.is_empty() {
-            let label = if row.former_codes.len() == 1 {
-                "Former code"
-            } else {
-                "Former codes"
-            };
-            let codes = words::former_codes(about, row);
-            head.extend(
-                codes.map(|codes| (label, format!("{codes}. {}", words::FORMER_ELSEWHERE))),
             );
         }
-        let asked = self
-            .former_codes
+        for (number, argument) in row.arguments.iter().enumerate() {
+            let value = self
+                .hit
+                .arguments
+                .get(number)
+                .filter(|value| !value.is_empty());
+            let value = value.map(|value| crate::escape::visible(value));
+            add(
+                &format!("{{{number}}}"),
+                value.map_or_else(|| argument.clone(), |value| format!("{value} ({argument})")),
+            );
+        }
+        let options = [("Example", &row.example), ("Only if", &row.condition)];
+        for (label, text) in options {
+            // What was reported is an example already.
+            if !(label == "Example" && self.hit.arguments.iter().any(|value| !value.is_empty())) {
+                text.iter().for_each(|text| add(label, text.clone()));
+            }
+        }
+        if self.former_codes.is_empty() {
+            words::former_codes(about, row)
+                .into_iter()
+                .for_each(|codes| add("Formerly", codes));
+        }
+        for code in &self.former_codes {
+            add("Note", words::asked_by_former_code(about, row, *code));
+        }
+        row.deprecated
             .iter()
-            .map(|&code| words::asked_by_former_code(about, row, code));
-        head.extend(asked.map(|note| ("Note", note)));
-        head.extend(row.deprecated.iter().map(|why| ("Deprecated", why.clone())));
+            .for_each(|why| add("Deprecated", why.clone()));
+        row.impact
+            .iter()
+            .for_each(|impact| add("What stops working", impact.clone()));
         head
     }
-}
 
-/// An error that a query names.
-struct Hit<'t> {
-    row: &'t Row,
-    /// The number by which it was found, if the error has another one now.
-    former_code: Option<u32>,
-}
-
-fn find(table: &Table, asked: Asked) -> Finding<'_> {
-    let hits = asked.query.hits(&table.errors);
-    let nearest = if hits.is_empty() {
-        nearest::to(&asked.query, &table.errors)
-    } else {
-        Vec::new()
-    };
-    Finding {
-        asked,
-        hits,
-        nearest,
+    /// A text of the error with the values of the message's places filled in.
+    fn fill(&self, text: &str) -> String {
+        let values = self
+            .hit
+            .arguments
+            .iter()
+            .enumerate()
+            .filter(|(_, value)| !value.is_empty());
+        values.fold(text.to_owned(), |text, (number, value)| {
+            text.replace(&format!("{{{number}}}"), &crate::escape::visible(value))
+        })
     }
 }

@@ -1,318 +1,204 @@
-//! What the arguments of `explain` ask for.
+//! What the words of a query ask for: codes, names, a message, or a text that mentions some.
 
 use arena_errors_codegen::format::STATUS;
-use arena_errors_codegen::model::Row;
 
-use super::{Hit, mentioned, response};
+use super::input::from_text;
+use super::{Evidence, Finding, nearest};
+use crate::catalog::{Catalog, Entry, Hit};
+use crate::message::{fold, plain};
+use crate::words;
 
-/// A way to name an error.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Query {
-    /// A status and a code.
-    Pair(u16, u32),
-    /// A code, with any status.
-    Code(u32),
-    /// A name or a whole message, in any case and with any separators.
-    Name(String),
-    /// Nothing: a response does not say enough.
-    Nothing,
-}
+/// The most errors with a status that are listed.
+const MAX_WITH_STATUS: usize = 10;
 
-/// An error that is asked about.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Asked {
-    pub(super) query: Query,
-    /// The query as it was written, or the error as a response reports it; where that is nothing,
-    /// a sentence that says so.
-    pub(super) name: String,
-    /// The message that a response reports it with.
-    pub(super) message: Option<String>,
-    /// Whether it only stands in a text that holds no response.
-    pub(super) mentioned: bool,
-}
-
-impl Asked {
-    pub(super) fn new(query: Query, name: impl Into<String>) -> Self {
-        Self {
-            query,
-            name: name.into(),
-            message: None,
-            mentioned: false,
-        }
-    }
-
-    pub(super) fn name(name: &str) -> Self {
-        Self::new(Query::Name(plain(name)), name)
-    }
-
-    /// A code under a status, or under any.
-    pub(super) fn number(status: Option<u16>, code: u32) -> Self {
-        match status {
-            Some(status) => Self::new(Query::Pair(status, code), format!("{status} {code}")),
-            None => Self::new(Query::Code(code), code.to_string()),
-        }
-    }
-
-    pub(super) fn is_known(&self, rows: &[Row]) -> bool {
-        !self.query.hits(rows).is_empty()
-    }
-
-    fn is_unknown_name(&self, rows: &[Row]) -> bool {
-        matches!(self.query, Query::Name(_)) && !self.is_known(rows)
-    }
-}
-
-/// So many names that nobody knows are no names, but words of a text.
-const UNKNOWN_NAMES: usize = 3;
-
-/// Reads queries: names and numbers, or what stands in a text, such as a message, a line of a log
-/// or a response.
-pub(super) fn read(arguments: &[String], rows: &[Row]) -> Vec<Asked> {
+/// The findings for the arguments of `explain`.
+pub(super) fn ask<'t>(arguments: &[String], catalog: &'t Catalog) -> Vec<Finding<'t>> {
     let whole = arguments.join(" ");
-    let name = Asked::name(&whole);
-    if name.is_known(rows) {
-        return vec![name];
+    let hits = catalog.with_message(&whole);
+    let hits = if hits.is_empty() {
+        named(&whole, catalog)
+    } else {
+        hits
+    };
+    if !hits.is_empty() {
+        return vec![Finding::new(whole, Evidence::Asked, hits)];
     }
-    if let Some(reports) = response::reported_in(&whole) {
-        return reports;
-    }
-    let parts: Vec<_> = arguments
+    let parts: Vec<&str> = arguments
         .iter()
         .flat_map(|argument| parts(argument))
         .collect();
-    if let Some(pair) = pair(&parts) {
-        return vec![pair];
+    let is_clear = |part: &&str| number(part).is_some() || !named(part, catalog).is_empty();
+    let unclear_parts = parts.iter().filter(|part| !is_clear(part)).count();
+    // Numbers and names are a list, even with a typo in it; more other words are a text.
+    if !parts.is_empty() && unclear_parts == 0 || unclear_parts < parts.len().min(3) {
+        return of_parts(&parts, catalog);
     }
-    let arguments = arguments
-        .iter()
-        .filter(|argument| parts.is_empty() || !is_label(argument));
-    let asked: Vec<_> = arguments
-        .flat_map(|argument| name_or_text(argument, rows))
-        .collect();
-    if asked
-        .iter()
-        .filter(|asked| asked.is_unknown_name(rows))
-        .count()
-        < UNKNOWN_NAMES
-    {
-        return asked;
-    }
-    let mentioned = mentioned::of(&whole, None, rows);
+    let mentioned = from_text(whole.as_bytes(), None, catalog);
     if mentioned.is_empty() {
-        asked
+        vec![unclear(&whole, catalog)]
     } else {
         mentioned
     }
 }
 
-fn name_or_text(argument: &str, rows: &[Row]) -> Vec<Asked> {
-    let asked = names_and_numbers(argument);
-    let is_text = argument.contains(|c: char| c.is_whitespace() || c.is_ascii_digit());
-    if is_text && asked.iter().any(|asked| asked.is_unknown_name(rows)) {
-        let mentioned = mentioned::of(argument, None, rows);
-        if !mentioned.is_empty() {
-            return mentioned;
-        }
-    }
-    asked
-}
-
-/// Two numbers are a status and a code, if the first one can be a status.
-fn names_and_numbers(argument: &str) -> Vec<Asked> {
-    let asked: Vec<_> = match pair(&parts(argument)) {
-        Some(pair) => vec![pair],
-        None => argument
-            .split([',', ';'])
-            .map(str::trim)
-            .flat_map(piece)
-            .collect(),
-    };
-    if asked.is_empty() {
-        vec![Asked::name(argument)]
-    } else {
-        asked
-    }
-}
-
-/// What stands between commas: numbers, maybe beside names, or one name, whose words may stand
-/// apart.
-fn piece(piece: &str) -> Vec<Asked> {
-    let parts = parts(piece);
-    let code = |part| Some(Asked::number(None, number(part)?));
-    if let Some(pair) = pair(&parts) {
-        vec![pair]
-    } else if parts.iter().any(|part| number(part).is_some()) {
-        parts
-            .into_iter()
-            .map(|part| code(part).unwrap_or_else(|| Asked::name(part)))
-            .collect()
-    } else if plain(piece).is_empty() {
-        Vec::new()
-    } else {
-        vec![Asked::name(piece)]
-    }
-}
-
-/// The parts of an argument, without the names of enums and what numbers are labelled with.
-fn parts(argument: &str) -> Vec<&str> {
-    let words = argument.split(|c: char| c.is_whitespace() || "/,;|=#()[]\"'".contains(c));
-    let parts = words
-        .flat_map(|word| without_enum(word).split(':'))
-        .map(|part| part.trim_end_matches('.'));
-    parts
-        .filter(|part| !part.is_empty() && !is_label(part))
-        .collect()
-}
-
-/// Whether a word says no more than that a number follows.
-fn is_label(word: &str) -> bool {
-    let word = word.trim_end_matches(':');
-    ["http", "status", "code", "error"]
-        .iter()
-        .any(|label| word.eq_ignore_ascii_case(label))
-}
-
-fn without_enum(name: &str) -> &str {
-    name.rsplit_once("::").map_or(name, |(_, variant)| variant)
-}
-
-fn pair(parts: &[&str]) -> Option<Asked> {
-    let [status, code] = parts else { return None };
-    let status = number(status).filter(|status| STATUS.allows(*status))?;
-    Some(Asked::number(Some(status.try_into().ok()?), number(code)?))
-}
-
-/// A number without a sign.
-fn number(word: &str) -> Option<u32> {
-    word.parse().ok().filter(|_| !word.starts_with('+'))
-}
-
-/// A name without what writers of names disagree on: `Login::invalid_token` is `InvalidToken`.
-pub(super) fn plain(name: &str) -> String {
-    without_enum(name)
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
-impl Query {
-    /// The errors that the query names: those that have the code now, then those that had it.
-    pub(super) fn hits<'t>(&self, rows: &'t [Row]) -> Vec<Hit<'t>> {
-        let now = rows.iter().filter(|row| self.is_now(row)).map(|row| Hit {
-            row,
-            former_code: None,
-        });
-        let formerly = rows.iter().filter_map(|row| {
-            Some(Hit {
-                row,
-                former_code: Some(self.former_code_of(row)?),
-            })
-        });
-        now.chain(formerly).collect()
-    }
-
-    /// Whether the query gives what the error has now: its code, its name or its message.
-    fn is_now(&self, row: &Row) -> bool {
-        match *self {
-            Self::Pair(status, code) => (row.status, row.code) == (status, code),
-            Self::Code(code) => row.code == code,
-            Self::Name(ref name) => [&row.name, &row.message]
-                .iter()
-                .any(|text| plain(text) == *name),
-            Self::Nothing => false,
-        }
-    }
-
-    /// The code that the query gives, if the error had it before.
-    fn former_code_of(&self, row: &Row) -> Option<u32> {
-        let code = match *self {
-            Self::Pair(status, code) if row.status == status => code,
-            Self::Code(code) => code,
-            Self::Pair(..) | Self::Name(_) | Self::Nothing => return None,
+/// A list of statuses with codes, codes and names.
+fn of_parts<'t>(parts: &[&str], catalog: &'t Catalog) -> Vec<Finding<'t>> {
+    let mut findings = Vec::new();
+    let mut rest = parts;
+    while let Some((first, after)) = rest.split_first() {
+        rest = after;
+        let Some(code) = number(first) else {
+            let hits = named(first, catalog);
+            findings.push(if hits.is_empty() {
+                unclear(first, catalog)
+            } else {
+                Finding::new(*first, Evidence::Asked, hits)
+            });
+            continue;
         };
-        row.former_codes.contains(&code).then_some(code)
+        let status = status(code);
+        let next = rest.first().and_then(|next| number(next));
+        // A status begins a pair unless the next number can only begin one too.
+        let code_after = next.filter(|next| {
+            status.is_some() && (self::status(*next).is_none() || parts.len() == 2 || code == *next)
+        });
+        if let (Some(status), Some(code)) = (status, code_after) {
+            findings.push(with_code(Some(status), code, catalog));
+            rest = &rest[1..];
+        } else {
+            findings.push(with_code(None, code, catalog));
+        }
     }
+    findings
 }
 
-#[cfg(test)]
-mod tests {
-    use std::slice;
-
-    use super::*;
-
-    fn queries(words: &[&str]) -> Vec<Query> {
-        let words: Vec<_> = words.iter().map(|&word| word.to_owned()).collect();
-        read(&words, &[])
-            .into_iter()
-            .map(|asked| asked.query)
-            .collect()
+fn with_code(status: Option<u16>, code: u32, catalog: &Catalog) -> Finding<'_> {
+    let asked = status.map_or_else(|| code.to_string(), |status| format!("{status} {code}"));
+    let hits = catalog.with_code(None, status, code);
+    let mut finding = Finding::new(asked, Evidence::Asked, hits);
+    if finding.hits.is_empty() {
+        unknown_code(&mut finding, status, code, catalog);
+        return finding;
     }
-
-    #[test]
-    fn two_numbers_are_a_status_and_a_code() {
-        for words in [
-            &["400", "4089"][..],
-            &["400,", "4089"],
-            &["400 4089"],
-            &["400/4089"],
-            &["400:4089"],
-            &["400, 4089,"],
-        ] {
-            assert_eq!(queries(words), [Query::Pair(400, 4089)], "{words:?}");
-        }
-        assert_eq!(queries(&["503", "503"]), [Query::Pair(503, 503)]);
+    if finding.hits.iter().all(|hit| hit.former_code.is_none()) {
+        let had = catalog
+            .entries()
+            .filter(|entry| entry.row.former_codes.contains(&code));
+        finding
+            .notes
+            .extend(had.map(|entry| words::was_former_code(entry.about(), entry.row, code)));
     }
+    finding
+}
 
-    #[test]
-    fn numbers_that_can_be_no_pair_are_codes() {
-        assert_eq!(
-            queries(&["4089", "4083"]),
-            [Query::Code(4089), Query::Code(4083)]
-        );
-        assert_eq!(
-            queries(&["4089,4083"]),
-            [Query::Code(4089), Query::Code(4083)]
-        );
-        assert_eq!(
-            queries(&["400", "4089", "503"]),
-            [400, 4089, 503].map(Query::Code)
-        );
-        assert_eq!(
-            queries(&["400/4089", "4083"]),
-            [Query::Pair(400, 4089), Query::Code(4083)]
-        );
-        for one in ["4089", "4089,", "4089:", " 4089 ", "/4089"] {
-            assert_eq!(queries(&[one]), [Query::Code(4089)], "{one}");
-        }
+/// Says what is known of a code that no error has: that it is a status, or comes with another one.
+fn unknown_code<'t>(
+    finding: &mut Finding<'t>,
+    status: Option<u16>,
+    code: u32,
+    catalog: &'t Catalog,
+) {
+    let elsewhere = catalog.with_code(None, None, code);
+    if let (Some(status), false) = (status, elsewhere.is_empty()) {
+        finding.notes.push(format!(
+            "{code} does not come with status {status}, but with another."
+        ));
+        finding.nearest = elsewhere.iter().map(|hit| hit.entry).collect();
+        return;
     }
+    if let (None, Some(_)) = (status, self::status(code)) {
+        let with_status: Vec<Entry<'_>> = catalog
+            .entries()
+            .filter(|entry| u32::from(entry.row.status) == code)
+            .collect();
+        if with_status.is_empty() {
+            finding.notes.push(format!(
+                "{code} is an HTTP status, not a code; no known error comes with it."
+            ));
+            return;
+        }
+        let more = with_status.len().saturating_sub(MAX_WITH_STATUS);
+        let more = if more > 0 {
+            format!(" ({more} more: arena-errors list)")
+        } else {
+            String::new()
+        };
+        finding.notes.push(format!(
+            "{code} is an HTTP status, not a code. These errors come with it{more}:"
+        ));
+        finding.nearest = with_status.into_iter().take(MAX_WITH_STATUS).collect();
+        return;
+    }
+    finding.nearest = nearest::to_code(code, status, catalog);
+}
 
-    #[test]
-    fn everything_else_is_a_name() {
-        let name = Query::Name("invalidtoken".into());
-        for written in [
-            "Invalid_Token",
-            "invalid token",
-            "InvalidToken,",
-            "ArenaLoginError::InvalidToken",
-            "a::b::InvalidToken:",
-        ] {
-            assert_eq!(
-                queries(&[written])[..],
-                *slice::from_ref(&name),
-                "{written}"
-            );
-        }
-        assert_eq!(
-            queries(&["InvalidToken,400/4089"]),
-            [name.clone(), Query::Pair(400, 4089)]
-        );
-        assert_eq!(
-            queries(&["Login::InvalidToken", "4089"]),
-            [name, Query::Code(4089)]
-        );
-        for odd in ["/", ",", "::", "+4", "-4", "4294967296", "", "x,,/"] {
-            assert_eq!(queries(&[odd]), [Query::Name(plain(odd))], "{odd}");
-        }
+/// A query that is neither a code nor a name: the beginning of a message, or a typo.
+fn unclear<'t>(query: &str, catalog: &'t Catalog) -> Finding<'t> {
+    let start = fold(&plain(query));
+    let begins = |entry: &Entry<'_>| {
+        let messages = entry.row.other_messages.iter().chain([&entry.row.message]);
+        start.contains(' ')
+            && messages
+                .into_iter()
+                .any(|message| fold(&plain(message)).starts_with(&start))
+    };
+    let hits: Vec<Hit<'_>> = catalog.entries().filter(begins).map(Hit::of).collect();
+    if !hits.is_empty() {
+        return Finding::new(query, Evidence::Guessed, hits);
     }
+    let mut finding = Finding::new(query, Evidence::Asked, Vec::new());
+    finding.nearest = nearest::to_name(query, catalog);
+    finding
+}
+
+/// The errors with a name, which the name of the enum may precede.
+fn named<'t>(name: &str, catalog: &'t Catalog) -> Vec<Hit<'t>> {
+    let (of_enum, name) = name.rsplit_once("::").unwrap_or(("", name));
+    let of_enum = of_enum.rsplit("::").next().unwrap_or_default();
+    let is_of = |entry: &Entry<'_>| {
+        squeezed(&entry.row.name) == squeezed(name)
+            && (of_enum.is_empty() || squeezed(&entry.about().enum_name) == squeezed(of_enum))
+    };
+    let is_name = |name: &str| !squeezed(name).is_empty();
+    catalog
+        .entries()
+        .filter(|_| is_name(name))
+        .filter(is_of)
+        .map(Hit::of)
+        .collect()
+}
+
+/// A name without what ways to write it differ in: `invalid_token` is `InvalidToken`.
+pub(super) fn squeezed(name: &str) -> String {
+    let letters = name.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// The parts of an argument, without words that only label a number.
+fn parts(argument: &str) -> impl Iterator<Item = &str> {
+    let parts = argument.split(|c: char| c.is_whitespace() || "/,;|=#()[]\"'".contains(c));
+    let parts = parts.flat_map(|part| {
+        if part.contains("::") {
+            vec![part]
+        } else {
+            part.split(':').collect()
+        }
+    });
+    let parts = parts.map(|part| part.trim_matches(['.', ':']));
+    let is_label = |part: &str| {
+        ["http", "status", "code", "error"]
+            .iter()
+            .any(|label| part.eq_ignore_ascii_case(label))
+    };
+    parts.filter(move |part| !part.is_empty() && !is_label(part))
+}
+
+fn number(part: &str) -> Option<u32> {
+    part.bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then(|| part.parse().ok())?
+}
+
+fn status(number: u32) -> Option<u16> {
+    u16::try_from(number).ok().filter(|_| STATUS.allows(number))
 }

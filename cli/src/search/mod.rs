@@ -12,7 +12,6 @@ use serde::Serialize;
 
 use crate::args::{Format, Search};
 use crate::escape::visible;
-use crate::explain::nearest;
 use crate::json::Document;
 use crate::outcome::{Answer, Failure};
 use crate::page::Page;
@@ -173,13 +172,6 @@ fn none(table: &Table, words: &[String]) -> String {
     let (said, endpoints) = (visible(&words.join(" ")), words::endpoints(&table.table));
     let mut page = Page::new(terminal::width());
     page.strong(&format!("No error of {endpoints} has a text with: {said}"));
-    let nearest = nearest::to_words(words, &table.errors);
-    if !nearest.is_empty() {
-        page.paragraph(0, "The nearest known ones:");
-    }
-    for row in nearest {
-        page.item(2, "-", &words::in_a_line(row));
-    }
     page.paragraph(0, "To see all errors of the table: arena-errors list.");
     page.into_text()
 }

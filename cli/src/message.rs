@@ -1,0 +1,153 @@
+//! Messages as patterns: what a service sends, with the places that it fills in.
+
+use std::ops::Range;
+
+use arena_errors_codegen::model::Row;
+
+/// A message of an error. Case, kinds of quotes, white space and a full stop at the end do not
+/// matter.
+pub(crate) struct Pattern {
+    /// The text before, between and after the places.
+    literals: Vec<String>,
+    /// The number of each place, in their order.
+    places: Vec<usize>,
+}
+
+impl Pattern {
+    /// The patterns of an error: its message and the other spellings of it.
+    pub(crate) fn of(row: &Row) -> impl Iterator<Item = Self> {
+        let messages = std::iter::once(&row.message).chain(&row.other_messages);
+        messages.map(|message| Self::new(message))
+    }
+
+    fn new(message: &str) -> Self {
+        let message = fold(&plain(message));
+        let mut literals = vec![String::new()];
+        let mut places = Vec::new();
+        let mut rest = message.trim_end_matches('.');
+        while let Some(c) = rest.chars().next() {
+            if let Some([b'{', digit @ b'0'..=b'9', b'}', ..]) = rest.as_bytes().first_chunk::<3>()
+            {
+                places.push(usize::from(digit - b'0'));
+                literals.push(String::new());
+                rest = &rest[3..];
+            } else {
+                literals
+                    .iter_mut()
+                    .last()
+                    .into_iter()
+                    .for_each(|last| last.push(c));
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+        Self { literals, places }
+    }
+
+    /// How many letters and digits the message has beside its places: the more, the more a match
+    /// says.
+    pub(crate) fn weight(&self) -> usize {
+        let literals = self.literals.iter().flat_map(|literal| literal.chars());
+        literals.filter(|c| c.is_alphanumeric()).count()
+    }
+
+    /// What the service filled in for `{0}`, `{1}`, ..., if a [plain] text is this message. A place
+    /// is empty where it could have been filled in several ways.
+    pub(crate) fn arguments(&self, text: &str) -> Option<Vec<String>> {
+        let text = text.trim_end_matches('.');
+        let lower = fold(text);
+        let first = self.fit(&lower, |rest, literal| rest.find(literal))?;
+        let last = self.fit(&lower, |rest, literal| rest.rfind(literal));
+        let count = self.places.iter().max().map_or(0, |last| last + 1);
+        let mut arguments = vec![String::new(); count];
+        if last.as_ref() == Some(&first) {
+            for (place, range) in self.places.iter().zip(first) {
+                text[range].clone_into(&mut arguments[*place]);
+            }
+        }
+        Some(arguments)
+    }
+
+    /// The ranges of the places in a text that begins and ends as the message does.
+    fn fit(&self, text: &str, find: fn(&str, &str) -> Option<usize>) -> Option<Vec<Range<usize>>> {
+        let [first, between @ .., last] = &self.literals[..] else {
+            return (text == self.literals[0]).then(Vec::new);
+        };
+        let inner = text
+            .strip_prefix(first.as_str())?
+            .strip_suffix(last.as_str())?;
+        let (mut at, end) = (first.len(), first.len() + inner.len());
+        let mut ranges = Vec::new();
+        for literal in between {
+            let found = at + find(&text[at..end], literal)?;
+            ranges.push(at..found);
+            at = found + literal.len();
+        }
+        ranges.push(at..end);
+        Some(ranges)
+    }
+
+    /// Where a [plain], [folded](fold) text holds this message of two words or more.
+    pub(crate) fn find(&self, text: &str) -> Option<Range<usize>> {
+        let has_words = self
+            .literals
+            .iter()
+            .any(|literal| literal.trim().contains(' '));
+        let start = text.find(&self.literals[0]).filter(|_| has_words)?;
+        let mut end = start;
+        for literal in &self.literals {
+            end += text[end..].find(literal.as_str())? + literal.len();
+        }
+        Some(start..end)
+    }
+
+    /// The longest text without a place.
+    pub(crate) fn longest_literal(&self) -> &str {
+        let longest = self.literals.iter().max_by_key(|literal| literal.len());
+        longest.map_or("", |literal| literal.trim())
+    }
+}
+
+/// A text with straight quotes and single spaces.
+pub(crate) fn plain(text: &str) -> String {
+    let straight = text.replace(['“', '”', '„'], "\"").replace(['‘', '’'], "'");
+    straight.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text in lower case with the same bytes at the same places.
+pub(crate) fn fold(text: &str) -> String {
+    text.to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn arguments(message: &str, text: &str) -> Option<Vec<String>> {
+        Pattern::new(message).arguments(&plain(text))
+    }
+
+    #[test]
+    fn places_are_filled_in() {
+        let message = r#"The value "{0}" for "{1}" allows "{2}" places."#;
+        let text = "the value “1.22” for  \"POS\" allows \"0\" places";
+        assert_eq!(arguments(message, text).unwrap(), ["1.22", "POS", "0"]);
+        assert_eq!(arguments("{1} of {0}", "a of b").unwrap(), ["b", "a"]);
+        assert_eq!(arguments("Item is locked.", "item is LOCKED"), Some(vec![]));
+        assert_eq!(arguments("Item is locked.", "The item is locked."), None);
+        assert_eq!(arguments("Too many{0}", "Too many").unwrap(), [""]);
+    }
+
+    #[test]
+    fn ambiguous_places_stay_empty() {
+        assert_eq!(arguments("{0} of {1}", "a of b of c").unwrap(), ["", ""]);
+    }
+
+    #[test]
+    fn messages_are_found_inside_a_text() {
+        let pattern = Pattern::new("The attribute \"{0}\" is required.");
+        let text = fold("warn: the attribute \"name\" is required; retry");
+        assert_eq!(pattern.find(&text), Some(6..38));
+        assert_eq!(pattern.find("the attribute \"name"), None);
+        assert_eq!(Pattern::new("Down.").find("down"), None);
+    }
+}

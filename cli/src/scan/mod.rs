@@ -1,0 +1,67 @@
+//! `scan`: which errors logs report and mention, how often, and where first and last.
+
+mod json;
+mod tally;
+mod text;
+
+use std::path::PathBuf;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::args::{Format, Scan};
+use crate::catalog::Catalog;
+use crate::evidence::{Reader, Size};
+use crate::input::{self, Input};
+use crate::outcome::{Answer, Failure};
+use crate::terminal;
+use tally::Tally;
+
+/// What was scanned.
+struct Scanned {
+    sources: Vec<String>,
+    size: Size,
+}
+
+pub(crate) fn run(args: &Scan, tables: &[PathBuf]) -> Result<Answer, Failure> {
+    let catalog = Catalog::load(tables, args.at.at.as_deref())?;
+    let standard_input = [PathBuf::from("-")];
+    let files = if args.files.is_empty() {
+        &standard_input[..]
+    } else {
+        &args.files
+    };
+    let reader = Reader::new(&catalog);
+    let mut tally = Tally::new(&catalog);
+    let mut scanned = Scanned {
+        sources: Vec::new(),
+        size: Size::default(),
+    };
+    for (source, file) in files.iter().enumerate() {
+        let Input { name, size, text } = input::open(file)?;
+        let progress = progress(size);
+        let text = progress.wrap_read(text);
+        let read = reader.read(text, |evidence| tally.add(source, evidence));
+        progress.finish_and_clear();
+        let read = read.map_err(|error| input::unreadable(&name, &error))?;
+        scanned.size.lines += read.lines;
+        scanned.size.bytes += read.bytes;
+        scanned.sources.push(file.to_string_lossy().into_owned());
+    }
+    Ok(Answer {
+        text: match args.format {
+            Format::Text => text::of(&tally, &scanned, args.brief, terminal::width()),
+            Format::Json => json::of(&tally, &scanned),
+        },
+        good: !tally.is_empty(),
+    })
+}
+
+/// A progress bar on standard error, where that is a terminal; without an end for a text of unknown
+/// size.
+fn progress(size: Option<u64>) -> ProgressBar {
+    const STYLE: &str = "{wide_bar} {bytes} of {total_bytes}, {eta} left";
+    match (size, ProgressStyle::with_template(STYLE)) {
+        (Some(size), Ok(style)) => ProgressBar::new(size).with_style(style),
+        _ => ProgressBar::no_length(),
+    }
+}

@@ -1,0 +1,122 @@
+//! Reads a vendor's page of errors, in Markdown, HTML or plain text: its endpoints and the rows of
+//! its table. A page that is cut off or cannot be understood is refused.
+
+mod html;
+mod parse;
+pub(crate) mod wording;
+
+use std::io::Read as _;
+use std::path::Path;
+
+use arena_errors::Endpoint;
+use arena_errors_codegen::Table;
+
+use crate::outcome::Failure;
+use crate::{escape, input};
+
+/// The largest page that is read, in bytes: 1 MiB.
+const MAX_BYTES: usize = 1 << 20;
+
+/// What a vendor's page says.
+pub(crate) struct VendorPage {
+    /// The page as messages name it.
+    pub(crate) name: String,
+    /// As a table writes them.
+    pub(crate) endpoints: Vec<String>,
+    /// The address that the page gives for itself.
+    pub(crate) address: Option<String>,
+    /// The text above the table, by line.
+    pub(crate) introduction: Vec<String>,
+    /// At least one.
+    pub(crate) rows: Vec<PageRow>,
+}
+
+/// A row of a page's table.
+pub(crate) struct PageRow {
+    /// `None` where the page gives no status.
+    pub(crate) status: Option<u16>,
+    pub(crate) code: u32,
+    /// With the quotes of the page.
+    pub(crate) message: String,
+    /// By line.
+    pub(crate) explanation: Vec<String>,
+    /// Whether the page shows where the message ends.
+    pub(crate) is_delimited: bool,
+}
+
+/// Reads a page from a file, or from standard input for `-`.
+pub(crate) fn read(path: &Path) -> Result<VendorPage, Failure> {
+    let input = input::open(path)?;
+    let mut text = String::new();
+    let mut limited = input.text.take(MAX_BYTES as u64 + 1);
+    let page = match limited.read_to_string(&mut text) {
+        Err(error) => Err(format!("this cannot be read: {error}")),
+        Ok(length) if length > MAX_BYTES => Err("the page is larger than 1 MiB".to_owned()),
+        Ok(_) => parse::parse(&text),
+    };
+    let name = input.name;
+    match page {
+        Ok(page) => Ok(VendorPage { name, ..page }),
+        Err(why) => Err(refused(&name, &why)),
+    }
+}
+
+fn refused(name: &str, why: &str) -> Failure {
+    Failure::Unusable(format!("{name}: {}", escape::visible(why)))
+}
+
+impl PageRow {
+    /// Whether the page gives this message; quotes and white space do not count.
+    pub(crate) fn says(&self, message: &str) -> bool {
+        let (own, message) = (wording::key(&self.message), wording::key(message));
+        if self.is_delimited {
+            return own == message;
+        }
+        let text = own + &wording::key(&self.explanation.concat());
+        text.starts_with(&message)
+    }
+}
+
+/// Whether two endpoints are the same but for case and the names of their places.
+pub(crate) fn is_same(one: &str, other: &str) -> bool {
+    match one.split_once(' ') {
+        Some((method, path)) => other != "*" && Endpoint::new(method, path).matches(other),
+        None => one == other,
+    }
+}
+
+impl VendorPage {
+    /// Why the page cannot be used.
+    pub(crate) fn refused(&self, why: &str) -> Failure {
+        refused(&self.name, why)
+    }
+
+    /// The table that has most of the page's endpoints.
+    pub(crate) fn table<'t>(&self, tables: &'t [Table]) -> Result<&'t Table, Failure> {
+        let shared = |table: &&Table| {
+            let known = &table.table.endpoints;
+            let is_in = |own: &&String| known.iter().any(|known| is_same(own, known));
+            self.endpoints.iter().filter(is_in).count()
+        };
+        let best = tables
+            .iter()
+            .rev()
+            .max_by_key(shared)
+            .filter(|table| shared(table) > 0);
+        best.ok_or_else(|| {
+            self.refused(&format!(
+                "no table has the endpoint {}",
+                self.endpoints.join(", ")
+            ))
+        })
+    }
+
+    /// Whether the page is about an endpoint of its table. Pages leave out last segments: `PUT
+    /// /items` for `PUT /items/{guid}`.
+    pub(crate) fn describes(&self, endpoint: &str) -> bool {
+        self.endpoints.iter().any(|own| {
+            let segments = endpoint.split('/').take(own.split('/').count());
+            is_same(own, &segments.collect::<Vec<_>>().join("/"))
+        })
+    }
+}
