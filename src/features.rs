@@ -27,6 +27,16 @@ macro_rules! __features {
     };
 }
 
+/// Adds to a set of several enums the impls of the features that it has.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __set_features {
+    ($enum:ident) => {
+        $crate::__http! { $enum }
+        $crate::__miette! { $enum }
+    };
+}
+
 #[cfg(not(feature = "serde"))]
 #[doc(hidden)]
 #[macro_export]

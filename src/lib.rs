@@ -49,6 +49,7 @@ mod remediation;
 mod response;
 mod retry;
 mod runtime;
+mod set;
 mod table;
 mod unknown;
 
@@ -58,6 +59,7 @@ pub use remediation::Remediation;
 #[cfg(feature = "json")]
 pub use response::{Failure, Reported};
 pub use retry::Retry;
+pub use set::ErrorSet;
 pub use table::ErrorTable;
 pub use unknown::{UnknownCode, UnknownName};
 
@@ -111,6 +113,16 @@ pub use arena_errors_macros as __macros;
 #[doc = include_str!("../README.md")]
 mod readme {}
 
+/// A table under `tables/`: its path and its text.
+macro_rules! built_in {
+    ($name:literal) => {
+        (
+            concat!("tables/", $name, ".toml"),
+            include_str!(concat!("../tables/", $name, ".toml")),
+        )
+    };
+}
+
 /// The text of `errors.toml`, the table that [`ArenaLoginError`] is generated from.
 ///
 /// ```
@@ -120,15 +132,63 @@ pub const TABLE_TOML: &str = include_str!("../errors.toml");
 
 /// The path and the text of every built-in table, `errors.toml` first.
 ///
+/// # Examples
 /// ```
 /// assert_eq!(arena_errors::TABLES_TOML[0], ("errors.toml", arena_errors::TABLE_TOML));
 /// ```
 pub const TABLES_TOML: &[(&str, &str)] = &[
     ("errors.toml", TABLE_TOML),
-    (
-        "tables/authorize_user.toml",
-        include_str!("../tables/authorize_user.toml"),
-    ),
+    built_in!("authorize_user"),
+    built_in!("logout"),
+    built_in!("items"),
+    built_in!("item_numbers"),
+    built_in!("item_files"),
+    built_in!("item_file_removal"),
+    built_in!("bom"),
+    built_in!("bom_removal"),
+    built_in!("system"),
 ];
 
 include!(concat!(env!("OUT_DIR"), "/errors.rs"));
+include!(concat!(env!("OUT_DIR"), "/tables/authorize_user.rs"));
+include!(concat!(env!("OUT_DIR"), "/tables/logout.rs"));
+include!(concat!(env!("OUT_DIR"), "/tables/items.rs"));
+include!(concat!(env!("OUT_DIR"), "/tables/item_numbers.rs"));
+include!(concat!(env!("OUT_DIR"), "/tables/item_files.rs"));
+include!(concat!(env!("OUT_DIR"), "/tables/item_file_removal.rs"));
+include!(concat!(env!("OUT_DIR"), "/tables/bom.rs"));
+include!(concat!(env!("OUT_DIR"), "/tables/bom_removal.rs"));
+include!(concat!(env!("OUT_DIR"), "/tables/system.rs"));
+
+error_set! {
+    /// An error of any call of the Onshape connection: those of all built-in tables.
+    ///
+    /// The same code means different things at different endpoints, so a lookup needs the endpoint;
+    /// [`find`](Self::find) gives all that a code can mean.
+    ///
+    /// # Examples
+    /// ```
+    /// use arena_errors::{ArenaBomError, ArenaError, Endpoint};
+    ///
+    /// let call = Endpoint::new("POST", "/v1/items/5N7QVKN6E2/bom");
+    /// let error = ArenaError::lookup_at(&call, 400, 2014).unwrap();
+    /// assert!(matches!(error, ArenaError::Bom(_)));
+    /// assert_eq!(error.table().enum_name(), "ArenaBomError");
+    ///
+    /// let tables = ArenaError::find(None, 2014).map(|error| error.table().enum_name());
+    /// assert_eq!(tables.collect::<Vec<_>>(), ["ArenaItemError", "ArenaBomError"]);
+    /// ```
+    #[non_exhaustive]
+    pub enum ArenaError {
+        Login(ArenaLoginError),
+        AuthorizeUser(ArenaAuthorizeUserError),
+        Logout(ArenaLogoutError),
+        Item(ArenaItemError),
+        ItemNumber(ArenaItemNumberError),
+        ItemFile(ArenaItemFileError),
+        ItemFileRemoval(ArenaItemFileRemovalError),
+        Bom(ArenaBomError),
+        BomRemoval(ArenaBomRemovalError),
+        System(ArenaSystemError),
+    }
+}

@@ -7,7 +7,8 @@ pub use crate::Actor::{Administrator, Caller, Support, User};
 pub use crate::Retry::{AfterFix, Backoff};
 pub use crate::index::{Index, find_code};
 pub use crate::{
-    Cause, ErrorInfo, ErrorTable, Remediation, Retry, TableInfo, UnknownCode, UnknownName,
+    Cause, Endpoint, ErrorInfo, ErrorSet, ErrorTable, Remediation, Retry, TableInfo, UnknownCode,
+    UnknownName,
 };
 
 use core::time::Duration;

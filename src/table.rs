@@ -1,43 +1,38 @@
 //! What every generated enum is, for code that works with any of them.
 
-use core::error::Error;
-use core::hash::Hash;
-
-use crate::{ErrorInfo, Remediation, TableInfo};
+use crate::{ErrorSet, TableInfo};
 
 /// A table of errors: what a generated enum implements, so that code can be written for all of
-/// them.
+/// them. [`ErrorSet`] has the lookups.
 ///
+/// # Examples
 /// ```
 /// use arena_errors::{ArenaLoginError, ErrorTable};
 ///
-/// fn message<E: ErrorTable>(status: u16, code: u32) -> &'static str {
-///     match E::lookup(status, code) {
-///         Some(error) => error.info().message(),
-///         None => "unknown error",
-///     }
+/// fn codes<E: ErrorTable>() -> Vec<u32> {
+///     E::ALL.iter().map(|error| error.info().code()).collect()
 /// }
 ///
-/// assert_eq!(message::<ArenaLoginError>(400, 4089), "Invalid Token.");
+/// assert!(codes::<ArenaLoginError>().contains(&4089));
 /// ```
-pub trait ErrorTable: Copy + Ord + Hash + Error + Send + Sync + 'static {
+pub trait ErrorTable: ErrorSet {
     /// What the table says about the call as a whole.
+    ///
+    /// # Examples
+    /// ```
+    /// use arena_errors::{ArenaLoginError, ErrorTable};
+    ///
+    /// assert_eq!(ArenaLoginError::TABLE.enum_name(), "ArenaLoginError");
+    /// ```
     const TABLE: TableInfo;
 
     /// Every error, in the order of the table; at least one.
+    ///
+    /// # Examples
+    /// ```
+    /// use arena_errors::{ArenaLoginError, ErrorTable};
+    ///
+    /// assert_eq!(<ArenaLoginError as ErrorTable>::ALL.len(), 6);
+    /// ```
     const ALL: &'static [Self];
-
-    /// The error with this HTTP status and code, former codes included.
-    #[must_use]
-    fn lookup(status: u16, code: u32) -> Option<Self>;
-
-    /// Everything that the table says about the error.
-    #[must_use]
-    fn info(self) -> &'static ErrorInfo;
-
-    /// Who does what about the error, by cause.
-    #[must_use]
-    fn remediation(self) -> Remediation {
-        Remediation::new(self.info(), &Self::TABLE)
-    }
 }

@@ -2,7 +2,7 @@
 
 pub use http::StatusCode;
 
-use crate::ErrorTable;
+use crate::ErrorSet;
 
 #[doc(hidden)]
 #[macro_export]
@@ -32,7 +32,7 @@ macro_rules! __http {
 }
 
 /// The HTTP status that an error comes with.
-pub fn status_code<E: ErrorTable>(error: E) -> StatusCode {
+pub fn status_code<E: ErrorSet>(error: E) -> StatusCode {
     // A table holds statuses from 100 to 599 alone, all of which are sound.
     StatusCode::from_u16(error.info().status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }

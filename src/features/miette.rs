@@ -6,7 +6,7 @@ use core::fmt::Display;
 
 pub use miette::{Diagnostic, Severity};
 
-use crate::ErrorTable;
+use crate::ErrorSet;
 
 /// A part of a diagnostic.
 pub type Text<'a> = Option<Box<dyn Display + 'a>>;
@@ -37,20 +37,20 @@ macro_rules! __miette {
 }
 
 /// Enum and variant, such as `ArenaLoginError::InvalidToken`.
-pub fn code<'a, E: ErrorTable>(error: E) -> Text<'a> {
+pub fn code<'a, E: ErrorSet>(error: E) -> Text<'a> {
     Some(Box::new(format!(
         "{}::{}",
-        E::TABLE.enum_name(),
+        error.table().enum_name(),
         error.info().name()
     )))
 }
 
 /// Who does what about the error.
-pub fn help<'a, E: ErrorTable>(error: E) -> Text<'a> {
+pub fn help<'a, E: ErrorSet>(error: E) -> Text<'a> {
     Some(Box::new(error.remediation()))
 }
 
 /// Where the error is explained.
-pub fn url<'a, E: ErrorTable>(error: E) -> Text<'a> {
-    Some(Box::new(E::TABLE.link(error.info())))
+pub fn url<'a, E: ErrorSet>(error: E) -> Text<'a> {
+    Some(Box::new(error.table().link(error.info())))
 }

@@ -3,13 +3,13 @@
 use core::fmt;
 
 use super::Failure;
-use crate::{ErrorTable, Reported, Retry};
+use crate::{ErrorSet, Reported, Retry};
 
 /// The remediation of each error, under the error's own line where there are several; what is
 /// reported twice is told once.
 pub(crate) struct Advice<'a, E>(pub(crate) &'a Failure<E>);
 
-impl<E: ErrorTable> fmt::Display for Advice<'_, E> {
+impl<E: ErrorSet> fmt::Display for Advice<'_, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(failure) = self;
         if let Some(error) = failure.only() {
@@ -37,7 +37,7 @@ impl<E: ErrorTable> fmt::Display for Advice<'_, E> {
     }
 }
 
-impl<E: ErrorTable> Advice<'_, E> {
+impl<E: ErrorSet> Advice<'_, E> {
     fn about(&self, error: &Reported<E>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match error.known() {
             Some(known) => write!(f, "{}", known.remediation()),
@@ -47,15 +47,19 @@ impl<E: ErrorTable> Advice<'_, E> {
 
     /// What to do, and where to look, about what the table does not have.
     fn nothing(&self, which: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let table = E::TABLE;
-        write!(f, "Nothing is known about {which} of ")?;
-        for (number, endpoint) in table.endpoints().iter().enumerate() {
-            write!(f, "{}{endpoint}", if number == 0 { "" } else { ", " })?;
+        write!(f, "Nothing is known about {which}")?;
+        let mut tables = E::tables();
+        let table = tables.next().filter(|_| tables.next().is_none());
+        for (number, endpoint) in table.iter().flat_map(|table| table.endpoints()).enumerate() {
+            write!(f, "{}{endpoint}", if number == 0 { " of " } else { ", " })?;
         }
         if self.0.retry_of_unknown() == Retry::Backoff {
             f.write_str(". Wait, and send the call again")?;
         }
-        write!(f, ". The service's own list: {}", table.source())
+        match table {
+            Some(table) => write!(f, ". The service's own list: {}", table.source()),
+            None => Ok(()),
+        }
     }
 }
 
@@ -64,7 +68,7 @@ impl<E: ErrorTable> Advice<'_, E> {
 pub(crate) struct UnknownAdvice<'a, E>(pub(crate) &'a Failure<E>);
 
 #[cfg(feature = "miette")]
-impl<E: ErrorTable> fmt::Display for UnknownAdvice<'_, E> {
+impl<E: ErrorSet> fmt::Display for UnknownAdvice<'_, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(failure) = self;
         if failure.omitted() > 0 {

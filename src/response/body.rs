@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::Reported;
 use super::json::{Broken, Reader, Text, Value};
-use crate::ErrorTable;
+use crate::ErrorSet;
 
 /// How many errors of a body are kept.
 const MAX_ERRORS: usize = 100;
@@ -26,7 +26,7 @@ pub(crate) struct Body<E> {
     pub(crate) omitted: usize,
 }
 
-impl<E: ErrorTable> Body<E> {
+impl<E: ErrorSet> Body<E> {
     pub(crate) fn new() -> Self {
         Self {
             status: None,
@@ -128,7 +128,7 @@ impl<'a> Bodies<'a> {
         }
     }
 
-    pub(crate) fn next_body<E: ErrorTable>(&mut self) -> Option<Body<E>> {
+    pub(crate) fn next_body<E: ErrorSet>(&mut self) -> Option<Body<E>> {
         let body = self.next_plain();
         if body.is_some() || !self.maybe_escaped {
             self.maybe_escaped = false;
@@ -139,7 +139,7 @@ impl<'a> Bodies<'a> {
         self.next_plain()
     }
 
-    fn next_plain<E: ErrorTable>(&mut self) -> Option<Body<E>> {
+    fn next_plain<E: ErrorSet>(&mut self) -> Option<Body<E>> {
         loop {
             self.at += self.text[self.at..].iter().position(|&byte| byte == b'{')?;
             let rest = &self.text[self.at..];

@@ -1,15 +1,16 @@
 //! Feature `miette`: a failure and each of its errors as diagnostics.
 
 use alloc::boxed::Box;
+use core::fmt;
 
 use super::advice::UnknownAdvice;
 use super::{Failure, Reported};
-use crate::ErrorTable;
+use crate::ErrorSet;
 use crate::features::{Diagnostic, Severity, Text, code, help, url};
 
 /// A failure of one error has that error's code, help and link. One of several has them as related
 /// diagnostics, each error of the table once, and its own help is about what is not known alone.
-impl<E: ErrorTable> Diagnostic for Failure<E> {
+impl<E: ErrorSet> Diagnostic for Failure<E> {
     fn code(&self) -> Text<'_> {
         Diagnostic::code(self.only()?)
     }
@@ -34,7 +35,9 @@ impl<E: ErrorTable> Diagnostic for Failure<E> {
     fn url(&self) -> Text<'_> {
         match self.only() {
             Some(error) => error.url(),
-            None => Some(Box::new(E::TABLE.docs().unwrap_or(E::TABLE.source()))),
+            None => E::tables().next().map(|table| -> Box<dyn fmt::Display> {
+                Box::new(table.docs().unwrap_or(table.source()))
+            }),
         }
     }
 
@@ -50,7 +53,7 @@ impl<E: ErrorTable> Diagnostic for Failure<E> {
 
 /// An error of the table has its code, its remediation as the help, and its link; one that is not
 /// known has a link to the service's own list.
-impl<E: ErrorTable> Diagnostic for Reported<E> {
+impl<E: ErrorSet> Diagnostic for Reported<E> {
     fn code(&self) -> Text<'_> {
         code(self.known()?)
     }
@@ -66,7 +69,9 @@ impl<E: ErrorTable> Diagnostic for Reported<E> {
     fn url(&self) -> Text<'_> {
         match self.known() {
             Some(known) => url(known),
-            None => Some(Box::new(E::TABLE.source())),
+            None => E::tables()
+                .next()
+                .map(|table| -> Box<dyn fmt::Display> { Box::new(table.source()) }),
         }
     }
 }

@@ -9,7 +9,7 @@ use core::{fmt, iter};
 use super::advice::Advice;
 use super::body::{Bodies, Body};
 use super::escape::excerpt;
-use crate::{ErrorTable, Reported, Retry};
+use crate::{ErrorSet, Reported, Retry};
 
 /// What a failed call answered: its status, and the errors that it reported.
 ///
@@ -44,7 +44,7 @@ struct Content<E> {
     excerpt: Option<String>,
 }
 
-impl<E: ErrorTable> Failure<E> {
+impl<E: ErrorSet> Failure<E> {
     /// Reads the answer of a failed call, whatever the bytes are.
     ///
     /// The status is the one that the call answered with; if it is `None`, the body's own counts.
@@ -271,7 +271,7 @@ impl<E: ErrorTable> Failure<E> {
     }
 }
 
-impl<E: ErrorTable> fmt::Display for Failure<E> {
+impl<E: ErrorSet> fmt::Display for Failure<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Content {
             status,
@@ -298,4 +298,4 @@ impl<E: ErrorTable> fmt::Display for Failure<E> {
     }
 }
 
-impl<E: ErrorTable> Error for Failure<E> {}
+impl<E: ErrorSet> Error for Failure<E> {}

@@ -3,9 +3,9 @@
 use http::{Response, StatusCode};
 
 use super::Failure;
-use crate::ErrorTable;
+use crate::ErrorSet;
 
-impl<E: ErrorTable> Failure<E> {
+impl<E: ErrorSet> Failure<E> {
     /// Reads a failed response, as [`from_response`](Self::from_response) does, with the response's
     /// status.
     ///

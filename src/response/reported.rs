@@ -5,7 +5,7 @@ use core::error::Error;
 use core::fmt;
 
 use super::escape::Escaped;
-use crate::{ErrorInfo, ErrorTable};
+use crate::{ErrorInfo, ErrorSet};
 
 /// An error that a failed call reported.
 ///
@@ -27,7 +27,7 @@ pub struct Reported<E> {
     known: Option<E>,
 }
 
-impl<E: ErrorTable> Reported<E> {
+impl<E: ErrorSet> Reported<E> {
     pub(super) fn new(code: Option<u32>, message: Option<String>) -> Self {
         Self {
             code,
@@ -85,7 +85,7 @@ impl<E: ErrorTable> Reported<E> {
     }
 }
 
-impl<E: ErrorTable> fmt::Display for Reported<E> {
+impl<E: ErrorSet> fmt::Display for Reported<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let info = self.known.map(E::info);
         match (info, self.code) {
@@ -105,4 +105,4 @@ impl<E: ErrorTable> fmt::Display for Reported<E> {
     }
 }
 
-impl<E: ErrorTable> Error for Reported<E> {}
+impl<E: ErrorSet> Error for Reported<E> {}

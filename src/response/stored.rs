@@ -11,11 +11,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::body::{Body, head};
 use super::{Failure, Reported};
-use crate::ErrorTable;
+use crate::ErrorSet;
 
 #[derive(Serialize)]
 #[serde(bound = "")]
-struct Written<'a, E: ErrorTable> {
+struct Written<'a, E: ErrorSet> {
     status: Option<u16>,
     errors: &'a [Reported<E>],
     omitted: usize,
@@ -31,7 +31,7 @@ struct WrittenError<'a> {
 
 /// A failure as it is read: the names follow from status and codes.
 #[derive(Deserialize)]
-#[serde(bound = "E: ErrorTable")]
+#[serde(bound = "E: ErrorSet")]
 struct Read<E> {
     status: Option<u16>,
     errors: Errors<E>,
@@ -58,7 +58,7 @@ struct ReadError {
 /// let json = serde_json::to_string(&failure.errors()[0]).unwrap();
 /// assert_eq!(json, r#"{"code":4089,"message":null,"name":"InvalidToken"}"#);
 /// ```
-impl<E: ErrorTable> Serialize for Reported<E> {
+impl<E: ErrorSet> Serialize for Reported<E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let name = self.known().map(|known| known.info().name());
         WrittenError {
@@ -84,7 +84,7 @@ impl<E: ErrorTable> Serialize for Reported<E> {
 /// );
 /// assert_eq!(serde_json::from_str::<Failure<ArenaLoginError>>(&json).unwrap(), failure);
 /// ```
-impl<E: ErrorTable> Serialize for Failure<E> {
+impl<E: ErrorSet> Serialize for Failure<E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let written = Written {
             status: self.status(),
@@ -99,7 +99,7 @@ impl<E: ErrorTable> Serialize for Failure<E> {
 /// Reads what `Serialize` writes. Which errors are known follows from the status and the codes, by
 /// the table of the program that reads: the names that were written do not count. The bounds of
 /// [`Failure::from_response`] hold, also while it is read.
-impl<'de, E: ErrorTable> Deserialize<'de> for Failure<E> {
+impl<'de, E: ErrorSet> Deserialize<'de> for Failure<E> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Read {
             status,
@@ -116,7 +116,7 @@ impl<'de, E: ErrorTable> Deserialize<'de> for Failure<E> {
 /// The list of errors, of which no more are stored than are kept.
 struct Errors<E>(Body<E>);
 
-impl<'de, E: ErrorTable> Deserialize<'de> for Errors<E> {
+impl<'de, E: ErrorSet> Deserialize<'de> for Errors<E> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_seq(ErrorsVisitor(PhantomData))
     }
@@ -124,7 +124,7 @@ impl<'de, E: ErrorTable> Deserialize<'de> for Errors<E> {
 
 struct ErrorsVisitor<E>(PhantomData<E>);
 
-impl<'de, E: ErrorTable> Visitor<'de> for ErrorsVisitor<E> {
+impl<'de, E: ErrorSet> Visitor<'de> for ErrorsVisitor<E> {
     type Value = Errors<E>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

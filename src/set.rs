@@ -1,0 +1,313 @@
+//! Several tables as one, for calls of several endpoints.
+
+use core::error::Error;
+use core::hash::Hash;
+
+use crate::{Endpoint, ErrorInfo, Remediation, TableInfo};
+
+/// The errors of one table or of several: what generated enums and those of
+/// [`error_set!`](crate::error_set) implement.
+///
+/// # Examples
+/// ```
+/// use arena_errors::{ArenaError, ArenaLoginError, ErrorSet};
+///
+/// fn message<E: ErrorSet>(status: u16, code: u32) -> &'static str {
+///     E::lookup(status, code).map_or("unknown error", |error| error.info().message())
+/// }
+///
+/// assert_eq!(message::<ArenaLoginError>(400, 4089), "Invalid Token.");
+/// assert_eq!(message::<ArenaError>(400, 4089), "Invalid Token.");
+/// ```
+pub trait ErrorSet: Copy + Ord + Hash + Error + Send + Sync + 'static {
+    /// Every error, in the order of the tables.
+    ///
+    /// # Examples
+    /// ```
+    /// use arena_errors::{ArenaError, ErrorSet};
+    ///
+    /// assert!(ArenaError::all().all(|error| !error.causes().is_empty()));
+    /// ```
+    fn all() -> impl Iterator<Item = Self>;
+
+    /// The tables, at least one.
+    ///
+    /// # Examples
+    /// ```
+    /// use arena_errors::{ArenaError, ErrorSet};
+    ///
+    /// assert_eq!(ArenaError::tables().count(), 10);
+    /// ```
+    fn tables() -> impl Iterator<Item = &'static TableInfo>;
+
+    /// Everything that the table says about the error.
+    ///
+    /// # Examples
+    /// ```
+    /// use arena_errors::{ArenaLoginError, ErrorSet};
+    ///
+    /// assert_eq!(ErrorSet::info(ArenaLoginError::InvalidToken).code(), 4089);
+    /// ```
+    #[must_use]
+    fn info(self) -> &'static ErrorInfo;
+
+    /// What the error's table says about the call as a whole.
+    ///
+    /// # Examples
+    /// ```
+    /// use arena_errors::{ArenaLoginError, ErrorSet};
+    ///
+    /// assert_eq!(ErrorSet::table(ArenaLoginError::InvalidToken).endpoints(), ["POST /login"]);
+    /// ```
+    #[must_use]
+    fn table(self) -> &'static TableInfo;
+
+    /// The error with this HTTP status and code, former codes included; `None` also if several
+    /// tables have it.
+    ///
+    /// # Examples
+    /// ```
+    /// use arena_errors::{ArenaError, ArenaLoginError, ErrorSet};
+    ///
+    /// assert_eq!(ArenaError::lookup(400, 4089), Some(ArenaLoginError::InvalidToken.into()));
+    /// assert_eq!(ArenaError::lookup(400, 2014), None); // for items and for BOMs
+    /// ```
+    #[must_use]
+    fn lookup(status: u16, code: u32) -> Option<Self> {
+        resolve(None, Some(status), code).flatten()
+    }
+
+    /// The error with this status and code at an endpoint, former codes included. An error of every
+    /// call, whose table has the endpoint `*`, gives way to one of the endpoint.
+    ///
+    /// # Examples
+    /// ```
+    /// use arena_errors::{ArenaLoginError, Endpoint, ErrorSet};
+    ///
+    /// let (login, logout) = (Endpoint::new("POST", "/login"), Endpoint::new("POST", "/logout"));
+    /// let error = ArenaLoginError::InvalidToken;
+    /// assert_eq!(ArenaLoginError::lookup_at(&login, 400, 4089), Some(error));
+    /// assert_eq!(ArenaLoginError::lookup_at(&logout, 400, 4089), None);
+    /// ```
+    #[must_use]
+    fn lookup_at(endpoint: &Endpoint<'_>, status: u16, code: u32) -> Option<Self> {
+        resolve(Some(endpoint), Some(status), code).flatten()
+    }
+
+    /// Every error with this code, at whichever endpoints, and with this status if there is one.
+    /// Those whose code it is today come before those whose code it was.
+    ///
+    /// # Examples
+    /// ```
+    /// use arena_errors::{ArenaError, ErrorSet};
+    ///
+    /// assert!(<ArenaError as ErrorSet>::find(None, 2014).count() > 1);
+    /// ```
+    fn find(status: Option<u16>, code: u32) -> impl Iterator<Item = Self> {
+        let all = || Self::all().filter(move |error| error.info().allows(status));
+        all()
+            .filter(move |error| error.info().code == code)
+            .chain(all().filter(move |error| error.info().was(code)))
+    }
+
+    /// Who can fix the error and how, by cause.
+    ///
+    /// # Examples
+    /// ```
+    /// use arena_errors::{ArenaLoginError, ErrorSet};
+    ///
+    /// let advice = ErrorSet::remediation(ArenaLoginError::InvalidToken).to_string();
+    /// assert!(advice.contains("1. "));
+    /// ```
+    #[must_use]
+    fn remediation(self) -> Remediation {
+        Remediation::new(self.info(), self.table())
+    }
+}
+
+impl ErrorInfo {
+    /// Whether the error comes with this status; with any, if there is none.
+    fn allows(&self, status: Option<u16>) -> bool {
+        self.any_status || status.is_none_or(|status| status == self.status)
+    }
+
+    /// Whether this is a former code of the error, and not its current one.
+    fn was(&self, code: u32) -> bool {
+        self.code != code && self.former_codes.contains(&code)
+    }
+}
+
+/// The error that a code stands for, at an endpoint or at any, with a status or with any; `None` if
+/// there is none, and `Some(None)` if there are several.
+pub(crate) fn resolve<E: ErrorSet>(
+    endpoint: Option<&Endpoint<'_>>,
+    status: Option<u16>,
+    code: u32,
+) -> Option<Option<E>> {
+    let mut best: Option<(u8, Option<E>)> = None;
+    for error in E::all().filter(|error| error.info().allows(status)) {
+        let Some(rank) = rank(error, endpoint, code) else {
+            continue;
+        };
+        best = match best {
+            Some((least, _)) if least < rank => best,
+            Some((least, _)) if least == rank => Some((rank, None)),
+            _ => Some((rank, Some(error))),
+        };
+    }
+    best.map(|(_, error)| error)
+}
+
+/// How well an error fits an endpoint and a code, from 0; `None` if it does not. An error of the
+/// endpoint comes before one of every call, then a current code before a former one.
+fn rank<E: ErrorSet>(error: E, endpoint: Option<&Endpoint<'_>>, code: u32) -> Option<u8> {
+    let (info, table) = (error.info(), error.table());
+    let former = u8::from(info.code != code);
+    if former == 1 && !info.was(code) {
+        return None;
+    }
+    let Some(endpoint) = endpoint else {
+        return Some(former);
+    };
+    let endpoints = if info.endpoints.is_empty() {
+        table.endpoints
+    } else {
+        info.endpoints
+    };
+    let found = endpoints.iter().find(|own| endpoint.matches(own))?;
+    Some(former + 2 * u8::from(*found == "*"))
+}
+
+/// Makes one enum of the errors of several tables, each a generated enum: for an API with several
+/// endpoints.
+///
+/// The set is `Copy`, an [`Error`], and an [`ErrorSet`]; it has `lookup_at`, `find`, `table` and
+/// the accessors of a table's enum, and [`From`] each of those.
+///
+/// # Examples
+/// ```
+/// use arena_errors::{ArenaLoginError, ArenaLogoutError, Endpoint};
+///
+/// arena_errors::error_set! {
+///     /// What can fail in a session.
+///     pub enum SessionError {
+///         Login(ArenaLoginError),
+///         Logout(ArenaLogoutError),
+///     }
+/// }
+///
+/// let call = Endpoint::new("POST", "https://api.example.com/v1/login");
+/// let error = SessionError::lookup_at(&call, 400, 4089).unwrap();
+/// assert_eq!(error, SessionError::Login(ArenaLoginError::InvalidToken));
+/// println!("{}", error.remediation());
+/// ```
+#[macro_export]
+macro_rules! error_set {
+    (
+        $(#[$attribute:meta])*
+        $visibility:vis enum $name:ident {
+            $($(#[$variant_attribute:meta])* $variant:ident($table:ty)),+ $(,)?
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(
+            ::core::clone::Clone, ::core::marker::Copy, ::core::cmp::PartialEq, ::core::cmp::Eq,
+            ::core::hash::Hash, ::core::cmp::PartialOrd, ::core::cmp::Ord, ::core::fmt::Debug,
+        )]
+        $visibility enum $name {
+            $(
+                $(#[$variant_attribute])*
+                #[doc = ::core::concat!("An error of [`", ::core::stringify!($table), "`].")]
+                $variant($table),
+            )+
+        }
+
+        #[allow(unused_qualifications)]
+        const _: () = {
+            use $crate::__codegen_0_1_0 as rt;
+
+            impl $name {
+                /// The error with this status and code at an endpoint, former codes included. An
+                /// error of every call gives way to one of the endpoint.
+                #[must_use]
+                pub fn lookup_at(
+                    endpoint: &rt::Endpoint<'_>,
+                    status: rt::U16,
+                    code: rt::U32,
+                ) -> rt::Option<Self> {
+                    <Self as rt::ErrorSet>::lookup_at(endpoint, status, code)
+                }
+
+                /// Every error with this code, at whichever endpoints, and with this status if there
+                /// is one; those whose code it is today come first.
+                pub fn find(
+                    status: rt::Option<rt::U16>,
+                    code: rt::U32,
+                ) -> impl ::core::iter::Iterator<Item = Self> {
+                    <Self as rt::ErrorSet>::find(status, code)
+                }
+
+                /// Everything that the table says about the error.
+                #[must_use]
+                pub const fn info(self) -> &'static rt::ErrorInfo {
+                    match self {
+                        $(Self::$variant(error) => error.info(),)+
+                    }
+                }
+
+                /// What the error's table says about the call as a whole.
+                #[must_use]
+                pub const fn table(self) -> &'static rt::TableInfo {
+                    match self {
+                        $(Self::$variant(error) => error.table(),)+
+                    }
+                }
+
+                $crate::__accessors! {}
+            }
+
+            #[automatically_derived]
+            impl rt::ErrorSet for $name {
+                fn all() -> impl ::core::iter::Iterator<Item = Self> {
+                    let all = ::core::iter::empty();
+                    $(
+                        let one = <$table as rt::ErrorSet>::all();
+                        let all = ::core::iter::Iterator::chain(
+                            all, ::core::iter::Iterator::map(one, Self::$variant),
+                        );
+                    )+
+                    all
+                }
+
+                fn tables() -> impl ::core::iter::Iterator<Item = &'static rt::TableInfo> {
+                    let all = ::core::iter::empty();
+                    $(
+                        let all =
+                            ::core::iter::Iterator::chain(all, <$table as rt::ErrorSet>::tables());
+                    )+
+                    all
+                }
+
+                fn info(self) -> &'static rt::ErrorInfo {
+                    $name::info(self)
+                }
+
+                fn table(self) -> &'static rt::TableInfo {
+                    $name::table(self)
+                }
+            }
+
+            $crate::__common_traits! { $name }
+            $crate::__set_features! { $name }
+
+            $(
+                #[automatically_derived]
+                impl ::core::convert::From<$table> for $name {
+                    fn from(error: $table) -> Self {
+                        Self::$variant(error)
+                    }
+                }
+            )+
+        };
+    };
+}
