@@ -28,11 +28,7 @@ fn main() {
                 .into_result()
                 .expect("the table is sound");
             let source = expand(&table, &Item::default()).to_string();
-            write(
-                &folder,
-                &format!("{enum_name}_peers.rs"),
-                &peers(&table),
-            );
+            write(&folder, &format!("{enum_name}_peers.rs"), &peers(&table));
             write(&folder, &format!("{enum_name}.rs"), &source);
             for file in [&enum_name, &format!("{enum_name}_peers")] {
                 let _ = writeln!(all, "include!(concat!(env!(\"OUT_DIR\"), \"/{file}.rs\"));");

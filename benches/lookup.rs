@@ -69,12 +69,10 @@ macro_rules! tables {
 }
 
 fn tables() -> [(Keys, Vec<Table>); 1] {
-    [
-        (
-            Keys::Scattered,
-            tables!(Scattered6 Scattered64 Scattered650 Scattered2000 Scattered10000 Scattered20000),
-        ),
-    ]
+    [(
+        Keys::Scattered,
+        tables!(Scattered6 Scattered64 Scattered650 Scattered2000 Scattered10000 Scattered20000),
+    )]
 }
 
 fn main() {

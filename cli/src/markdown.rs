@@ -12,11 +12,11 @@ pub(crate) fn paragraph(out: &mut String, label: &str, text: &str) {
     let _ = writeln!(out, "\n**{label}:** {}", escape(text));
 }
 
-/// The causes of an error, each with who acts and the steps.
+/// The causes of an error, each with who can fix it and the steps.
 pub(crate) fn causes(out: &mut String, about: &About, row: &Row) {
     for (number, cause) in (1..).zip(&row.causes) {
         paragraph(out, &words::cause_label(row, number), &cause.summary);
-        paragraph(out, "Who acts", words::actor_name(about, cause.actor));
+        paragraph(out, "Who can fix it", words::actor_name(about, cause.actor));
         out.push('\n');
         for (number, step) in (1..).zip(&cause.steps) {
             let _ = writeln!(out, "{number}. {}", escape(step));

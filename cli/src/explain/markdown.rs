@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use arena_errors_codegen::model::About;
 use arena_errors_codegen::escape_markdown;
+use arena_errors_codegen::model::About;
 
 use super::{Finding, Known, Part, mentions, parts};
 use crate::markdown::{self, paragraph};
