@@ -47,14 +47,19 @@ pub(crate) fn sort(table: &mut Table) {
 
 /// A text of an error with what its places stand for instead of `{0}`, `{1}` and so on.
 pub(crate) fn named<'t>(row: &Row, text: &'t str) -> Cow<'t, str> {
-    let mut named = Cow::Borrowed(text);
-    for (number, argument) in row.arguments.iter().enumerate() {
+    filled(text, row.arguments.iter().map(String::as_str))
+}
+
+/// A text with these instead of `{0}`, `{1}` and so on.
+pub(crate) fn filled<'t, 'a>(text: &'t str, by: impl Iterator<Item = &'a str>) -> Cow<'t, str> {
+    let mut filled = Cow::Borrowed(text);
+    for (number, by) in by.enumerate() {
         let place = format!("{{{number}}}");
-        if named.contains(&place) {
-            named = named.replace(&place, argument).into();
+        if filled.contains(&place) {
+            filled = filled.replace(&place, by).into();
         }
     }
-    named
+    filled
 }
 
 /// What a table calls an actor.

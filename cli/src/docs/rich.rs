@@ -5,17 +5,26 @@ use std::ops::Range;
 
 use arena_errors_codegen::model::Row;
 
+use crate::search::weight;
+
+/// The message of an error, in which the search looks for what its places stand for apart.
+pub(super) fn of_message(row: &Row) -> String {
+    let weight = format!(" data-w=\"{}\"", weight::CAUSE);
+    render(&row.message, &row.arguments, &weight)
+}
+
 /// A text of an error; what its places stand for takes the place of `{0}`, `{1}` and so on.
 pub(super) fn of_row(row: &Row, text: &str) -> String {
-    render(text, &row.arguments)
+    render(text, &row.arguments, "")
 }
 
 /// A text that has no places.
 pub(super) fn of_table(text: &str) -> String {
-    render(text, &[])
+    render(text, &[], "")
 }
 
-fn render(text: &str, arguments: &[String]) -> String {
+/// The places that have a name get these attributes.
+fn render(text: &str, arguments: &[String], attributes: &str) -> String {
     let mut html = String::with_capacity(text.len() + 64);
     let mut at = 0;
     for (range, part) in parts(text, arguments) {
@@ -27,9 +36,10 @@ fn render(text: &str, arguments: &[String]) -> String {
         let _ = match part {
             Part::Url => write!(html, "<a href=\"{escaped}\" rel=\"noreferrer\">{escaped}</a>"),
             Part::Path => write!(html, "<span class=\"path\">{escaped}</span>"),
-            Part::Place(name) => {
-                write!(html, "<var title=\"{escaped}\">{}</var>", name.map_or(escaped.clone(), escape))
+            Part::Place(Some(name)) => {
+                write!(html, "<var title=\"{escaped}\"{attributes}>{}</var>", escape(name))
             }
+            Part::Place(None) => write!(html, "<var>{escaped}</var>"),
         };
         at = range.end;
     }
@@ -168,8 +178,8 @@ mod tests {
     fn urls_and_places_are_marked_and_everything_else_is_text() {
         let arguments = ["the <name>".to_owned()];
         assert_eq!(
-            render("\"{0}\" {1}: see https://a.example/?a&b. <i>", &arguments),
-            "&quot;<var title=\"{0}\">the &lt;name&gt;</var>&quot; <var title=\"{1}\">{1}</var>: see \
+            render("\"{0}\" {1}: see https://a.example/?a&b. <i>", &arguments, ""),
+            "&quot;<var title=\"{0}\">the &lt;name&gt;</var>&quot; <var>{1}</var>: see \
              <a href=\"https://a.example/?a&amp;b\" rel=\"noreferrer\">https://a.example/?a&amp;b</a>. &lt;i&gt;"
         );
     }

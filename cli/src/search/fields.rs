@@ -26,7 +26,7 @@ pub(super) struct Field<'t> {
     pub(super) weight: u32,
 }
 
-/// All texts of an error, the places of its message replaced by what they stand for.
+/// All texts of an error, with what the places of its message stand for.
 pub(super) fn of_row<'t>(about: &'t About, row: &'t Row) -> Vec<Field<'t>> {
     let mut fields = Vec::new();
     let mut add = |label, weight, text: Cow<'t, str>| {
@@ -49,7 +49,10 @@ pub(super) fn of_row<'t>(about: &'t About, row: &'t Row) -> Vec<Field<'t>> {
         weight::NAME,
         format!("{} {}", row.name, spaced(&row.name)).into(),
     );
-    add("", weight::MESSAGE, named(&row.message));
+    add("", weight::MESSAGE, words::filled(&row.message, row.arguments.iter().map(|_| " ")));
+    for argument in &row.arguments {
+        add("Place", weight::CAUSE, argument.into());
+    }
     for cause in &row.causes {
         add("Cause", weight::CAUSE, named(&cause.summary));
         for step in &cause.steps {

@@ -28,7 +28,7 @@ function rangesIn(element, found) {
 
 /** Shows in a closed row the text with a word that its summary does not show. */
 function addExcerpt(row, terms) {
-  const seen = wordsOf(row.summary.textContent);
+  const seen = row.fields.filter(({ element }) => row.summary.contains(element)).flatMap(({ element }) => wordsOf(element.textContent));
   const missing = terms.filter(({ found }) => !seen.some((word) => found.has(word)));
   const has = ({ element }) => missing.some(({ found }) => wordsOf(element.textContent).some((word) => found.has(word)));
   const field = missing.length === 0 ? undefined : row.fields.find((field) => !row.summary.contains(field.element) && has(field));

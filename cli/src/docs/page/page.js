@@ -39,7 +39,7 @@ class Row {
 }
 
 const sections = Array.from(all.children, (element) => {
-  const section = { fields: fieldsOf(element, ":scope > .lead, .impact > [data-w]") };
+  const section = { fields: fieldsOf(element, ":scope > .about [data-w]") };
   section.rows = Array.from(element.querySelectorAll(".error"), (details) => new Row(details, section));
   return section;
 });

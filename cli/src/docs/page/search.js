@@ -52,6 +52,10 @@ function distance(a, b, most = Infinity) {
   return above[b.length];
 }
 
+/** The text of an element without the elements in it that have a weight of their own. */
+const ownText = (element) =>
+  element.nodeName !== "H3" ? element.textContent : Array.from(element.childNodes, (node) => (node.dataset?.w ? " " : node.textContent)).join("");
+
 /** The words of rows and sections, each with where it is and the most that a match counts there. */
 class Index {
   constructor(entries) {
@@ -60,7 +64,7 @@ class Index {
     for (const entry of entries) {
       const own = new Map();
       for (const { element, weight } of entry.fields) {
-        const text = element.textContent;
+        const text = ownText(element);
         for (const word of wordsOf(element.matches(".meta > code") ? text + text.replace(/(?=[A-Z])/g, " ") : text)) {
           if (!(own.get(word) >= weight)) own.set(word, weight);
         }
