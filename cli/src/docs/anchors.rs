@@ -20,9 +20,14 @@ pub(super) fn of(tables: &[Table]) -> Vec<Vec<Vec<String>>> {
     let enums = tables.iter().map(|table| table.table.enum_name.clone());
     let mut taken: HashSet<String> = enums.collect();
     let mut anchors = |about: &About, row: &Row| -> Vec<String> {
-        let former = row.former_codes.iter().filter(|code| !current.contains(code));
+        let former = row
+            .former_codes
+            .iter()
+            .filter(|code| !current.contains(code));
         let numbers = [&row.code].into_iter().chain(former).map(u32::to_string);
-        let all = [id(about, row), row.name.clone()].into_iter().chain(numbers);
+        let all = [id(about, row), row.name.clone()]
+            .into_iter()
+            .chain(numbers);
         all.filter(|anchor| taken.insert(anchor.clone())).collect()
     };
     let mut of_table = |table: &Table| {

@@ -34,7 +34,11 @@ const LARGE: usize = 100;
 pub(super) fn render(tables: &[Table]) -> askama::Result<String> {
     let rules = serde_json::to_string(&RULES).unwrap_or_default();
     let script = format!("const RULES = {rules};\n{SCRIPT}");
-    let sections: Vec<_> = tables.iter().zip(anchors::of(tables)).map(Section::new).collect();
+    let sections: Vec<_> = tables
+        .iter()
+        .zip(anchors::of(tables))
+        .map(Section::new)
+        .collect();
     let rows = || tables.iter().flat_map(|table| &table.errors);
     let count = |waits| rows().filter(|row| self::waits(row) == waits).count();
     let page = Page {
@@ -46,7 +50,10 @@ pub(super) fn render(tables: &[Table]) -> askama::Result<String> {
         total: rows().count(),
         roles: roles(tables),
         waits: [false, true].map(count),
-        sources: tables.iter().map(|table| table.table.source.as_str()).collect(),
+        sources: tables
+            .iter()
+            .map(|table| table.table.source.as_str())
+            .collect(),
         example: rows().next().map(example).unwrap_or_default(),
         sections,
     };
@@ -89,13 +96,24 @@ impl<'a> Section<'a> {
         let mut groups: Vec<Group<'a>> = Vec::new();
         for (row, anchors) in table.errors.iter().zip(anchors) {
             let hundred = (count > LARGE).then_some(row.code / 100 * 100);
-            let entry = Entry { about: &table.table, row, anchors };
+            let entry = Entry {
+                about: &table.table,
+                row,
+                anchors,
+            };
             match groups.last_mut() {
                 Some(group) if group.hundred == hundred => group.entries.push(entry),
-                _ => groups.push(Group { hundred, entries: vec![entry] }),
+                _ => groups.push(Group {
+                    hundred,
+                    entries: vec![entry],
+                }),
             }
         }
-        Self { about: &table.table, count, groups }
+        Self {
+            about: &table.table,
+            count,
+            groups,
+        }
     }
 }
 
@@ -136,7 +154,9 @@ impl Entry<'_> {
 fn split(endpoint: &str) -> (&str, &str) {
     words::endpoint(endpoint)
         .split_once(" /")
-        .map_or(("", words::endpoint(endpoint)), |(method, _)| (method, &endpoint[method.len() + 1..]))
+        .map_or(("", words::endpoint(endpoint)), |(method, _)| {
+            (method, &endpoint[method.len() + 1..])
+        })
 }
 
 /// Whether waiting helps.
@@ -155,20 +175,32 @@ struct Role {
 fn roles(tables: &[Table]) -> Vec<Role> {
     let role = |actor: Actor| {
         let rows = tables.iter().flat_map(|table| &table.errors);
-        let count = rows.filter(|row| words::actors(row).any(|can| can == actor)).count();
-        let names: BTreeSet<_> = tables.iter().filter_map(|table| table.table.actors.name(actor)).collect();
+        let count = rows
+            .filter(|row| words::actors(row).any(|can| can == actor))
+            .count();
+        let names: BTreeSet<_> = tables
+            .iter()
+            .filter_map(|table| table.table.actors.name(actor))
+            .collect();
         let name = match names.first() {
             Some(name) if names.len() == 1 => (*name).to_owned(),
             _ => actor.key()[..1].to_uppercase() + &actor.key()[1..],
         };
         Role { actor, name, count }
     };
-    Actor::ALL.map(role).into_iter().filter(|role| role.count > 0).collect()
+    Actor::ALL
+        .map(role)
+        .into_iter()
+        .filter(|role| role.count > 0)
+        .collect()
 }
 
 /// A response that reports an error.
 fn example(row: &Row) -> String {
-    format!(r#"{{"status":{},"errors":[{{"code":{}}}]}}"#, row.status, row.code)
+    format!(
+        r#"{{"status":{},"errors":[{{"code":{}}}]}}"#,
+        row.status, row.code
+    )
 }
 
 /// Forbids every request; the only style and the only script that run are the page's own.

@@ -15,7 +15,9 @@ pub(super) fn render(tables: &[Table]) -> String {
     page.push_str("| Code | Status | Endpoint | Message | Who can fix it | What helps |\n");
     page.push_str("|---:|---:|---|---|---|---|\n");
     for Table { table, errors, .. } in tables {
-        errors.iter().for_each(|row| page.push_str(&overview(table, row)));
+        errors
+            .iter()
+            .for_each(|row| page.push_str(&overview(table, row)));
     }
     for (table, anchors) in tables.iter().zip(anchors::of(tables)) {
         let about = &table.table;
@@ -39,7 +41,11 @@ fn overview(about: &About, row: &Row) -> String {
         "| [{}](#{}){} | {} | {} | {}{} | {} | {} |\n",
         row.code,
         anchors::id(about, row),
-        if former.is_empty() { String::new() } else { format!(" (formerly {})", former.join(", ")) },
+        if former.is_empty() {
+            String::new()
+        } else {
+            format!(" (formerly {})", former.join(", "))
+        },
         status(row),
         escape(&words::listed(words::row_endpoints(about, row))),
         row.deprecated.as_ref().map_or("", |_| "**Deprecated:** "),
@@ -50,7 +56,11 @@ fn overview(about: &About, row: &Row) -> String {
 }
 
 fn status(row: &Row) -> String {
-    if row.any_status { "any".to_owned() } else { row.status.to_string() }
+    if row.any_status {
+        "any".to_owned()
+    } else {
+        row.status.to_string()
+    }
 }
 
 /// What holds for all errors of a table.
@@ -63,8 +73,16 @@ fn head(about: &About, tables: usize) -> String {
     );
     paragraph(&mut head, "What stops working", &about.impact);
     if let Some(until) = &about.former_until {
-        let elsewhere = if tables > 1 { " At other endpoints, a former code may be another error today." } else { "" };
-        paragraph(&mut head, "Former codes", &format!("Sent until {until}.{elsewhere}"));
+        let elsewhere = if tables > 1 {
+            " At other endpoints, a former code may be another error today."
+        } else {
+            ""
+        };
+        paragraph(
+            &mut head,
+            "Former codes",
+            &format!("Sent until {until}.{elsewhere}"),
+        );
     }
     let _ = writeln!(head, "\n{}", link("Source", &about.source));
     head
@@ -76,26 +94,47 @@ fn section(about: &About, row: &Row, anchors: &[String]) -> String {
     for anchor in anchors {
         let _ = write!(section, "<a id=\"{anchor}\"></a>");
     }
-    let _ = writeln!(section, "{} {}\n\n> {}", row.code, row.name, escape(&row.message));
+    let _ = writeln!(
+        section,
+        "{} {}\n\n> {}",
+        row.code,
+        row.name,
+        escape(&row.message)
+    );
     for (number, argument) in row.arguments.iter().enumerate() {
         let start = if number == 0 { "\n" } else { "" };
         let _ = writeln!(section, "{start}- `{{{number}}}`: {}", escape(argument));
     }
-    let also = row.other_messages.iter().map(|text| ("Also sent as", Some(text)));
+    let also = row
+        .other_messages
+        .iter()
+        .map(|text| ("Also sent as", Some(text)));
     let facts = [("Example", row.example.as_ref())].into_iter().chain(also);
-    let facts = facts.chain([("Deprecated", row.deprecated.as_ref()), ("Only if", row.condition.as_ref())]);
+    let facts = facts.chain([
+        ("Deprecated", row.deprecated.as_ref()),
+        ("Only if", row.condition.as_ref()),
+    ]);
     for (label, text) in facts.chain([("What stops working", row.impact.as_ref())]) {
         if let Some(text) = text {
             paragraph(&mut section, label, text);
         }
     }
-    let _ = write!(section, "\n**HTTP status:** {} · **What helps:** {}", status(row), words::what_helps(row.retry));
+    let _ = write!(
+        section,
+        "\n**HTTP status:** {} · **What helps:** {}",
+        status(row),
+        words::what_helps(row.retry)
+    );
     let former: Vec<_> = row.former_codes.iter().map(u32::to_string).collect();
     if !former.is_empty() {
         let _ = write!(section, " · **Former codes:** {}", former.join(", "));
     }
     if !row.endpoints.is_empty() {
-        let _ = write!(section, " · **Endpoint:** {}", escape(&words::listed(&row.endpoints)));
+        let _ = write!(
+            section,
+            " · **Endpoint:** {}",
+            escape(&words::listed(&row.endpoints))
+        );
     }
     if let Some(url) = &row.source {
         let _ = write!(section, " · {}", link("Source", url));

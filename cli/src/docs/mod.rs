@@ -34,7 +34,10 @@ pub(crate) fn run(args: &Docs, tables: &[PathBuf]) -> Result<Answer, Failure> {
     if lines.is_empty() {
         return Ok(Answer::good(""));
     }
-    lines.push(format!("write them again: {}\n", command(&args.out, tables)));
+    lines.push(format!(
+        "write them again: {}\n",
+        command(&args.out, tables)
+    ));
     Ok(Answer {
         text: lines.join("\n"),
         good: false,

@@ -34,10 +34,17 @@ fn render(text: &str, arguments: &[String], attributes: &str) -> String {
         let escaped = escape(&text[range.clone()]);
         let _ = write!(html, "{}", escape(&text[at..range.start]));
         let _ = match part {
-            Part::Url => write!(html, "<a href=\"{escaped}\" rel=\"noreferrer\">{escaped}</a>"),
+            Part::Url => write!(
+                html,
+                "<a href=\"{escaped}\" rel=\"noreferrer\">{escaped}</a>"
+            ),
             Part::Path => write!(html, "<span class=\"path\">{escaped}</span>"),
             Part::Place(Some(name)) => {
-                write!(html, "<var title=\"{escaped}\"{attributes}>{}</var>", escape(name))
+                write!(
+                    html,
+                    "<var title=\"{escaped}\"{attributes}>{}</var>",
+                    escape(name)
+                )
             }
             Part::Place(None) => write!(html, "<var>{escaped}</var>"),
         };
@@ -56,8 +63,12 @@ enum Part<'t> {
 
 /// The parts of a text that are more than text, by where they begin.
 fn parts<'t>(text: &str, arguments: &'t [String]) -> Vec<(Range<usize>, Part<'t>)> {
-    let urls = ["http://", "https://"].into_iter().flat_map(|scheme| text.match_indices(scheme));
-    let mut parts: Vec<_> = urls.map(|(at, _)| (at..at + url(&text[at..]), Part::Url)).collect();
+    let urls = ["http://", "https://"]
+        .into_iter()
+        .flat_map(|scheme| text.match_indices(scheme));
+    let mut parts: Vec<_> = urls
+        .map(|(at, _)| (at..at + url(&text[at..]), Part::Url))
+        .collect();
     parts.extend(paths(text).into_iter().map(|path| (path, Part::Path)));
     for (at, _) in text.match_indices('{') {
         if let [b'{', digit @ b'0'..=b'9', b'}', ..] = text.as_bytes()[at..] {
@@ -72,7 +83,9 @@ fn parts<'t>(text: &str, arguments: &'t [String]) -> Vec<(Range<usize>, Part<'t>
 /// The length of the URL that begins a text, without what ends the sentence.
 fn url(text: &str) -> usize {
     let end = text.find(|c: char| c.is_whitespace() || "<>\"'“”".contains(c));
-    text[..end.unwrap_or(text.len())].trim_end_matches(['.', ',', ';', ':', '!', '?', ')']).len()
+    text[..end.unwrap_or(text.len())]
+        .trim_end_matches(['.', ',', ';', ':', '!', '?', ')'])
+        .len()
 }
 
 /// What separates the items of a menu path.
@@ -123,7 +136,8 @@ fn first_item(text: &str) -> usize {
         let before = text[..begins].trim_end();
         let is_first = before.is_empty() || before.ends_with(['.', ':']);
         let has_capital = name.starts_with(char::is_uppercase);
-        if !has_capital || name.ends_with(['.', ',', ':', ';']) || (is_first && start < text.len()) {
+        if !has_capital || name.ends_with(['.', ',', ':', ';']) || (is_first && start < text.len())
+        {
             break;
         }
         start = begins + word.len() - name.len();
@@ -154,20 +168,38 @@ mod tests {
     use super::*;
 
     fn paths(text: &str) -> Vec<&str> {
-        super::paths(text).into_iter().map(|path| &text[path]).collect()
+        super::paths(text)
+            .into_iter()
+            .map(|path| &text[path])
+            .collect()
     }
 
     #[test]
     fn menu_paths_end_where_the_sentence_goes_on() {
         for (text, expected) in [
-            ("Open Arena > Settings > Employees > Employee.", &["Arena > Settings > Employees > Employee"][..]),
-            ("incomplete (Onshape > Settings > Arena) are", &["Onshape > Settings > Arena"]),
+            (
+                "Open Arena > Settings > Employees > Employee.",
+                &["Arena > Settings > Employees > Employee"][..],
+            ),
+            (
+                "incomplete (Onshape > Settings > Arena) are",
+                &["Onshape > Settings > Arena"],
+            ),
             (
                 "See under Workspace Settings > Attributes > Items and Settings > Items which",
-                &["Workspace Settings > Attributes > Items", "Settings > Items"],
+                &[
+                    "Workspace Settings > Attributes > Items",
+                    "Settings > Items",
+                ],
             ),
-            ("in the Item > Bill of Materials section", &["Item > Bill of Materials"]),
-            ("Arena > Summary: Checking for New = No", &["Arena > Summary"]),
+            (
+                "in the Item > Bill of Materials section",
+                &["Item > Bill of Materials"],
+            ),
+            (
+                "Arena > Summary: Checking for New = No",
+                &["Arena > Summary"],
+            ),
             ("1 > 0, a > b, É > É", &["É > É"]),
         ] {
             assert_eq!(paths(text), expected, "{text}");
@@ -178,7 +210,11 @@ mod tests {
     fn urls_and_places_are_marked_and_everything_else_is_text() {
         let arguments = ["the <name>".to_owned()];
         assert_eq!(
-            render("\"{0}\" {1}: see https://a.example/?a&b. <i>", &arguments, ""),
+            render(
+                "\"{0}\" {1}: see https://a.example/?a&b. <i>",
+                &arguments,
+                ""
+            ),
             "&quot;<var title=\"{0}\">the &lt;name&gt;</var>&quot; <var>{1}</var>: see \
              <a href=\"https://a.example/?a&amp;b\" rel=\"noreferrer\">https://a.example/?a&amp;b</a>. &lt;i&gt;"
         );

@@ -49,7 +49,11 @@ pub(super) fn of_row<'t>(about: &'t About, row: &'t Row) -> Vec<Field<'t>> {
         weight::NAME,
         format!("{} {}", row.name, spaced(&row.name)).into(),
     );
-    add("", weight::MESSAGE, words::filled(&row.message, row.arguments.iter().map(|_| " ")));
+    add(
+        "",
+        weight::MESSAGE,
+        words::filled(&row.message, row.arguments.iter().map(|_| " ")),
+    );
     for argument in &row.arguments {
         add("Place", weight::CAUSE, argument.into());
     }

@@ -152,7 +152,11 @@ fn likeness(wanted: &str, word: &str) -> u32 {
 fn typos(wanted: &str, word: &str) -> Option<usize> {
     let length = wanted.chars().count();
     let most = usize::from(length >= RULES.long) + usize::from(length >= RULES.longer);
-    if most == 0 || has_digit(wanted) || word.chars().count().abs_diff(length) > most {
+    if most == 0
+        || has_digit(wanted)
+        || has_digit(word)
+        || word.chars().count().abs_diff(length) > most
+    {
         return None;
     }
     Some(osa_distance(wanted, word)).filter(|typos| *typos <= most)

@@ -59,7 +59,12 @@ struct Found<'e, 't> {
 
 fn entries(tables: &[Table]) -> Vec<Entry<'_>> {
     let mut entries = Vec::new();
-    for Table { table: about, errors, .. } in tables {
+    for Table {
+        table: about,
+        errors,
+        ..
+    } in tables
+    {
         entries.extend(errors.iter().map(|row| Entry {
             about,
             row,

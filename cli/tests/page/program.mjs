@@ -13,10 +13,11 @@ export const desktop = { width: 1280, height: 800 };
 
 const program = ["run", "--quiet", "--locked", "--package", "arena-errors-cli", "--"];
 
-/** What `explain --response` says of a text: the errors that are asked for, as its JSON tells them. */
-export function explain(input) {
-  const { stdout } = spawnSync("cargo", [...program, "explain", "--response", "-", "--format", "json"], { cwd: root, input });
-  return JSON.parse(stdout).tables[0].queries;
+/** What `search` finds, best first, each as `Enum.Name`. */
+export function search(words) {
+  const { stdout } = spawnSync("cargo", [...program, "search", "--format", "json", "--", words], { cwd: root });
+  const found = JSON.parse(stdout).tables.flatMap(({ table, error }) => error.map(({ rank, name }) => ({ rank, id: `${table.enum}.${name}` })));
+  return found.sort((a, b) => a.rank - b.rank).map(({ id }) => id);
 }
 
 /** Writes the docs of a table, or of all built-in ones, into a folder. */

@@ -18,7 +18,7 @@ before(async () => {
 
 after(() => browser?.close());
 
-/** The page of a table, for the tests of a file; of Arena's login errors, if there is no text of a table. */
+/** The page of a table, for the tests of a file; of the built-in tables, if there is no text of a table. */
 export function pageOf(text) {
   const folder = mkdtempSync(join(tmpdir(), "arena-errors-page-"));
   const served = [];
@@ -60,7 +60,7 @@ export function pageOf(text) {
       await test(page, context);
       assert.deepEqual(said.filter((line) => !expected.test(line)), []);
       assert.deepEqual([...asked].filter((url) => !url.startsWith("data:")), [from.replace(/#.*$/s, "")]);
-      assert.deepEqual(served.filter((url) => url !== "/"), []);
+      assert.deepEqual(served.filter((url) => !/^\/(\?.*)?$/.test(url)), []);
       const width = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       assert.ok(width <= 0, `the page is ${width} pixels wider than its window`);
     } finally {
@@ -76,13 +76,13 @@ export function pageOf(text) {
   };
 }
 
-/** The names of the errors that are in the list. */
-export const listed = (page) =>
-  page.locator("#list > li:visible > details").evaluateAll((all) => all.map((error) => error.dataset.name));
+const ids = (page, selector) => page.locator(selector).evaluateAll((all) => all.map((error) => error.dataset.id.replace(/^Arena(\w+)Error\./, "$1.")));
 
-/** The names of the errors that are open. */
-export const opened = (page) =>
-  page.locator("#list > li:visible > details[open]").evaluateAll((all) => all.map((error) => error.dataset.name));
+/** The errors that are in the list, each as `Login.InvalidToken`. */
+export const listed = (page) => ids(page, ".error:visible");
+
+/** The errors that are open. */
+export const opened = (page) => ids(page, ".error[open]:visible");
 
 /** The name of the error whose line has the focus. */
 export const focused = (page) =>

@@ -3,7 +3,7 @@
 const byId = (id) => document.getElementById(id);
 const [query, actor, waits, pasted, help, results, all] = ["query", "actor", "waits", "pasted", "help", "results", "all"].map(byId);
 /** So many results are shown at first, and more of them each time. */
-const STEP = 50;
+const STEP = 20;
 
 const fieldsOf = (root, selector) =>
   Array.from(root.querySelectorAll(selector), (element) => ({ element, weight: Number(element.dataset.w) }));
@@ -55,6 +55,7 @@ let limit = STEP;
 /** The row that was opened because it was the only one left. */
 let single = null;
 let terms = [];
+let keeping;
 
 const say = (id, text) => {
   if (byId(id).textContent !== text) byId(id).textContent = text;
@@ -91,13 +92,15 @@ function update() {
   byId("reset").hidden = !narrowed;
   openSingle(hits.length === 1 && narrowed ? hits[0] : null);
   mark(terms, narrowed ? shown : []);
-  keepInAddress();
+  clearTimeout(keeping);
+  keeping = setTimeout(keepInAddress, 300);
 }
 
 function countOptions(select, rows, has) {
   for (const option of select.options) {
     const { label } = option.dataset;
-    if (label !== undefined) option.textContent = `${label} (${rows.filter((row) => has(row, option.value)).length})`;
+    const text = `${label} (${rows.filter((row) => has(row, option.value)).length})`;
+    if (label !== undefined && option.textContent !== text) option.textContent = text;
   }
 }
 
@@ -173,7 +176,7 @@ query.addEventListener("beforeinput", (event) => {
 });
 byId("reset").addEventListener("click", reset);
 byId("more").addEventListener("click", () => {
-  limit += 4 * STEP;
+  limit += 10 * STEP;
   update();
 });
 byId("keys").addEventListener("click", keys["?"]);

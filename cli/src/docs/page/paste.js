@@ -107,11 +107,9 @@ function candidates({ status, code }, call, text) {
   const exact = withCode(code, status);
   const all = exact.length > 0 ? exact : withCode(code);
   const said = sentence(text);
-  const tests = [
-    (row) => call !== undefined && row.endpoints.some((endpoint) => isTo(call, endpoint)),
-    (row) => says(said, row),
-  ];
-  return tests.reduce((left, test) => (left.some(test) ? left.filter(test) : left), all);
+  const scores = atCall(all, call).map((row) => ({ row, words: says(said, row) }));
+  const most = Math.max(...scores.map(({ words }) => words));
+  return scores.filter(({ words }) => words === most).map(({ row }) => row);
 }
 
 const LABELLED = /(?:\b|_|error)(?:error|code|status|http)s?\b["'\s:=#(]*((?:\d+["'),/\s]*)+)(?![\w.:-]*\w)|(?<![\w.:-])(\d+)["')]*\s+error\b/gi;
@@ -124,7 +122,7 @@ function mentioned(text) {
   const byCode = codes.map((code) => ({ code, message: "", found: candidates({ code }, call, text) })).filter(({ found }) => found.length > 0);
   const seen = new Set(byCode.flatMap(({ found }) => found));
   const said = sentence(text);
-  const others = rows.filter((row) => !seen.has(row) && says(said, row));
+  const others = rows.filter((row) => !seen.has(row) && says(said, row) > 0);
   const byMessage = Map.groupBy(others, ({ code }) => code);
   return [...byCode, ...Array.from(byMessage, ([code, found]) => ({ code, message: "", found: atCall(found, call) }))];
 }
@@ -138,15 +136,17 @@ const atCall = (rows, call) => {
 /** The words of a text in lower case, each between spaces. */
 const sentence = (text) => [" ", ...wordsOf(text).map((word) => `${word} `)].join("");
 
-/** Whether a message of two words or more is in a sentence, whatever fills its places. */
+/** How many words of a message of two words or more are in a sentence, whatever fills its places; 0 where it is not there. */
 function says(sentence, row) {
-  return row.messages().some((parts) => {
+  const words = row.messages().map((parts) => {
     let from = 0;
     // The space at the end of a part begins the next.
-    return parts.join("").trim().includes(" ") && parts.every((part) => {
+    const isThere = parts.every((part) => {
       const at = sentence.indexOf(part, from);
       from = at + part.length - 1;
       return at >= 0;
     });
+    return isThere ? parts.join("").split(" ").filter(Boolean).length : 0;
   });
+  return Math.max(...words.map((count) => (count < 2 ? 0 : count)));
 }

@@ -26,7 +26,7 @@ function typosOf(wanted, known) {
   let nearest = [];
   if (fewest === 0 || hasDigit(wanted)) return nearest;
   for (const word of known) {
-    if (Math.abs(word.length - wanted.length) > fewest) continue;
+    if (Math.abs(word.length - wanted.length) > fewest || hasDigit(word)) continue;
     const typos = distance(wanted, word, fewest);
     if (typos < fewest) nearest = [];
     if (typos <= fewest) nearest.push(word);
@@ -38,14 +38,17 @@ function typosOf(wanted, known) {
 /** The letters to insert, remove, replace or swap with a neighbour until one word is the other; more than `most` is only "more". */
 function distance(a, b, most = Infinity) {
   let before = [];
-  let above = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let above = [0];
+  for (let j = 1; j <= b.length; j += 1) above.push(j);
   for (let i = 1; i <= a.length; i += 1) {
     const line = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j += 1) {
       line[j] = Math.min(above[j] + 1, line[j - 1] + 1, above[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) line[j] = Math.min(line[j], before[j - 2] + 1);
+      least = Math.min(least, line[j]);
     }
-    if (Math.min(...line) > most + 1) return most + 1;
+    if (least > most) return most + 1;
     before = above;
     above = line;
   }
@@ -109,12 +112,20 @@ class Index {
   }
 
   rate(rows, terms, scoreOf) {
-    const rated = rows.map((row) => {
-      const scores = terms.map(({ best }) => scoreOf(best, row));
-      return { row, words: scores.filter(Boolean).length, score: scores.reduce((sum, score) => sum + score, 0) };
-    });
-    const most = rated.reduce((most, { words }) => Math.max(most, words), 0);
-    const found = rated.filter(({ words }) => words === most && most > 0).sort((a, b) => b.score - a.score);
-    return { most, found: found.map(({ row }) => row) };
+    let most = 1;
+    let rated = [];
+    for (const row of rows) {
+      let [words, score] = [0, 0];
+      for (const { best } of terms) {
+        const own = scoreOf(best, row);
+        if (own > 0) words += 1;
+        score += own;
+      }
+      if (words > most) rated = [];
+      if (words >= most) rated.push({ row, score });
+      most = Math.max(most, words);
+    }
+    rated.sort((a, b) => b.score - a.score);
+    return { most: rated.length > 0 ? most : 0, found: rated.map(({ row }) => row) };
   }
 }
