@@ -15,9 +15,14 @@ pub(crate) struct Document<T> {
 impl<T: Serialize> Document<T> {
     /// A document about one table.
     pub(crate) fn of(table: T) -> Self {
+        Self::new(vec![table])
+    }
+
+    /// A document about several tables.
+    pub(crate) fn new(tables: Vec<T>) -> Self {
         Self {
             version: VERSION,
-            tables: vec![table],
+            tables,
         }
     }
 
