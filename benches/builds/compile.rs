@@ -21,9 +21,9 @@ pub(crate) fn run() {
             &[("src/lib.rs", &format!("//! Measured.\n{source}"))],
         )
     };
-    let ours = library("ours", &expand(&table, &Item::default()).to_string());
-    let by_match = library("match", &peer::source(&table));
-    let empty = library("empty", "");
+    let ours = library("code", &expand(&table, &Item::default()).to_string());
+    let by_match = library("code-by-match", &peer::source(&table));
+    let empty = library("no-code", "");
     println!("\nCPU seconds for the code of {ROWS} rows, without those for an empty crate");
     println!(
         "{:>10} {:>13} {:>19} {:>7}",
