@@ -1,45 +1,42 @@
-//! Makes the tables that are measured: for each, a file with the enum and one with its peers, a
-//! `match` and a `phf` map over the same keys. And a file that includes all of them.
+//! Compiles the tables for `lookup.rs` and `instructions.rs`: for each, a file with the enum and
+//! one with its peers, a `match` and a `phf` map over the same keys.
 
-#[expect(unreachable_pub, reason = "it is the library's source")]
-#[path = "src/lib.rs"]
-mod tables;
+#[expect(unreachable_pub, dead_code, reason = "it is a module of the library")]
+#[path = "src/table.rs"]
+mod table;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use arena_errors_codegen::{Item, Table, expand};
-use tables::Keys;
+use arena_errors_codegen::{Item, Table, check, expand};
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=src/lib.rs");
-    // What is only checked, or compiled for its tests, does not need the large ones.
+    println!("cargo::rerun-if-changed=src/table.rs");
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("Cargo sets it"));
+    // Lints and unoptimized builds do not need the large tables.
     let optimized = env::var("OPT_LEVEL").is_ok_and(|level| level != "0");
-    let folder = PathBuf::from(env::var_os("OUT_DIR").expect("Cargo sets it"));
-    let mut all = String::new();
-    for keys in [Keys::Scattered] {
-        for name in tables::ROWS {
-            let enum_name = format!("{keys:?}{name}");
-            let rows = if optimized { name } else { name.min(64) };
-            let text = tables::terse_table(&enum_name, keys, rows);
-            let table = arena_errors_codegen::check(&text)
-                .into_result()
-                .expect("the table is sound");
-            let source = expand(&table, &Item::default()).to_string();
-            write(&folder, &format!("{enum_name}_peers.rs"), &peers(&table));
-            write(&folder, &format!("{enum_name}.rs"), &source);
-            for file in [&enum_name, &format!("{enum_name}_peers")] {
-                let _ = writeln!(all, "include!(concat!(env!(\"OUT_DIR\"), \"/{file}.rs\"));");
-            }
-        }
+    for rows in [6, 650, 20_000] {
+        let enum_name = format!("Scattered{rows}");
+        let rows = if optimized { rows } else { rows.min(64) };
+        compile(&table::terse(&enum_name, rows), &out);
     }
-    write(&folder, "tables.rs", &all);
+    for path in ["../errors.toml", "../tables/items.toml"] {
+        println!("cargo::rerun-if-changed={path}");
+        compile(&fs::read_to_string(path).expect("the table is there"), &out);
+    }
 }
 
-fn write(folder: &Path, name: &str, source: &str) {
-    fs::write(folder.join(name), source).expect("the file can be written");
+fn compile(text: &str, out: &Path) {
+    let table = check(text).into_result().expect("the table is sound");
+    let name = &table.table.enum_name;
+    let source = expand(&table, &Item::default()).to_string();
+    let write = |file: String, source: String| {
+        fs::write(out.join(file), source).expect("the file can be written");
+    };
+    write(format!("{name}.rs"), source);
+    write(format!("{name}_peers.rs"), peers(&table));
 }
 
 fn peers(table: &Table) -> String {
@@ -52,9 +49,13 @@ fn peers(table: &Table) -> String {
         map.entry((row.status, row.code), value);
     }
     format!(
-        "impl Peers for {name} {{\n\
-         const PHF: &'static phf::Map<(u16, u32), Self> = &{};\n\
-         fn by_match(status: u16, code: u32) -> Option<Self> {{\nmatch (status, code) {{\n{arms}_ => None,\n}}\n}}\n}}\n",
+        "impl Peers for {name} {{
+            const PHF: &'static phf::Map<(u16, u32), Self> = &{};
+            fn by_index(status: u16, code: u32) -> Option<Self> {{ {name}::lookup(status, code) }}
+            fn by_match(status: u16, code: u32) -> Option<Self> {{
+                match (status, code) {{ {arms} _ => None }}
+            }}
+        }}",
         map.build(),
     )
 }

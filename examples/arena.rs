@@ -1,12 +1,12 @@
-//! One call of Arena's `POST /login`, and the settings for it: what both programs share.
+//! One call of Arena's `POST /login`, with `ureq` and with `reqwest`, and the settings for it: what
+//! the programs share.
 
 use std::env::{self, VarError};
 use std::io::Read as _;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use arena_errors::{ArenaLoginError, Failure};
 use serde_json::Value;
-use ureq::http::header::{HeaderMap, RETRY_AFTER};
 use ureq::http::{Response, Uri};
 use ureq::{Agent, Body, Error};
 
@@ -15,11 +15,11 @@ const MAX_BODY: usize = 1 << 20;
 
 /// Why there is no session.
 pub(crate) enum NoSession {
-    /// Arena told it, and how long to wait.
-    Failed(Failure<ArenaLoginError>, Option<Duration>),
+    /// Arena reported why.
+    Failed(Failure<ArenaLoginError>),
     /// There was no answer in time.
     Timeout,
-    /// There was none at all, or one of no use. The text is for a log alone.
+    /// There was no answer, or one of no use. The text is for a log alone.
     Broken(String),
 }
 
@@ -47,7 +47,7 @@ impl Arena {
         })
     }
 
-    /// Logs in; gives what Arena tells of the session, the secret `arena_session_id` for one.
+    /// Logs in; gives what Arena says of the session, the secret `arena_session_id` for one.
     pub(crate) fn log_in(&self, credentials: &[u8]) -> Result<Value, NoSession> {
         let answer = self
             .agent
@@ -61,12 +61,46 @@ impl Arena {
             read?;
             return session(&bytes);
         }
-        // Where the body broke off, what came of it may still tell the error.
-        let retry_after = retry_after(&head.headers);
-        Err(NoSession::Failed(
-            Failure::from_http_response(&Response::from_parts(head, bytes)),
-            retry_after,
-        ))
+        // Where the body broke off, what came of it may still report the error.
+        let response = Response::from_parts(head, bytes);
+        Err(NoSession::Failed(Failure::from_http_response(&response)))
+    }
+
+    /// The same call with `reqwest`, for an async program, which passes a client that follows no
+    /// redirects and has a timeout.
+    #[allow(dead_code, reason = "one of the two calls is enough for a program")]
+    pub(crate) async fn log_in_with_reqwest(
+        &self,
+        client: &reqwest::Client,
+        credentials: Vec<u8>,
+    ) -> Result<Value, NoSession> {
+        let broken = |error: reqwest::Error| {
+            if error.is_timeout() {
+                NoSession::Timeout
+            } else {
+                NoSession::Broken(error.to_string())
+            }
+        };
+        let call = client.post(&self.url).body(credentials);
+        let call = call.header("content-type", "application/json");
+        let mut answer = call.send().await.map_err(broken)?;
+        let (status, headers) = (answer.status(), answer.headers().clone());
+        let mut bytes = Vec::new();
+        let mut read = Ok(());
+        while read.is_ok() {
+            match answer.chunk().await {
+                Ok(Some(chunk)) => bytes.extend_from_slice(&chunk),
+                Ok(None) => break,
+                Err(error) => read = Err(broken(error)),
+            }
+            read = read.and(limit(&bytes));
+        }
+        if status.is_success() {
+            read?;
+            return session(&bytes);
+        }
+        let failure = Failure::from_response(status, bytes);
+        Err(NoSession::Failed(failure.with_headers(&headers)))
     }
 }
 
@@ -98,6 +132,10 @@ fn read(body: Body, bytes: &mut Vec<u8>) -> Result<(), NoSession> {
         .take(most.saturating_add(1))
         .read_to_end(bytes);
     read.map_err(|error| no_answer(&error.into()))?;
+    limit(bytes)
+}
+
+fn limit(bytes: &[u8]) -> Result<(), NoSession> {
     if bytes.len() > MAX_BODY {
         Err(NoSession::Broken("the body is too large".to_owned()))
     } else {
@@ -121,19 +159,6 @@ fn session(body: &[u8]) -> Result<Value, NoSession> {
         None | Some("") => broken("the body names no session"),
         Some(_) => Ok(session),
     }
-}
-
-/// The wait that a header asks for, in seconds or as a date.
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let value = headers.get(RETRY_AFTER)?.to_str().ok()?;
-    if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
-        // More digits than fit are a long wait, and no reason not to wait.
-        return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
-    }
-    let date = httpdate::parse_http_date(value).ok()?;
-    let left = date.duration_since(SystemTime::now()).unwrap_or_default();
-    // In whole seconds, and rather one too many than one too few.
-    Some(Duration::from_secs(left.as_secs().saturating_add(1)))
 }
 
 /// The arguments of the program.

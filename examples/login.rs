@@ -8,6 +8,20 @@
 //! between attempts, 600 if it is not set, and `ARENA_TIMEOUT` how many an attempt may take, 30 if
 //! it is not set.
 //!
+//! What has to be fixed is also written to standard output, as JSON: for each error its causes, who can
+//! fix them and the steps.
+//!
+//! To copy this file and `arena.rs` into a package of your own, add these dependencies. `arena.rs` makes
+//! the call with `ureq` and with `reqwest`: leave out the function and the dependency that you do
+//! not need.
+//!
+//! ```toml
+//! arena-errors = { path = "../arena-errors", features = ["http", "json", "serde"] }
+//! reqwest = "0.13"
+//! serde_json = "1"
+//! ureq = { version = "3", features = ["json"] }
+//! ```
+//!
 //! Exit status: 0 logged in, 1 somebody has to fix something first, 2 wrong usage, 3 it may work
 //! later.
 
@@ -37,6 +51,10 @@ fn main() -> ExitCode {
         }
         Err(trouble) => {
             eprintln!("{trouble}");
+            if let Trouble::Refused(failure) = &trouble {
+                let known: Vec<_> = failure.known().map(ArenaLoginError::info).collect();
+                println!("{}", json!({ "errors": known }));
+            }
             ExitCode::from(trouble.exit_status())
         }
     }
@@ -105,13 +123,13 @@ fn log_in(settings: &Settings) -> Result<Value, Trouble> {
     let mut left = settings.max_wait;
     let mut backoff = Duration::from_secs(1);
     loop {
-        let (failure, retry_after) = match settings.arena.log_in(settings.credentials.as_bytes()) {
+        let failure = match settings.arena.log_in(settings.credentials.as_bytes()) {
             Ok(session) => return Ok(session),
-            Err(NoSession::Failed(failure, retry_after)) => (failure, retry_after),
+            Err(NoSession::Failed(failure)) => failure,
             Err(NoSession::Timeout) => return Err(Trouble::Broken("timeout".to_owned())),
             Err(NoSession::Broken(why)) => return Err(Trouble::Broken(why)),
         };
-        let Some(wait) = failure.retry().delay(backoff, retry_after) else {
+        let Some(wait) = failure.delay(backoff) else {
             return Err(Trouble::Refused(failure));
         };
         if wait > left {

@@ -104,7 +104,7 @@ enum Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         match self {
-            Self::Arena(NoSession::Failed(failure, retry_after)) => failed(&failure, retry_after),
+            Self::Arena(NoSession::Failed(failure)) => failed(&failure),
             Self::Arena(NoSession::Timeout) => {
                 eprintln!("Arena did not answer in time.");
                 plain(StatusCode::GATEWAY_TIMEOUT, "Arena did not answer in time.")
@@ -126,10 +126,10 @@ impl IntoResponse for Problem {
 }
 
 /// The problem is the first error that is known; the others stand beside it in the member `errors`.
-fn failed(failure: &Failure<ArenaLoginError>, retry_after: Option<Duration>) -> Response {
+fn failed(failure: &Failure<ArenaLoginError>) -> Response {
     eprintln!("{}", head(&failure.to_string(), MAX_TEXT));
     let status = status(failure);
-    let known = failure.errors().iter().find_map(Reported::known);
+    let known = failure.known().next();
     let shown = &failure.errors()[..failure.errors().len().min(MAX_ERRORS)];
     let lines: Vec<_> = shown
         .iter()
@@ -148,10 +148,7 @@ fn failed(failure: &Failure<ArenaLoginError>, retry_after: Option<Duration>) -> 
         lines.join("; ").into()
     };
     // Without a backoff of its own the service passes on what the error or Arena asks for.
-    let wait = failure
-        .retry()
-        .delay(Duration::ZERO, retry_after)
-        .filter(|wait| !wait.is_zero());
+    let wait = failure.delay(Duration::ZERO).filter(|wait| !wait.is_zero());
     let wait = wait.map(|wait| [(RETRY_AFTER, wait.as_secs().to_string())]);
     (wait, problem(status, &details)).into_response()
 }
@@ -159,7 +156,7 @@ fn failed(failure: &Failure<ArenaLoginError>, retry_after: Option<Duration>) -> 
 /// That of Arena where it tells the caller something; what Arena makes of this service is not the
 /// caller's fault.
 fn status(failure: &Failure<ArenaLoginError>) -> StatusCode {
-    let known = failure.errors().iter().any(|error| error.known().is_some());
+    let known = failure.known().next().is_some();
     let told = known || matches!(failure.status(), Some(429 | 503 | 504));
     failure
         .status_code()
@@ -167,14 +164,19 @@ fn status(failure: &Failure<ArenaLoginError>) -> StatusCode {
         .unwrap_or(StatusCode::BAD_GATEWAY)
 }
 
+/// An error with its causes: who can fix each of them, and the steps.
 fn error(error: &Reported<ArenaLoginError>) -> Value {
-    let mut told = json!(error);
-    told["type"] = error.known().map(link).into();
-    told["message"] = error
+    let mut shown = json!(error);
+    shown["message"] = error
         .message()
         .map(|message| head(message, MAX_ERROR))
         .into();
-    told
+    if let Some(known) = error.known() {
+        shown["type"] = link(known).into();
+        shown["retry"] = json!(known.retry());
+        shown["cause"] = json!(known.causes());
+    }
+    shown
 }
 
 /// Where an error is explained.

@@ -52,19 +52,17 @@ macro_rules! __table_impls {
         #[automatically_derived]
         impl rt::ErrorSet for $enum {
             fn all() -> impl rt::Iterator<Item = Self> {
-                ALL.iter().copied()
+                rt::Iterator::copied(ALL.iter())
             }
 
             fn tables() -> impl rt::Iterator<Item = &'static rt::TableInfo> {
                 rt::once(&TABLE)
             }
 
-            #[inline]
             fn lookup(status: rt::U16, code: rt::U32) -> rt::Option<Self> {
                 $enum::lookup(status, code)
             }
 
-            #[inline]
             fn info(self) -> &'static rt::ErrorInfo {
                 $enum::info(self)
             }
@@ -92,8 +90,9 @@ macro_rules! __table_impls {
             type Err = rt::UnknownName;
 
             fn from_str(name: &rt::Str) -> ::core::result::Result<Self, rt::UnknownName> {
-                let found = ALL.iter().find(|error| error.name() == name);
-                found.copied().ok_or(rt::UnknownName::new())
+                let mut all = <Self as rt::ErrorSet>::all();
+                let found = rt::Iterator::find(&mut all, |error| error.name() == name);
+                found.ok_or(rt::UnknownName::new())
             }
         }
     };
@@ -166,16 +165,7 @@ macro_rules! __common_traits {
         #[automatically_derived]
         impl ::core::fmt::Display for $enum {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                if f.alternate() {
-                    let (status, code) = (self.status(), self.code());
-                    return ::core::write!(
-                        f,
-                        "{} ({status}/{code}): {}",
-                        self.name(),
-                        self.message()
-                    );
-                }
-                f.pad(self.message())
+                rt::display(self.info(), f)
             }
         }
 

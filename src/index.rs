@@ -12,15 +12,8 @@ const ANY_STATUS: u16 = 0;
 pub struct Index<E: 'static, const MULTIPLIER: u64, const BUCKETS: usize, const SLOTS: usize> {
     /// The displacement of each bucket.
     pilots: [u16; BUCKETS],
-    slots: [Slot<E>; SLOTS],
-}
-
-#[derive(Clone, Copy)]
-struct Slot<E> {
-    code: u32,
-    status: u16,
-    /// The error with this key; `None` in an empty slot.
-    error: Option<E>,
+    /// Codes, statuses and their errors; `None` in an empty slot.
+    slots: [(u32, u16, Option<E>); SLOTS],
 }
 
 impl<E: Copy, const MULTIPLIER: u64, const BUCKETS: usize, const SLOTS: usize>
@@ -35,15 +28,8 @@ impl<E: Copy, const MULTIPLIER: u64, const BUCKETS: usize, const SLOTS: usize>
     /// At compile time, if two keys share a slot: the pilots are not those of the rows.
     #[must_use]
     pub const fn new(errors: &[E], rows: &[ErrorInfo], pilots: [u16; BUCKETS]) -> Self {
-        let empty = Slot {
-            code: 0,
-            status: 0,
-            error: None,
-        };
-        let mut index = Self {
-            pilots,
-            slots: [empty; SLOTS],
-        };
+        let slots = [(0, 0, None); SLOTS];
+        let mut index = Self { pilots, slots };
         let mut at = 0;
         while at < rows.len() {
             index.insert(rows[at].key_status(), rows[at].code, errors[at]);
@@ -66,16 +52,9 @@ impl<E: Copy, const MULTIPLIER: u64, const BUCKETS: usize, const SLOTS: usize>
     }
 
     const fn insert(&mut self, status: u16, code: u32, error: E) {
-        let position = self.position(status, code);
-        assert!(
-            self.slots[position].error.is_none(),
-            "two keys share a slot"
-        );
-        self.slots[position] = Slot {
-            code,
-            status,
-            error: Some(error),
-        };
+        let slot = &mut self.slots[self.position(status, code)];
+        assert!(slot.2.is_none(), "two keys share a slot");
+        *slot = (code, status, Some(error));
     }
 
     /// The error with this status and code.
@@ -84,8 +63,8 @@ impl<E: Copy, const MULTIPLIER: u64, const BUCKETS: usize, const SLOTS: usize>
     #[expect(clippy::needless_bitwise_bool, reason = "one branch in place of two")]
     pub const fn find(&self, status: u16, code: u32) -> Option<E> {
         let slot = &self.slots[self.position(status, code)];
-        if (slot.code == code) & (slot.status == status) {
-            slot.error
+        if (slot.0 == code) & (slot.1 == status) {
+            slot.2
         } else {
             None
         }

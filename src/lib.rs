@@ -1,8 +1,27 @@
-//! The errors of Arena's `POST /login`: what each means, who can fix it and how.
+//! What the errors of Arena's API mean, for the calls that Onshape's connection makes: who can fix each
+//! of them, and how.
 //!
-//! [`ArenaLoginError`] has a variant for each of them. [`lookup`](ArenaLoginError::lookup) finds it
-//! by HTTP status and code, former codes included; the variant then gives everything that is known
-//! about the error, at compile time too:
+//! `Failure`, with the feature `json`, is what a service uses: the answer of a failed call, whatever
+//! its bytes are, as one error that names everything that was reported:
+//!
+//! ```
+//! # #[cfg(feature = "json")] {
+//! use arena_errors::{ArenaLoginError, Failure};
+//! # use std::time::Duration;
+//!
+//! let body = r#"{"status": 400, "errors": [{"code": 4089, "message": "Invalid Token."}]}"#;
+//! let failure = Failure::<ArenaLoginError>::from_response(400, body);
+//!
+//! assert!(failure.contains(ArenaLoginError::InvalidToken));
+//! assert_eq!(failure.to_string(), "HTTP 400: InvalidToken (4089): Invalid Token."); // for the log
+//! println!("{}", failure.remediation()); // who can fix it and how, for people
+//! assert_eq!(failure.delay(Duration::from_secs(1)), None); // a fix is required, no retry helps
+//! # }
+//! ```
+//!
+//! [`ArenaLoginError`] has a variant for each error of `POST /login`.
+//! [`lookup`](ArenaLoginError::lookup) finds it by HTTP status and code, former codes included; the
+//! variant then gives everything that is known about the error, at compile time too:
 //!
 //! ```
 //! use arena_errors::{ArenaLoginError, Retry};
@@ -11,13 +30,26 @@
 //! assert_eq!(error, ArenaLoginError::InvalidToken);
 //! assert_eq!(error.to_string(), "Invalid Token."); // what Arena says
 //! assert_eq!(error.retry(), Retry::AfterFix);
-//! println!("{}", error.remediation()); // who does what, by cause
+//! println!("{}", error.remediation()); // who can fix it and how, by cause
 //! ```
 //!
-//! The enum is generated from a table, `errors.toml`. A table of another endpoint becomes an enum
-//! with the same functions and traits through `error_table!` or, in a build script, through
-//! `arena_errors_codegen::build`; `arena_errors_codegen::format` is the reference of a table's
-//! keys. [`ErrorTable`] is for code that works with any of these enums.
+//! Each other endpoint of the connection has an enum like it, such as [`ArenaItemError`], and
+//! [`ArenaError`] is the sum of them all. A code means different things at different endpoints, so
+//! it takes the [`Endpoint`] too:
+//!
+//! ```
+//! use arena_errors::{ArenaError, Endpoint};
+//!
+//! let call = Endpoint::new("POST", "https://api.arenasolutions.com/v1/items/5N7QVKN6E2/bom");
+//! let error = ArenaError::lookup_at(&call, 400, 2014).unwrap();
+//! assert_eq!(error.table().enum_name(), "ArenaBomError");
+//! ```
+//!
+//! The enums are generated from tables. A table of another API, whose errors have an HTTP status and an
+//! integer code, becomes an enum with the same functions and traits through `error_table!` or, in a
+//! build script, through `arena_errors_codegen::build`; `arena_errors_codegen::format` is the
+//! reference of a table's keys. [`error_set!`] makes one enum of several. [`ErrorTable`] and
+//! [`ErrorSet`] are for code that works with any of these enums.
 //!
 //! # Features
 //!
@@ -27,9 +59,9 @@
 //! | feature | what it adds | needs |
 //! |---|---|---|
 //! | `json` | `Failure`, the answer of a failed call: reads a response body, and finds one in a log line | `alloc` |
-//! | `http` | conversions to and from `http::StatusCode`; `Failure` from an `http::Response` | `std` |
+//! | `http` | conversions to and from `http::StatusCode`; `Failure` from an `http::Response`, with its `Retry-After` | `std` |
 //! | `miette` | `miette::Diagnostic` for errors and failures | `std` |
-//! | `serde` | an error as its name, a failure as JSON | `serde` without `std` |
+//! | `serde` | an error as its name, its facts and advice with the table's keys, a failure as JSON | `serde` without `std` |
 //! | `macros` | `error_table!` | a procedural macro |
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 #![no_std]
@@ -89,6 +121,33 @@ pub use __no_feature as __serde;
 /// When the file changes, the crate is compiled again. Whatever is wrong with the file is an error
 /// of the compiler, with line and column of the file; all of it is reported in one run.
 ///
+/// A complete table, with the one row that needs least:
+///
+/// ```toml
+/// [table]
+/// enum = "ShopError"
+/// endpoints = ["POST /cart"]
+/// summary = "Adds an article to the cart."
+/// impact = "The customer cannot order the article."
+/// source = "https://shop.example.com/docs/errors"
+///
+/// [table.actors]
+/// caller = "Whoever runs the shop"
+///
+/// [[error]]
+/// name = "OutOfStock"
+/// status = 409
+/// code = 7
+/// message = "The article is out of stock."
+/// retry = "after-fix"
+///
+/// [[error.cause]]
+/// summary = "The warehouse has none of the article left."
+/// actor = "caller"
+/// steps = ["Order the article from the supplier."]
+/// ```
+///
+/// # Examples
 /// ```
 /// arena_errors::error_table! {
 ///     /// Errors of `POST /login`, once more.
@@ -116,6 +175,7 @@ mod readme {}
 
 /// The text of `errors.toml`, the table that [`ArenaLoginError`] is generated from.
 ///
+/// # Examples
 /// ```
 /// assert!(arena_errors::TABLE_TOML.contains("name = \"InvalidToken\""));
 /// ```

@@ -1,17 +1,18 @@
-//! Who does what about an error, as text.
+//! Who can fix an error and how, as text.
 
 use core::fmt;
 
 use crate::{ErrorInfo, TableInfo};
 
-/// Who does what about an error, by cause. `Display` writes it as lines of plain text without a
+/// Who can fix an error and how, by cause. `Display` writes it as lines of plain text without a
 /// line end after the last; nothing is allocated.
 ///
+/// # Examples
 /// ```
 /// use arena_errors::ArenaLoginError;
 ///
 /// let advice = ArenaLoginError::ApiFeatureDisabled.remediation().to_string();
-/// assert!(advice.contains("Who acts: Arena Support"));
+/// assert!(advice.contains("Who can fix it: Arena Support"));
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Remediation {
@@ -37,7 +38,7 @@ impl fmt::Display for Remediation {
             }
             write!(f, ": {}", cause.summary())?;
             if let Some(name) = self.table.actor_name(cause.actor()) {
-                write!(f, "\n  Who acts: {name}")?;
+                write!(f, "\n  Who can fix it: {name}")?;
             }
             for (number, step) in (1..).zip(cause.steps()) {
                 write!(f, "\n  {number}. {step}")?;

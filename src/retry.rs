@@ -2,8 +2,9 @@
 
 use core::time::Duration;
 
-/// When to send a failed call again; [`delay`](Self::delay) tells how long to wait.
+/// When to send a failed call again; [`delay`](Self::delay) says how long to wait.
 ///
+/// # Examples
 /// ```
 /// use arena_errors::{ArenaLoginError, Retry};
 /// use std::time::Duration;
@@ -29,6 +30,7 @@ impl Retry {
     /// grows with each attempt, and `retry_after`, the wait that the service asked for, such as
     /// in a `Retry-After` header.
     ///
+    /// # Examples
     /// ```
     /// use arena_errors::Retry;
     /// use std::time::Duration;
@@ -65,6 +67,7 @@ impl Retry {
     /// for a second, a program that waits just that long calls it every second. In a loop, use
     /// [`delay`](Self::delay), which keeps to the backoff too.
     ///
+    /// # Examples
     /// ```
     /// use arena_errors::Retry;
     /// use std::time::Duration;
@@ -94,12 +97,8 @@ impl Retry {
 }
 
 /// `Ord::max`, which is not `const`.
-const fn longer(one: Duration, other: Duration) -> Duration {
-    if one.as_nanos() < other.as_nanos() {
-        other
-    } else {
-        one
-    }
+const fn longer(a: Duration, b: Duration) -> Duration {
+    if a.as_nanos() < b.as_nanos() { b } else { a }
 }
 
 /// A wait in whole seconds, rather too long than too short.

@@ -12,6 +12,7 @@ pub use crate::{
     UnknownName,
 };
 
+use core::fmt;
 use core::time::Duration;
 
 /// A row that leaves everything out.
@@ -39,4 +40,23 @@ pub const ROW: ErrorInfo = ErrorInfo {
 #[must_use]
 pub const fn after(seconds: u32) -> Retry {
     Retry::After(Duration::from_secs(seconds as u64))
+}
+
+/// Writes an error's message; with `{:#}`, also its name, status and code.
+///
+/// # Errors
+/// The formatter cannot be written to.
+pub fn display(info: &ErrorInfo, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let ErrorInfo {
+        name,
+        status,
+        code,
+        message,
+        ..
+    } = info;
+    if f.alternate() {
+        write!(f, "{name} ({status}/{code}): {message}")
+    } else {
+        f.pad(message)
+    }
 }

@@ -75,7 +75,7 @@ pub trait ErrorSet: Copy + Ord + Hash + Error + Send + Sync + 'static {
     /// ```
     #[must_use]
     fn lookup(status: u16, code: u32) -> Option<Self> {
-        resolve(None, Some(status), code).flatten()
+        resolve(None, Some(status), code).1
     }
 
     /// The error with this status and code at an endpoint, former codes included. An error of every
@@ -92,7 +92,7 @@ pub trait ErrorSet: Copy + Ord + Hash + Error + Send + Sync + 'static {
     /// ```
     #[must_use]
     fn lookup_at(endpoint: &Endpoint<'_>, status: u16, code: u32) -> Option<Self> {
-        resolve(Some(endpoint), Some(status), code).flatten()
+        resolve(Some(endpoint), Some(status), code).1
     }
 
     /// Every error with this code, at whichever endpoints, and with this status if there is one.
@@ -104,6 +104,7 @@ pub trait ErrorSet: Copy + Ord + Hash + Error + Send + Sync + 'static {
     ///
     /// assert!(<ArenaError as ErrorSet>::find(None, 2014).count() > 1);
     /// ```
+    #[must_use]
     fn find(status: Option<u16>, code: u32) -> impl Iterator<Item = Self> {
         let of_rank = move |rank| {
             let is_found = move |info: &ErrorInfo| info.allows(status) && info.rank(code) == rank;
@@ -134,25 +135,22 @@ impl ErrorInfo {
     }
 }
 
-/// The error that a code stands for, at an endpoint or at any, with a status or with any; `None` if
-/// there is none, and `Some(None)` if there are several.
+/// Whether there are errors with a code, at an endpoint or at any, with a status or with any; and the
+/// one that fits best, if there is only one.
 pub(crate) fn resolve<E: ErrorSet>(
     endpoint: Option<&Endpoint<'_>>,
     status: Option<u16>,
     code: u32,
-) -> Option<Option<E>> {
-    let mut best: Option<(u8, Option<E>)> = None;
+) -> (bool, Option<E>) {
+    let (mut found, mut best) = (None, u8::MAX);
     for error in E::all().filter(|error| error.info().allows(status)) {
-        let Some(rank) = rank(error, endpoint, code) else {
-            continue;
-        };
-        best = match best {
-            Some((least, _)) if least < rank => best,
-            Some((least, _)) if least == rank => Some((rank, None)),
-            _ => Some((rank, Some(error))),
-        };
+        match rank(error, endpoint, code) {
+            Some(rank) if rank < best => (found, best) = (Some(error), rank),
+            Some(rank) if rank == best => found = None,
+            _ => {}
+        }
     }
-    best.map(|(_, error)| error)
+    (best < u8::MAX, found)
 }
 
 /// How well an error fits an endpoint and a code, from 0; `None` if it does not. An error of the

@@ -5,6 +5,7 @@ use core::fmt;
 
 /// No error of the table has this status and code.
 ///
+/// # Examples
 /// ```
 /// use arena_errors::ArenaLoginError;
 ///
@@ -62,6 +63,7 @@ impl Error for UnknownCode {}
 
 /// No error of the table has this name.
 ///
+/// # Examples
 /// ```
 /// use arena_errors::ArenaLoginError;
 ///

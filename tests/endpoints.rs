@@ -141,7 +141,7 @@ fn a_set_has_what_a_table_has() {
     );
     assert_eq!(error.link().to_string(), row.link().to_string());
     assert_eq!(
-        shop::ShopError::try_from((400, 2021)).map(|error| error.name()),
+        shop::ShopError::try_from((400, 2021)).map(shop::ShopError::name),
         Ok(NAME)
     );
     assert!(shop::ShopError::try_from((400, 2014)).is_err());

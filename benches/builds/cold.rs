@@ -1,190 +1,93 @@
-//! How long the first build of a program takes that has the six errors, and the builds after a
-//! change.
-
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+//! The first build of a program: one that has nothing but the six login errors, and a service that
+//! has axum, reqwest, serde and thiserror anyway, with and without this crate.
 
 use arena_errors::ArenaLoginError;
+use arena_errors_benches::turns::medians;
 
-use crate::crates::{Crate, Crates, repository, toml_text};
-use crate::median::in_turns;
-use crate::plot;
+use crate::crates::{Crate, dependency};
 
 const ROUNDS: usize = 5;
+const SERVICE_ROUNDS: usize = 3;
 
-/// What each program prints.
-const PRINTED: &str = "InvalidToken: Invalid Token.\n";
+/// Crates of a registry are built in this way, and ours is a path here.
+const PROFILE: &str = "[profile.dev]\nincremental = false\n";
 
-const NOTHING: &str = r#"fn main() { println!("InvalidToken: Invalid Token."); }"#;
+const OURS: &str = "fn main() {
+    let error = arena_errors::ArenaLoginError::lookup(400, 4089).unwrap();
+    println!(\"{error:?}: {error}\");
+}";
 
-const OURS: &str = r#"
-    fn main() {
-        let error = arena_errors::ArenaLoginError::lookup(400, 4089).unwrap();
-        println!("{error:?}: {error}");
-    }
+const SERVICE: &str = include_str!("service.rs");
+
+/// What the service says about a failed call, without this crate and with it.
+const EXPLAIN: &str = "fn explain(status: u16, body: &[u8]) -> String {
+    format!(\"{status}: {}\", String::from_utf8_lossy(body))
+}";
+const EXPLAIN_WITH_OURS: &str = "fn explain(status: u16, body: &[u8]) -> String {
+    arena_errors::Failure::<arena_errors::ArenaLoginError>::from_response(status, body).to_string()
+}";
+
+const SERVICE_DEPENDENCIES: &str = r#"
+axum = "0.8"
+reqwest = { version = "0.13", features = ["json"] }
+serde = { version = "1", features = ["derive"] }
+thiserror = "2"
+tokio = { version = "1", features = ["macros", "net", "rt-multi-thread"] }
 "#;
 
 pub(crate) fn run() {
-    let crates = Crates::new("cold");
-    let copy = copy_of_ours(&crates);
-    let path = format!("[dependencies]\narena-errors.path = {}\n", toml_text(&copy));
     let program = |name: &str, dependencies: &str, main: &str| {
-        // Cargo builds what comes from a registry in this way, and ours is a path here.
-        let manifest = format!("{dependencies}[profile.dev]\nincremental = false\n");
-        let program = crates
-            .add(name, &manifest, &[("src/main.rs", main)])
-            .alone();
-        assert_eq!(program.cargo(&["run", "--quiet"], true), PRINTED, "{name}");
-        program
+        let manifest = format!("{PROFILE}[dependencies]\n{dependencies}");
+        Crate::new(name, &manifest, &[("src/main.rs", main)])
     };
-    let nothing = program("nothing", "", NOTHING);
-    let ours = program("ours", &path, OURS);
-    let thiserror = program(
-        "with-thiserror",
-        "[dependencies]\nthiserror = \"2\"\n",
-        &with_thiserror(),
-    );
-    let phf = program(
-        "with-phf",
-        "[dependencies]\nphf = { version = \"0.14\", features = [\"macros\"] }\n",
-        &with_phf(),
-    );
-    let names = [
-        "nothing",
-        "arena-errors",
-        "thiserror 2",
-        "phf 0.14 with macros",
-    ];
-    let medians = in_turns(
+    let ours = program("ours", &dependency("arena-errors", "", &[]), OURS);
+    let thiserror = program("with-thiserror", "thiserror = \"2\"\n", &with_thiserror());
+    let phf = "phf = { version = \"0.14\", features = [\"macros\"] }\n";
+    let phf = program("with-phf", phf, &with_phf());
+    for program in [&ours, &thiserror, &phf] {
+        assert_eq!(
+            program.cargo(&["run", "--quiet"]).stdout,
+            "InvalidToken: Invalid Token.\n"
+        );
+    }
+    println!("\nthe first build of a program with the six login errors");
+    compare(
         ROUNDS,
-        [
-            &mut || cold(&nothing),
-            &mut || cold(&ours),
-            &mut || cold(&thiserror),
-            &mut || cold(&phf),
-        ],
+        ["thiserror 2", "arena-errors", "phf with macros"],
+        [&thiserror, &ours, &phf],
     );
-    println!(
-        "\nthe first build of a program with the six errors\n{:>22} {:>8} {:>16}",
-        "", "seconds", "of thiserror's"
-    );
-    for (name, median) in names.iter().zip(medians) {
-        println!(
-            "{name:>22} {:8.2} {:16.2}",
-            median.as_secs_f64(),
-            median.as_secs_f64() / medians[2].as_secs_f64()
-        );
-    }
-    plot::bars(
-        "cold",
-        "seconds",
-        &names
-            .into_iter()
-            .zip(medians.map(|median| median.as_secs_f64()))
-            .collect::<Vec<_>>(),
-    );
-    again(&ours, &copy);
-}
 
-fn cold(program: &Crate) {
-    program.forget_builds();
-    program.cargo(&["build", "--quiet"], true);
-}
-
-/// The builds after a change: of a line of the table, and of a line of the program.
-fn again(ours: &Crate, copy: &Path) {
-    let table = fs::read_to_string(copy.join("errors.toml")).expect("the table is there");
-    let mut round = 0;
-    let mut change_table = || {
-        round += 1;
-        let changed = table.replacen(
-            "\"Invalid Token.\"",
-            &format!("\"Invalid Token {round}.\""),
-            1,
-        );
-        assert_ne!(changed, table);
-        fs::write(copy.join("errors.toml"), changed).expect("the table can be written");
-        ours.cargo(&["build", "--quiet"], true);
-    };
-    let [after_table] = in_turns(ROUNDS, [&mut change_table]);
-    let changed = format!("Invalid Token {ROUNDS}.\n");
-    assert!(ours.cargo(&["run", "--quiet"], true).ends_with(&changed));
-    let script_ran = script_ran(ours);
-    let mut change_program = || {
-        ours.touch("src/main.rs");
-        ours.cargo(&["build", "--quiet"], true);
-    };
-    let [after_program] = in_turns(ROUNDS, [&mut change_program]);
-    assert_eq!(
-        self::script_ran(ours),
-        script_ran,
-        "the build script ran again"
-    );
-    println!(
-        "after a change of a line of the table: {:.2} s",
-        after_table.as_secs_f64()
-    );
-    println!(
-        "after a change of the program, for which no build script runs: {:.2} s",
-        after_program.as_secs_f64()
+    let without = format!("{SERVICE}\n{EXPLAIN}\n");
+    let without = program("service", SERVICE_DEPENDENCIES, &without);
+    let with = format!("{SERVICE}\n{EXPLAIN_WITH_OURS}\n");
+    let dependencies = SERVICE_DEPENDENCIES.to_owned() + &dependency("arena-errors", "", &["json"]);
+    let with = program("service-with-ours", &dependencies, &with);
+    println!("\nthe first build of a service with axum, reqwest, serde and thiserror");
+    compare(
+        SERVICE_ROUNDS,
+        ["without", "with arena-errors"],
+        [&without, &with],
     );
 }
 
-/// When the build script of `arena-errors` wrote its file.
-fn script_ran(program: &Crate) -> SystemTime {
-    let scripts = fs::read_dir(program.target.join("debug/build")).expect("it was built");
-    let mut outputs =
-        scripts.map(|script| script.expect("it can be read").path().join("out/errors.rs"));
-    let output = outputs
-        .find(|output| output.exists())
-        .expect("the build script wrote it");
-    output
-        .metadata()
-        .and_then(|metadata| metadata.modified())
-        .expect("the system knows")
-}
-
-/// A copy of the packages that a consumer builds, whose table can be changed.
-fn copy_of_ours(crates: &Crates) -> PathBuf {
-    let copy = crates.folder.join("arena-errors");
-    // The tests are not built, but the manifest names them.
-    for part in [
-        "build.rs",
-        "errors.toml",
-        "errors.schema.json",
-        "README.md",
-        "src",
-        "tests",
-        "codegen",
-        "macros",
-    ] {
-        copy_all(&repository().join(part), &copy.join(part));
-    }
-    let manifest =
-        fs::read_to_string(repository().join("Cargo.toml")).expect("the manifest is there");
-    let lines = manifest
-        .lines()
-        .filter(|line| !line.starts_with("default-members = "));
-    let manifest = lines.map(|line| match line.strip_prefix("members = ") {
-        Some(_) => "members = [\"codegen\", \"macros\"]\n".to_owned(),
-        None => format!("{line}\n"),
-    });
-    fs::write(copy.join("Cargo.toml"), manifest.collect::<String>())
-        .expect("the file can be written");
-    copy
-}
-
-fn copy_all(from: &Path, to: &Path) {
-    if from.is_dir() {
-        for entry in fs::read_dir(from).expect("the folder can be read") {
-            let name = entry.expect("it can be read").file_name();
-            copy_all(&from.join(&name), &to.join(&name));
+/// Prints what first builds take, and in brackets relative to the first program's.
+fn compare<const N: usize>(rounds: usize, names: [&str; N], programs: [&Crate; N]) {
+    let mut builds = programs.map(|program| {
+        move || {
+            program.clean();
+            let built = program.cargo(&["build", "--quiet", "--offline"]);
+            [built.cpu, built.wall]
         }
-    } else {
-        fs::create_dir_all(to.parent().expect("it is in the copy"))
-            .expect("the folder can be made");
-        fs::copy(from, to).expect("the file can be copied");
+    });
+    let medians = medians(rounds, builds.each_mut().map(|build| build as _));
+    let [first_cpu, first_wall] = medians[0];
+    println!("{:>18} {:>18} {:>18}", "", "CPU seconds", "seconds");
+    for (name, [cpu, wall]) in names.iter().zip(medians) {
+        println!(
+            "{name:>18} {cpu:11.2} ({:4.2}) {wall:11.2} ({:4.2})",
+            cpu / first_cpu,
+            wall / first_wall
+        );
     }
 }
 
@@ -192,34 +95,40 @@ fn copy_all(from: &Path, to: &Path) {
 fn with_thiserror() -> String {
     let variants = rows(|error| format!("#[error({:?})]\n{},\n", error.message(), error.name()));
     let arms = rows(|error| {
-        format!(
-            "({}, {}) => Some(Self::{}),\n",
-            error.status(),
-            error.code(),
-            error.name()
-        )
+        let (status, code, name) = (error.status(), error.code(), error.name());
+        format!("({status}, {code}) => Some(Self::{name}),\n")
     });
     format!(
-        "#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]\nenum ArenaLoginError {{\n{variants}}}\n\
-         impl ArenaLoginError {{\nfn lookup(status: u16, code: u32) -> Option<Self> {{\nmatch (status, code) {{\n{arms}_ => None,\n}}\n}}\n}}\n\
-         fn main() {{\nlet error = ArenaLoginError::lookup(400, 4089).unwrap();\nprintln!(\"{{error:?}}: {{error}}\");\n}}\n"
+        "#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+        enum LoginError {{ {variants} }}
+        impl LoginError {{
+            fn lookup(status: u16, code: u32) -> Option<Self> {{
+                match (status, code) {{ {arms} _ => None }}
+            }}
+        }}
+        fn main() {{
+            let error = LoginError::lookup(400, 4089).unwrap();
+            println!(\"{{error:?}}: {{error}}\");
+        }}"
     )
 }
 
 /// The same six codes and messages, in a map.
 fn with_phf() -> String {
     let entries = rows(|error| {
-        let (status, code) = (error.status(), u64::from(error.code()));
+        let key = u64::from(error.status()) << 32 | u64::from(error.code());
         format!(
-            "{}_u64 => ({:?}, {:?}),\n",
-            u64::from(status) << 32 | code,
+            "{key}_u64 => ({:?}, {:?}),\n",
             error.name(),
             error.message()
         )
     });
     format!(
-        "static ERRORS: phf::Map<u64, (&str, &str)> = phf::phf_map! {{\n{entries}}};\n\
-         fn main() {{\nlet (name, message) = ERRORS[&(400 << 32 | 4089)];\nprintln!(\"{{name}}: {{message}}\");\n}}\n"
+        "static ERRORS: phf::Map<u64, (&str, &str)> = phf::phf_map! {{ {entries} }};
+        fn main() {{
+            let (name, message) = ERRORS[&(400 << 32 | 4089)];
+            println!(\"{{name}}: {{message}}\");
+        }}"
     )
 }
 

@@ -1,86 +1,91 @@
-//! What a user would write by hand: the same API and docs, with one `match` for each accessor.
-
-use std::fmt::Write as _;
+//! What a user would write by hand: the same accessors, with one `match` for each.
 
 use arena_errors_codegen::{Table, model::Row};
 
 /// The source of a table's enum.
 pub(crate) fn source(table: &Table) -> String {
     let name = &table.table.enum_name;
-    let arms =
-        |of: fn(&Row) -> String| each(table, |row| format!("Self::{} => {},\n", row.name, of(row)));
-    let lookup = each(table, |row| {
+    let rows = |of: fn(&Row) -> String| table.errors.iter().map(of).collect::<String>();
+    let variants = rows(|row| format!("/// {}\n{},\n", row.message, row.name));
+    let all = rows(|row| format!("Self::{},", row.name));
+    let keys = rows(|row| {
         format!(
-            "({}, {}) => Some(Self::{}),\n",
+            "({}, {}) => Some(Self::{}),",
             row.status, row.code, row.name
         )
     });
+    let names = rows(|row| arm(row, &format!("{:?}", row.name)));
+    let statuses = rows(|row| arm(row, &row.status.to_string()));
+    let codes = rows(|row| arm(row, &row.code.to_string()));
+    let messages = rows(|row| arm(row, &format!("{:?}", row.message)));
+    let prevention = rows(|row| arm(row, &format!("&{:?}", row.prevention)));
+    let retries = rows(|row| arm(row, &format!("Retry::{:?}", row.retry)));
+    let causes = rows(|row| arm(row, &causes(row)));
     format!(
-        "/// Errors.\n#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]\n#[non_exhaustive]\npub enum {name} {{\n{}}}\n{TYPES}\n\
-         impl {name} {{\n\
-         /// Every error, in the order of the table.\n\
-         pub const ALL: &'static [Self] = &[{}];\n\
-         /// The error with this HTTP status and code.\n#[must_use]\n\
-         pub const fn lookup(status: u16, code: u32) -> Option<Self> {{\nmatch (status, code) {{\n{lookup}_ => None,\n}}\n}}\n\
-         /// The variant's name.\n#[must_use]\npub const fn name(self) -> &'static str {{\nmatch self {{\n{}}}\n}}\n\
-         /// The HTTP status that the error comes with.\n#[must_use]\npub const fn status(self) -> u16 {{\nmatch self {{\n{}}}\n}}\n\
-         /// The code that stands in the response body.\n#[must_use]\npub const fn code(self) -> u32 {{\nmatch self {{\n{}}}\n}}\n\
-         /// The message that the service sends.\n#[must_use]\npub const fn message(self) -> &'static str {{\nmatch self {{\n{}}}\n}}\n\
-         /// What can be behind the error.\n#[must_use]\npub const fn causes(self) -> &'static [Cause] {{\nmatch self {{\n{}}}\n}}\n\
-         }}\n\
-         impl core::fmt::Debug for {name} {{\n\
-         fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {{ f.write_str(self.name()) }}\n}}\n\
-         impl core::fmt::Display for {name} {{\n\
-         fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {{ f.pad(self.message()) }}\n}}\n\
-         impl core::error::Error for {name} {{}}\n",
-        each(table, |row| format!("/// {}\n{},\n", row.name, row.name)),
-        each(table, |row| format!("Self::{},\n", row.name)),
-        arms(|row| format!("{:?}", row.name)),
-        arms(|row| row.status.to_string()),
-        arms(|row| row.code.to_string()),
-        arms(|row| format!("{:?}", row.message)),
-        arms(causes),
+        "{TYPES}
+        /// Errors.
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum {name} {{ {variants} }}
+        impl {name} {{
+            /// Every error.
+            pub const ALL: &'static [Self] = &[{all}];
+            /// The error with this status and code.
+            pub const fn lookup(status: u16, code: u32) -> Option<Self> {{
+                match (status, code) {{ {keys} _ => None }}
+            }}
+            /// The name.
+            pub const fn name(self) -> &'static str {{ match self {{ {names} }} }}
+            /// The status.
+            pub const fn status(self) -> u16 {{ match self {{ {statuses} }} }}
+            /// The code.
+            pub const fn code(self) -> u32 {{ match self {{ {codes} }} }}
+            /// The message.
+            pub const fn message(self) -> &'static str {{ match self {{ {messages} }} }}
+            /// How to avoid the error.
+            pub const fn prevention(self) -> &'static [&'static str] {{ match self {{ {prevention} }} }}
+            /// When to retry.
+            pub const fn retry(self) -> Retry {{ match self {{ {retries} }} }}
+            /// The causes.
+            pub const fn causes(self) -> &'static [Cause] {{ match self {{ {causes} }} }}
+        }}
+        impl core::fmt::Debug for {name} {{
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {{
+                f.write_str(self.name())
+            }}
+        }}
+        impl core::fmt::Display for {name} {{
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {{
+                f.pad(self.message())
+            }}
+        }}
+        impl core::error::Error for {name} {{}}"
     )
 }
 
-/// The types that `arena-errors` has for every table.
 const TYPES: &str = "
-/// Something that can be behind an error.
-#[derive(Clone, Copy, Debug)]
-pub struct Cause {
-    /// What is the case.
-    pub summary: &'static str,
-    /// Who can act.
-    pub actor: Actor,
-    /// What they do, in order.
-    pub steps: &'static [&'static str],
-}
-/// Who can act on a cause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Actor {
-    /// The program that calls.
-    Caller,
-    /// The person whose account it is.
-    User,
-    /// Who manages the workspace.
-    Administrator,
-    /// The service's own support.
-    Support,
-}";
+    /// A cause.
+    pub struct Cause {
+        /// What is wrong.
+        pub summary: &'static str,
+        /// Who can fix it.
+        pub actor: Actor,
+        /// How.
+        pub steps: &'static [&'static str],
+    }
+    /// Who can fix it.
+    pub enum Actor { Caller, User, Administrator, Support }
+    /// When to retry.
+    #[derive(Clone, Copy)]
+    pub enum Retry { AfterFix, Backoff, After { after_seconds: u32 } }";
 
-fn each(table: &Table, of: impl Fn(&Row) -> String) -> String {
-    table.errors.iter().map(of).collect::<Vec<_>>().concat()
+fn arm(row: &Row, value: &str) -> String {
+    format!("Self::{} => {value},", row.name)
 }
 
 fn causes(row: &Row) -> String {
-    let mut out = String::from("&[");
-    for cause in &row.causes {
-        let _ = write!(
-            out,
-            "Cause {{ summary: {:?}, actor: Actor::{:?}, steps: &{:?} }}, ",
-            cause.summary, cause.actor, cause.steps
-        );
-    }
-    out + "]"
+    let cause = |cause: &arena_errors_codegen::model::Cause| {
+        let (summary, actor, steps) = (&cause.summary, cause.actor, &cause.steps);
+        format!("Cause {{ summary: {summary:?}, actor: Actor::{actor:?}, steps: &{steps:?} }},")
+    };
+    format!("&[{}]", row.causes.iter().map(cause).collect::<String>())
 }

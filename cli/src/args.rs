@@ -181,6 +181,8 @@ pub(crate) struct Search {
     /// Words of a message, a cause, a step or any other text
     #[arg(required = true, value_parser = NonEmptyStringValueParser::new())]
     pub(crate) words: Vec<String>,
+    #[command(flatten)]
+    pub(crate) at: At,
     /// The form of the answer
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,

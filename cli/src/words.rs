@@ -1,13 +1,65 @@
 //! What a table says in keys and numbers, in words: the same ones in every output for people.
 
+use std::borrow::Cow;
+
+use arena_errors_codegen::Table;
 use arena_errors_codegen::model::{About, Actor, Retry, Row};
 
 /// The calls of a table, as a sentence lists them.
 pub(crate) fn endpoints(about: &About) -> String {
-    match about.endpoints.as_slice() {
+    listed(&about.endpoints)
+}
+
+/// Some of a table's endpoints, as a sentence lists them.
+pub(crate) fn listed(endpoints: &[String]) -> String {
+    let names: Vec<_> = endpoints
+        .iter()
+        .map(|endpoint| self::endpoint(endpoint))
+        .collect();
+    match names.as_slice() {
         [most @ .., last] if !most.is_empty() => format!("{} and {last}", most.join(", ")),
         one => one.concat(),
     }
+}
+
+/// An endpoint for humans: `*` is every one.
+pub(crate) fn endpoint(endpoint: &str) -> &str {
+    if endpoint == "*" {
+        "Every endpoint"
+    } else {
+        endpoint
+    }
+}
+
+/// The endpoints that return an error.
+pub(crate) fn row_endpoints<'t>(about: &'t About, row: &'t Row) -> &'t [String] {
+    if row.endpoints.is_empty() {
+        &about.endpoints
+    } else {
+        &row.endpoints
+    }
+}
+
+/// Sorts the errors of a table by their codes.
+pub(crate) fn sort(table: &mut Table) {
+    table.errors.sort_by_key(|row| (row.code, row.status));
+}
+
+/// A text of an error with what its places stand for instead of `{0}`, `{1}` and so on.
+pub(crate) fn named<'t>(row: &Row, text: &'t str) -> Cow<'t, str> {
+    filled(text, row.arguments.iter().map(String::as_str))
+}
+
+/// A text with these instead of `{0}`, `{1}` and so on.
+pub(crate) fn filled<'t, 'a>(text: &'t str, by: impl Iterator<Item = &'a str>) -> Cow<'t, str> {
+    let mut filled = Cow::Borrowed(text);
+    for (number, by) in by.enumerate() {
+        let place = format!("{{{number}}}");
+        if filled.contains(&place) {
+            filled = filled.replace(&place, by).into();
+        }
+    }
+    filled
 }
 
 /// What a table calls an actor.
@@ -138,9 +190,9 @@ pub(crate) fn retry_briefly(retry: Retry) -> String {
 /// What helps against an error: a fix or a wait.
 pub(crate) fn what_helps(retry: Retry) -> String {
     match retry {
-        Retry::AfterFix => "Only a fix".to_owned(),
-        Retry::Backoff => "Waiting, longer each time".to_owned(),
-        Retry::After { after_seconds } => format!("Waiting {}", duration(after_seconds)),
+        Retry::AfterFix => "Fix required".to_owned(),
+        Retry::Backoff => "Wait, longer each time".to_owned(),
+        Retry::After { after_seconds } => format!("Wait {}", duration(after_seconds)),
     }
 }
 

@@ -1,12 +1,13 @@
 //! Reads table files, and compiles them in build scripts.
 
-use std::error::Error;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 use std::{env, fmt};
 
-use crate::{Item, MAX_BYTES, SourceFile, check, expand, nearest};
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+
+use crate::{Item, MAX_BYTES, SourceFile, check, expand};
 
 /// Compiles a table in a build script and writes the Rust source to the same path in `OUT_DIR`,
 /// with `.rs` in place of `.toml`: `build("tables/cart.toml")` writes `tables/cart.rs` there.
@@ -29,55 +30,66 @@ use crate::{Item, MAX_BYTES, SourceFile, check, expand, nearest};
 pub fn build(path: &str) {
     println!("cargo::rerun-if-changed={path}");
     if let Err(errors) = try_build(path) {
-        for line in errors.join("\n\n").lines() {
+        for line in errors.lines() {
             println!("cargo::error={line}");
         }
     }
 }
 
-fn try_build(path: &str) -> Result<(), Vec<String>> {
+fn try_build(path: &str) -> Result<(), String> {
     let (package, out) = (folder("CARGO_MANIFEST_DIR")?, folder("OUT_DIR")?);
-    let text = read_in_package(&package, path).map_err(|error| vec![error.to_string()])?;
-    let file = SourceFile::new(path, &text);
+    let text = read_in_package(&package, path).map_err(|error| error.to_string())?;
     let table = check(&text).into_result().map_err(|problems| {
-        let problems = problems.iter().map(|problem| file.render_embedded(problem));
-        problems.collect::<Vec<_>>()
+        let file = SourceFile::new(path, &text);
+        let rendered = problems.iter().map(|problem| file.render_embedded(problem));
+        rendered.collect::<Vec<_>>().join("\n\n")
     })?;
-    let source = expand(&table, &Item::default()).to_string();
+    let mut source = String::new();
+    write_lines(expand(&table, &Item::default()), &mut source);
     let target = out.join(path).with_extension("rs");
-    let write = || -> io::Result<()> {
-        target.parent().map_or(Ok(()), fs::create_dir_all)?;
-        fs::write(&target, source)
-    };
-    write().map_err(|error| vec![format!("{}: cannot be written: {error}", target.display())])
+    let folder = target.parent().unwrap_or(&out);
+    let written = fs::create_dir_all(folder).and_then(|()| fs::write(&target, source));
+    written.map_err(|error| format!("{}: cannot be written: {error}", target.display()))
 }
 
-fn folder(variable: &str) -> Result<PathBuf, Vec<String>> {
-    let folder = env::var_os(variable).map(PathBuf::from);
-    folder.ok_or_else(|| {
-        vec![format!(
-            "{variable} is not set; Cargo sets it for build scripts"
-        )]
-    })
-}
-
-/// The reason why a table's file cannot be read: a sentence that begins with the path.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReadError(String);
-
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+/// Writes tokens with line breaks; their own text is a single line.
+fn write_lines(tokens: TokenStream, out: &mut String) {
+    let mut is_joint = false;
+    for token in tokens {
+        let is_end = matches!(&token, TokenTree::Punct(punct) if ",;".contains(punct.as_char()));
+        if !(is_joint || is_end || out.ends_with(['\n', '(', '['])) {
+            out.push(' ');
+        }
+        is_joint = matches!(&token, TokenTree::Punct(punct) if punct.spacing() == Spacing::Joint);
+        if let TokenTree::Group(group) = token {
+            let (open, close) = match group.delimiter() {
+                Delimiter::Brace => ("{\n", '}'),
+                Delimiter::Bracket => ("[", ']'),
+                _ => ("(", ')'),
+            };
+            out.push_str(open);
+            write_lines(group.stream(), out);
+            out.push(close);
+        } else {
+            out.push_str(&token.to_string());
+        }
+        if is_end {
+            out.push('\n');
+        }
     }
 }
 
-impl Error for ReadError {}
+fn folder(variable: &str) -> Result<PathBuf, String> {
+    let missing = || format!("{variable} is not set; Cargo sets it for build scripts");
+    env::var_os(variable).map(PathBuf::from).ok_or_else(missing)
+}
 
 /// Reads a table's file, up to a byte more than [`MAX_BYTES`]; [`check`] refuses what is longer.
 ///
 /// # Errors
-/// If there is no such file, it cannot be read, or it is not UTF-8.
-pub fn read(path: &Path) -> Result<String, ReadError> {
+/// If there is no such file, it cannot be read, or it is not UTF-8: a sentence that begins with the
+/// path.
+pub fn read(path: &Path) -> io::Result<String> {
     read_named(path, &path.display())
 }
 
@@ -87,65 +99,54 @@ pub fn read(path: &Path) -> Result<String, ReadError> {
 /// # Errors
 /// As [`read`], and if the path is absolute or leads out of the folder: then the package could not
 /// be built elsewhere.
-pub fn read_in_package(package: &Path, path: &str) -> Result<String, ReadError> {
+pub fn read_in_package(package: &Path, path: &str) -> io::Result<String> {
     let is_inside = |part| matches!(part, Component::Normal(_) | Component::CurDir);
     if path.is_empty() || !Path::new(path).components().all(is_inside) {
         let why = "a table's path is relative to the folder of Cargo.toml and stays in it";
-        return Err(ReadError(format!("`{path}`: {why}")));
+        return Err(io::Error::other(format!("`{path}`: {why}")));
     }
     let file = package.join(path);
     if file.exists() {
         return read_named(&file, &path);
     }
     let folder = file.parent().unwrap_or(package);
-    let mut why = format!("{path}: there is no such file in {}", folder.display());
-    if let Some(name) = table_nearby(folder, &file) {
-        why.push_str(&format!("; did you mean `{name}`?"));
-    }
-    Err(ReadError(why))
+    let (tables, folder) = (tables_in(folder).join(", "), folder.display());
+    let tables = if tables.is_empty() { "none" } else { &tables };
+    let why = format!("there is no such file in {folder}; tables there: {tables}");
+    Err(io::Error::other(format!("{path}: {why}")))
 }
 
-/// The table in a folder whose name is nearest to that of a missing file, or the only one there.
-fn table_nearby(folder: &Path, file: &Path) -> Option<String> {
-    let names = fs::read_dir(folder)
-        .ok()?
-        .flatten()
-        .map(|entry| entry.file_name());
-    let names = names.filter_map(|name| name.into_string().ok());
-    let is_table = |name: &String| name.ends_with(".toml") && name != "Cargo.toml";
-    let mut names: Vec<_> = names.filter(is_table).collect();
+/// The names of the tables in a folder, as far as it can be read.
+fn tables_in(folder: &Path) -> Vec<String> {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<PathBuf> = files.map(|file| file.file_name().into()).collect();
+    names.retain(|name| name.extension() == Some("toml".as_ref()));
+    names.retain(|name| name != Path::new("Cargo.toml"));
     names.sort();
-    let missing = file.file_name()?.to_str()?;
-    let only = if names.len() == 1 {
-        names.first().map(String::as_str)
-    } else {
-        None
-    };
-    nearest(missing, names.iter().map(String::as_str))
-        .or(only)
-        .map(str::to_owned)
+    names
+        .iter()
+        .map(|name| name.display().to_string())
+        .collect()
 }
 
-fn read_named(path: &Path, name: &dyn fmt::Display) -> Result<String, ReadError> {
-    let fail = |why: String| ReadError(format!("{name}: {why}"));
+fn read_named(path: &Path, name: &dyn fmt::Display) -> io::Result<String> {
+    let fail = |why: String| io::Error::other(format!("{name}: {why}"));
     let cannot = |error: io::Error| fail(format!("the file cannot be read: {error}"));
     let file = fs::File::open(path).map_err(cannot)?;
     if file.metadata().is_ok_and(|metadata| metadata.is_dir()) {
         return Err(fail("this is a directory, not a file".to_owned()));
     }
     let mut bytes = Vec::new();
-    file.take(MAX_BYTES as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(cannot)?;
+    let mut file = file.take(MAX_BYTES as u64 + 1);
+    file.read_to_end(&mut bytes).map_err(cannot)?;
     if bytes.len() > MAX_BYTES {
         // The limit may have cut a character; a file this long is refused anyway.
         return Ok(String::from_utf8_lossy(&bytes).into_owned());
     }
     String::from_utf8(bytes).map_err(|error| {
         let sound = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = 1 + sound.iter().filter(|&&byte| byte == b'\n').count();
-        fail(format!(
-            "the file is not UTF-8 text (line {line}): save it as UTF-8"
-        ))
+        let line = sound.split(|byte| *byte == b'\n').count();
+        let why = format!("the file is not UTF-8 text (line {line}): save it as UTF-8");
+        fail(why)
     })
 }

@@ -4,22 +4,11 @@
 //! paths are rooted, and nothing names a type or macro that the surroundings could have replaced.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, quote};
 
 use crate::index::{Index, keys};
 use crate::model::{About, Actor, Cause, Retry, Row, Table};
 use crate::rustdoc;
-
-/// The module of `arena-errors` that generated code uses. Its name has the version in it, so that
-/// versions that do not match are one clear error.
-const RUNTIME: &str = concat!(
-    "__codegen_",
-    env!("CARGO_PKG_VERSION_MAJOR"),
-    "_",
-    env!("CARGO_PKG_VERSION_MINOR"),
-    "_",
-    env!("CARGO_PKG_VERSION_PATCH")
-);
 
 /// The parts of the generated enum that its surroundings decide.
 #[derive(Clone, Debug)]
@@ -59,19 +48,17 @@ impl Default for Item {
 /// ```
 #[must_use]
 pub fn expand(table: &Table, item: &Item) -> TokenStream {
-    let Item {
-        crate_path,
-        attributes,
-        conditions,
-        visibility,
-    } = item;
-    let runtime = format_ident!("{RUNTIME}");
+    let (crate_path, visibility) = (&item.crate_path, &item.visibility);
+    let (attributes, conditions) = (&item.attributes, &item.conditions);
+    // The version in the name makes versions that do not match one clear error.
+    let runtime = concat!("__codegen_", env!("CARGO_PKG_VERSION")).replace(['.', '-', '+'], "_");
+    let runtime = ident(&runtime);
     let name = ident(&table.table.enum_name);
     let docs = rustdoc::of_enum(table);
-    let documented = table.errors.iter().map(|row| documented(table, row));
+    let documented = table.errors.iter().map(|row| variant(&table.table, row));
     let variants = table.errors.iter().map(|row| ident(&row.name));
     let rows = table.errors.iter().map(row);
-    let count = table.errors.len();
+    let count = Literal::usize_unsuffixed(table.errors.len());
     let info = info(&table.table);
     let index = index(&name, &table.errors);
     quote! {
@@ -103,9 +90,9 @@ pub fn expand(table: &Table, item: &Item) -> TokenStream {
     }
 }
 
-fn documented(table: &Table, row: &Row) -> TokenStream {
-    let docs = rustdoc::of_variant(&table.table, row);
+fn variant(table: &About, row: &Row) -> TokenStream {
     let name = ident(&row.name);
+    let docs = rustdoc::of_variant(table, row);
     let note = row.deprecated.as_ref().map(|why| {
         let note = rustdoc::note(why);
         quote! { #[deprecated(note = #note)] }
@@ -118,17 +105,11 @@ fn documented(table: &Table, row: &Row) -> TokenStream {
 }
 
 fn info(about: &About) -> TokenStream {
-    let About {
-        enum_name,
-        endpoints,
-        summary,
-        impact,
-        source,
-        ..
-    } = about;
+    let (enum_name, endpoints) = (&about.enum_name, &about.endpoints);
+    let [summary, impact, source] = [&about.summary, &about.impact, &about.source];
     let [service, docs, former_until] =
-        [&about.service, &about.docs, &about.former_until].map(option);
-    let actors = Actor::ALL.map(|actor| option(&about.actors.name(actor)));
+        [&about.service, &about.docs, &about.former_until].map(|text| option(text.as_deref()));
+    let actors = Actor::ALL.map(|actor| option(about.actors.name(actor)));
     quote! {
         rt::TableInfo {
             enum_name: #enum_name,
@@ -146,39 +127,30 @@ fn info(about: &About) -> TokenStream {
 
 /// A row; what it leaves out is as in `rt::ROW`.
 fn row(row: &Row) -> TokenStream {
-    let Row { name, message, .. } = row;
-    let (status, code) = (
-        Literal::u16_unsuffixed(row.status),
-        Literal::u32_unsuffixed(row.code),
-    );
+    let (name, message) = (&row.name, &row.message);
+    let (status, code) = (number(row.status), number(row.code));
     let any_status = row.any_status.then(|| quote! { any_status: true, });
-    let former: Vec<_> = row
-        .former_codes
-        .iter()
-        .map(|code| Literal::u32_unsuffixed(*code))
-        .collect();
+    let former: Vec<_> = row.former_codes.iter().map(|&code| number(code)).collect();
     let former = list("former_codes", &former);
-    let texts = [
-        ("arguments", &row.arguments),
-        ("other_messages", &row.other_messages),
-        ("endpoints", &row.endpoints),
-        ("prevention", &row.prevention),
+    let optional = [
+        list("arguments", &row.arguments),
+        text("example", row.example.as_deref()),
+        list("other_messages", &row.other_messages),
+        text("condition", row.condition.as_deref()),
+        list("endpoints", &row.endpoints),
+        text("source", row.source.as_deref()),
+        text("impact", row.impact.as_deref()),
+        list("prevention", &row.prevention),
+        text("deprecated", row.deprecated.as_deref()),
     ];
-    let lists = texts.map(|(field, texts)| list(field, texts));
-    let options = [
-        ("example", &row.example),
-        ("condition", &row.condition),
-        ("source", &row.source),
-        ("impact", &row.impact),
-        ("deprecated", &row.deprecated),
-    ];
-    let options = options.map(|(field, text)| {
-        let field = ident(field);
-        text.as_ref()
-            .map(|text| quote! { #field: rt::Some(#text), })
-    });
-    let options = options.into_iter().flatten();
-    let retry = retry(row.retry);
+    let retry = match row.retry {
+        Retry::AfterFix => quote! { rt::AfterFix },
+        Retry::Backoff => quote! { rt::Backoff },
+        Retry::After { after_seconds } => {
+            let seconds = number(after_seconds);
+            quote! { rt::after(#seconds) }
+        }
+    };
     let causes = row.causes.iter().map(cause);
     quote! {
         rt::ErrorInfo {
@@ -188,8 +160,7 @@ fn row(row: &Row) -> TokenStream {
             code: #code,
             #former
             message: #message,
-            #(#lists)*
-            #(#options)*
+            #(#optional)*
             retry: #retry,
             causes: &[#(#causes),*],
             ..rt::ROW
@@ -198,49 +169,27 @@ fn row(row: &Row) -> TokenStream {
 }
 
 fn cause(cause: &Cause) -> TokenStream {
-    let Cause {
-        summary,
-        actor,
-        steps,
-    } = cause;
-    let actor = format_ident!("{actor:?}");
+    let (summary, steps) = (&cause.summary, &cause.steps);
+    let actor = ident(&format!("{:?}", cause.actor));
     quote! {
         rt::Cause { summary: #summary, actor: rt::#actor, steps: &[#(#steps),*] }
     }
 }
 
-fn retry(retry: Retry) -> TokenStream {
-    match retry {
-        Retry::AfterFix => quote! { rt::AfterFix },
-        Retry::Backoff => quote! { rt::Backoff },
-        Retry::After { after_seconds } => {
-            let seconds = Literal::u32_unsuffixed(after_seconds);
-            quote! { rt::after(#seconds) }
-        }
-    }
-}
-
 fn index(name: &Ident, errors: &[Row]) -> TokenStream {
-    let Index {
-        multiplier,
-        pilots,
-        slots,
-    } = Index::build(&keys(errors));
-    let multiplier = Literal::u64_unsuffixed(multiplier);
-    let buckets = pilots.len();
-    let pilots = pilots.into_iter().map(Literal::u16_unsuffixed);
-    let found = if errors.iter().any(|row| row.any_status) {
-        quote! { INDEX.find_or_any(status, code) }
-    } else {
-        quote! { INDEX.find(status, code) }
-    };
+    let index = Index::build(&keys(errors));
+    let multiplier = number(index.multiplier);
+    let [buckets, slots] = [index.pilots.len(), index.slots].map(Literal::usize_unsuffixed);
+    let pilots = index.pilots.into_iter().map(number);
+    let any = errors.iter().any(|row| row.any_status);
+    let find = ident(if any { "find_or_any" } else { "find" });
     quote! {
         static INDEX: rt::Index<#name, #multiplier, #buckets, #slots> =
             rt::Index::new(&ALL, &ROWS, [#(#pilots),*]);
 
         #[inline]
         const fn find(status: rt::U16, code: rt::U32) -> rt::Option<#name> {
-            #found
+            INDEX.#find(status, code)
         }
     }
 }
@@ -249,11 +198,18 @@ fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
 
-fn option(text: &Option<impl ToTokens>) -> TokenStream {
-    match text {
-        Some(text) => quote! { rt::Some(#text) },
-        None => quote! { rt::None },
-    }
+fn number(number: impl Into<u64>) -> Literal {
+    Literal::u64_unsuffixed(number.into())
+}
+
+fn option(text: Option<&str>) -> TokenStream {
+    text.map_or(quote! { rt::None }, |text| quote! { rt::Some(#text) })
+}
+
+/// A field with a text, if there is one.
+fn text(field: &str, text: Option<&str>) -> Option<TokenStream> {
+    let field = ident(field);
+    text.map(|text| quote! { #field: rt::Some(#text), })
 }
 
 /// A field with a list, unless it is empty.

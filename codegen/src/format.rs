@@ -6,7 +6,6 @@
 use std::ops::RangeInclusive;
 
 use crate::Kind;
-use crate::model::Actor;
 
 /// A table of the file, such as `[[error]]`.
 #[derive(Debug)]
@@ -20,17 +19,11 @@ pub struct Section {
 }
 
 impl Section {
-    /// The name between the brackets of its header.
-    pub(crate) fn path(&self) -> &'static str {
-        self.header.trim_matches(['[', ']'])
-    }
-
     /// Its header as a message shows it.
     pub(crate) fn title(&self) -> String {
-        if self.header.starts_with('[') {
-            format!("`{}`", self.header)
-        } else {
-            self.header.to_owned()
+        match self.header {
+            header if header.starts_with('[') => format!("`{header}`"),
+            header => header.to_owned(),
         }
     }
 }
@@ -46,6 +39,16 @@ pub struct Key {
     pub value: Value,
     /// What it means, for the author of a table.
     pub description: &'static str,
+}
+
+impl Key {
+    /// The section that the key holds, once or in a list.
+    pub(crate) fn section(&self) -> Option<&'static Section> {
+        match &self.value {
+            Value::Table(section) | Value::List(Value::Table(section), _) => Some(*section),
+            _ => None,
+        }
+    }
 }
 
 /// The type of a [`Key`]'s value.
@@ -116,14 +119,20 @@ pub const FORBIDDEN: [RangeInclusive<char>; 6] = [
 pub const RETRY_RULES: [&str; 2] = ["after-fix", "backoff"];
 
 /// The key of a retry rule that is a wait.
-pub static AFTER_SECONDS: Key = required(
-    "after_seconds",
-    Value::Number(WAIT),
-    "The wait before the call is sent again, in seconds.",
-);
+pub const AFTER_SECONDS: Key = Key {
+    name: "after_seconds",
+    required: true,
+    value: Value::Number(number("a wait", 1, u32::MAX, Kind::WaitOutOfRange)),
+    description: "The wait before the call is sent again, in seconds.",
+};
 
-/// The wait of a retry rule, in seconds.
-pub(crate) const WAIT: Number = number("a wait", 1, u32::MAX, Kind::WaitOutOfRange);
+/// A retry rule that is a wait.
+pub(crate) static WAIT: Section = Section {
+    header: "a retry rule",
+    description: "A wait before the call is sent again.",
+    keys: &[AFTER_SECONDS],
+};
+
 /// An HTTP status.
 pub const STATUS: Number = number("an HTTP status", 100, 599, Kind::StatusOutOfRange);
 const CODE: Number = number("a code", 0, u32::MAX, Kind::CodeOutOfRange);
@@ -137,229 +146,140 @@ const fn number(what: &'static str, min: u32, max: u32, kind: Kind) -> Number {
     }
 }
 
-const fn required(name: &'static str, value: Value, description: &'static str) -> Key {
-    Key {
-        name,
-        required: true,
-        value,
-        description,
+const LINE: Value = Value::Text(Text::Line);
+const LINES: Value = Value::List(&LINE, None);
+const STEPS: Value = Value::List(&LINE, Some(Kind::NoStep));
+const NAME: Value = Value::Text(Text::Name);
+const URL: Value = Value::Text(Text::Url);
+const ENDPOINTS: Value = Value::List(&Value::Text(Text::Endpoint), Some(Kind::NoEndpoint));
+const ACTOR: Value = Value::Text(Text::Actor);
+const CODES: Value = Value::List(&Value::Number(CODE), None);
+const ERRORS: Value = Value::List(&Value::Table(&ERROR), Some(Kind::NoError));
+const CAUSES: Value = Value::List(&Value::Table(&CAUSE), Some(Kind::NoCause));
+
+const REQUIRED: bool = true;
+const OPTIONAL: bool = false;
+
+/// Defines sections; the doc comments are the descriptions.
+macro_rules! sections {
+    ($(
+        $(#[doc = $section:literal])*
+        $visibility:vis $static:ident = $header:literal {
+            $($(#[doc = $key:literal])* $name:ident: $value:expr, $required:expr;)*
+        }
+    )*) => {
+        $(
+            $(#[doc = $section])*
+            $visibility static $static: Section = Section {
+                header: $header,
+                description: concat!($($section),*).trim_ascii(),
+                keys: &[$(Key {
+                    name: stringify!($name),
+                    required: $required,
+                    value: $value,
+                    description: concat!($($key),*).trim_ascii(),
+                }),*],
+            };
+        )*
+    };
+}
+
+sections! {
+    /// A table of the errors that API endpoints return.
+    pub FILE = "the file" {
+        /// What all errors of the table share.
+        table: Value::Table(&TABLE), REQUIRED;
+        /// The errors, in the order of all lists.
+        error: ERRORS, REQUIRED;
     }
-}
 
-const fn optional(name: &'static str, value: Value, description: &'static str) -> Key {
-    Key {
-        name,
-        required: false,
-        value,
-        description,
+    /// What all errors of the table share.
+    TABLE = "[table]" {
+        /// The name of the Rust enum, in `UpperCamelCase`.
+        enum: NAME, REQUIRED;
+        /// The name of the product, for headings and titles.
+        service: LINE, OPTIONAL;
+        /// The calls that return these errors, each as `METHOD /path`. `{name}` is any one path
+        /// segment; `["*"]` is every call.
+        endpoints: ENDPOINTS, REQUIRED;
+        /// What the call is for, and what it requires.
+        summary: LINE, REQUIRED;
+        /// What stops working when the call fails, and when.
+        impact: LINE, REQUIRED;
+        /// The page that the facts come from: an absolute URL.
+        source: URL, REQUIRED;
+        /// Where the generated docs are published: an absolute URL.
+        docs: URL, OPTIONAL;
+        /// When former codes were last sent.
+        former_until: LINE, OPTIONAL;
+        /// The names of the roles that the causes refer to.
+        actors: Value::Table(&ACTORS), REQUIRED;
     }
-}
 
-/// An optional line of text.
-const fn line(name: &'static str, description: &'static str) -> Key {
-    optional(name, Value::Text(Text::Line), description)
-}
+    /// The names of the roles that the causes refer to.
+    ACTORS = "[table.actors]" {
+        /// The program that makes the call, and whoever runs it.
+        caller: LINE, OPTIONAL;
+        /// The person whose account it is.
+        user: LINE, OPTIONAL;
+        /// The administrator of the service for the user's organization.
+        administrator: LINE, OPTIONAL;
+        /// The support team of the service's vendor.
+        support: LINE, OPTIONAL;
+    }
 
-/// A list of texts that may be missing.
-const fn lines(name: &'static str, description: &'static str) -> Key {
-    optional(
-        name,
-        Value::List(&Value::Text(Text::Line), None),
-        description,
-    )
+    /// An error that the call returns: a variant of the enum.
+    ERROR = "[[error]]" {
+        /// The name of the Rust variant, in `UpperCamelCase`. It never changes once it is published.
+        name: NAME, REQUIRED;
+        /// The HTTP status that the service sends with this error, 100 to 599.
+        status: Value::Number(STATUS), REQUIRED;
+        /// `true` where the service sends the code with any status. `status` is then the one to
+        /// assume where none is known.
+        any_status: Value::Flag, OPTIONAL;
+        /// The error code in the response body.
+        code: Value::Number(CODE), REQUIRED;
+        /// Codes that the service sent for this error in the past. Where another error has such a
+        /// code today, the lookup finds that one.
+        former_codes: CODES, OPTIONAL;
+        /// The message exactly as the service sends it. `{0}` to `{9}` are places that the service
+        /// fills in.
+        message: LINE, REQUIRED;
+        /// What `{0}`, `{1}`, ... of the message stand for: one text each, in the order of the
+        /// numbers.
+        arguments: LINES, OPTIONAL;
+        /// A message as the service sent it. It must fit `message`.
+        example: LINE, OPTIONAL;
+        /// Other spellings of the message that are seen.
+        other_messages: LINES, OPTIONAL;
+        /// The setting that must be in effect for the error to occur.
+        condition: LINE, OPTIONAL;
+        /// The endpoints of the table that return this error, if not all do.
+        endpoints: ENDPOINTS, OPTIONAL;
+        /// The page that the facts about this error come from, if not the table's: an absolute URL.
+        source: URL, OPTIONAL;
+        /// What stops working because of this error in particular.
+        impact: LINE, OPTIONAL;
+        /// When to send the call again: `"after-fix"`, `"backoff"` or `{ after_seconds = N }`.
+        retry: Value::Retry, REQUIRED;
+        /// Advice on how to avoid the error in the future.
+        prevention: LINES, OPTIONAL;
+        /// Why the service no longer sends the error, and what replaces it. The row stays.
+        deprecated: LINE, OPTIONAL;
+        /// The possible causes, the most likely first.
+        cause: CAUSES, REQUIRED;
+    }
+
+    /// A possible cause of an error.
+    CAUSE = "[[error.cause]]" {
+        /// One sentence that states the cause.
+        summary: LINE, REQUIRED;
+        /// Who can fix it: a role named under `[table.actors]`.
+        actor: ACTOR, REQUIRED;
+        /// What to do, in order, in the imperative.
+        steps: STEPS, REQUIRED;
+    }
 }
 
 /// Every section that has a header.
 pub(crate) static SECTIONS: [&Section; 4] = [&TABLE, &ACTORS, &ERROR, &CAUSE];
-
-/// The file as a whole.
-pub static FILE: Section = Section {
-    header: "the file",
-    description: "A table of the errors that API endpoints return.",
-    keys: &[
-        required(
-            "table",
-            Value::Table(&TABLE),
-            "What all errors of the table share.",
-        ),
-        required(
-            "error",
-            Value::List(&Value::Table(&ERROR), Some(Kind::NoError)),
-            "The errors, in the order of all lists.",
-        ),
-    ],
-};
-
-static TABLE: Section = Section {
-    header: "[table]",
-    description: "What all errors of the table share.",
-    keys: &[
-        required(
-            "enum",
-            Value::Text(Text::Name),
-            "The name of the Rust enum, in UpperCamelCase.",
-        ),
-        line(
-            "service",
-            "The name of the product, for headings and titles.",
-        ),
-        required(
-            "endpoints",
-            Value::List(&Value::Text(Text::Endpoint), Some(Kind::NoEndpoint)),
-            "The calls that return these errors, each as `METHOD /path`. `{name}` is any one path segment; `[\"*\"]` is every call.",
-        ),
-        required(
-            "summary",
-            Value::Text(Text::Line),
-            "What the call is for, and what it requires.",
-        ),
-        required(
-            "impact",
-            Value::Text(Text::Line),
-            "What stops working when the call fails, and when.",
-        ),
-        required(
-            "source",
-            Value::Text(Text::Url),
-            "The page that the facts come from: an absolute URL.",
-        ),
-        optional(
-            "docs",
-            Value::Text(Text::Url),
-            "Where the generated docs are published: an absolute URL.",
-        ),
-        line("former_until", "When former codes were last sent."),
-        required(
-            "actors",
-            Value::Table(&ACTORS),
-            "The names of the roles that the causes refer to.",
-        ),
-    ],
-};
-
-static ACTORS: Section = Section {
-    header: "[table.actors]",
-    description: "The names of the roles that the causes refer to.",
-    keys: &[
-        line(
-            Actor::Caller.key(),
-            "The program that makes the call, and whoever runs it.",
-        ),
-        line(Actor::User.key(), "The person whose account it is."),
-        line(
-            Actor::Administrator.key(),
-            "The administrator of the service for the user's organization.",
-        ),
-        line(
-            Actor::Support.key(),
-            "The support team of the service's vendor.",
-        ),
-    ],
-};
-
-static ERROR: Section = Section {
-    header: "[[error]]",
-    description: "An error that the call returns: a variant of the enum.",
-    keys: &[
-        required(
-            "name",
-            Value::Text(Text::Name),
-            "The name of the Rust variant, in UpperCamelCase. It never changes once it is published.",
-        ),
-        required(
-            "status",
-            Value::Number(STATUS),
-            "The HTTP status that the service sends with this error, 100 to 599.",
-        ),
-        optional(
-            "any_status",
-            Value::Flag,
-            "true where the service sends the code with any status. `status` is then the one to assume where none is known.",
-        ),
-        required(
-            "code",
-            Value::Number(CODE),
-            "The error code in the response body.",
-        ),
-        optional(
-            "former_codes",
-            Value::List(&Value::Number(CODE), None),
-            "Codes that the service sent for this error in the past. Where another error has such a code today, the lookup finds that one.",
-        ),
-        required(
-            "message",
-            Value::Text(Text::Line),
-            "The message exactly as the service sends it. {0} to {9} are places that the service fills in.",
-        ),
-        lines(
-            "arguments",
-            "What {0}, {1}, ... of the message stand for: one text each, in the order of the numbers.",
-        ),
-        line(
-            "example",
-            "A message as the service sent it. It must fit `message`.",
-        ),
-        lines(
-            "other_messages",
-            "Other spellings of the message that are seen.",
-        ),
-        line(
-            "condition",
-            "The setting that must be in effect for the error to occur.",
-        ),
-        optional(
-            "endpoints",
-            Value::List(&Value::Text(Text::Endpoint), Some(Kind::NoEndpoint)),
-            "The endpoints of the table that return this error, if not all do.",
-        ),
-        optional(
-            "source",
-            Value::Text(Text::Url),
-            "The page that the facts about this error come from, if not the table's: an absolute URL.",
-        ),
-        line(
-            "impact",
-            "What stops working because of this error in particular.",
-        ),
-        required(
-            "retry",
-            Value::Retry,
-            "When to send the call again: \"after-fix\", \"backoff\" or { after_seconds = N }.",
-        ),
-        lines(
-            "prevention",
-            "Advice on how to avoid the error in the future.",
-        ),
-        line(
-            "deprecated",
-            "Why the service no longer sends the error, and what replaces it. The row stays.",
-        ),
-        required(
-            "cause",
-            Value::List(&Value::Table(&CAUSE), Some(Kind::NoCause)),
-            "The possible causes, the most likely first.",
-        ),
-    ],
-};
-
-static CAUSE: Section = Section {
-    header: "[[error.cause]]",
-    description: "A possible cause of an error.",
-    keys: &[
-        required(
-            "summary",
-            Value::Text(Text::Line),
-            "One sentence that states the cause.",
-        ),
-        required(
-            "actor",
-            Value::Text(Text::Actor),
-            "Who can fix it: a role named under [table.actors].",
-        ),
-        required(
-            "steps",
-            Value::List(&Value::Text(Text::Line), Some(Kind::NoStep)),
-            "What to do, in order, in the imperative.",
-        ),
-    ],
-};

@@ -33,11 +33,12 @@ mod rustdoc;
 mod text;
 mod validate;
 
-pub use build::{ReadError, build, read, read_in_package};
+pub use build::{build, read, read_in_package};
 pub use expand::{Item, expand};
 pub use markdown::escape_markdown;
 pub use model::Table;
 pub use parse::MAX_BYTES;
+use problem::Problems;
 pub use problem::{Kind, Problem, Span};
 pub use render::SourceFile;
 pub use text::{is_forbidden, nearest};
@@ -76,22 +77,26 @@ impl Checked {
 /// ```
 #[must_use]
 pub fn check(text: &str) -> Checked {
+    let found = Vec::new();
+    let mut problems = Problems { text, found };
+    let mut table = Table::default();
     if text.len() > MAX_BYTES {
         let message = format!("the file has {} bytes", text.len());
-        let problem = Problem::new(Kind::FileTooLarge, 0..0, message)
-            .label(format!("max {MAX_BYTES} bytes"))
-            .help("split the table by endpoint");
-        return Checked {
-            table: Table::default(),
-            problems: vec![problem],
-        };
+        problems.add(
+            Kind::FileTooLarge,
+            0..0,
+            message,
+            "split the table by endpoint",
+        );
+    } else {
+        let (document, is_toml) = parse::parse(&mut problems);
+        let syntax = problems.found.len();
+        table = validate::validate(&document, &mut problems);
+        if !is_toml {
+            problems.found.truncate(syntax);
+        }
     }
-    let parsed = parse::parse(text);
-    let (table, found) = validate::validate(text, &parsed.document);
-    let mut problems = parsed.problems;
-    if parsed.is_toml {
-        problems.extend(found);
-    }
+    let mut problems = problems.found;
     problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
     Checked { table, problems }
 }

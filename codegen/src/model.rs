@@ -1,4 +1,4 @@
-//! The checked model: what is known about a table once every rule holds.
+//! The checked model of a table.
 
 /// A table of errors that passed every check.
 ///
@@ -8,14 +8,14 @@
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Table {
-    /// What the table as a whole is about.
+    /// What all errors of the table share.
     pub table: About,
     /// The errors, in the order of the file; never empty.
     #[cfg_attr(feature = "serde", serde(rename = "error"))]
     pub errors: Vec<Row>,
 }
 
-/// The `[table]` of a file: what holds for all its errors.
+/// The `[table]` of a file: what all its errors share.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -26,11 +26,11 @@ pub struct About {
     /// The name of the product.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub service: Option<String>,
-    /// The calls that answer with these errors, each as `METHOD /path`; never empty.
+    /// The calls that return these errors, each as `METHOD /path`; never empty.
     pub endpoints: Vec<String>,
-    /// What the call is for.
+    /// What the call is for, and what it requires.
     pub summary: String,
-    /// What stops working when it fails.
+    /// What stops working when the call fails.
     pub impact: String,
     /// Where the facts come from: an absolute http or https URL.
     pub source: String,
@@ -40,16 +40,16 @@ pub struct About {
     /// When the former codes were last sent.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub former_until: Option<String>,
-    /// What the roles that can act are called here.
+    /// The names of the roles that the causes refer to.
     pub actors: Actors,
 }
 
-/// The `[table.actors]` of a file: a name for each role that a cause of the table names.
+/// The `[table.actors]` of a file: a name for each role that a cause refers to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Actors {
-    /// The program that calls, and whoever runs it.
+    /// The program that makes the call, and whoever runs it.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub caller: Option<String>,
     /// The person whose account it is.
@@ -58,13 +58,13 @@ pub struct Actors {
     /// The administrator of the service for the user's organization.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub administrator: Option<String>,
-    /// The support of the service's vendor.
+    /// The support team of the service's vendor.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub support: Option<String>,
 }
 
 impl Actors {
-    /// The name of a role, if the table names it. Every role that a cause names has one.
+    /// The name of a role, if it has one. Every role that a cause refers to does.
     #[must_use]
     pub fn name(&self, actor: Actor) -> Option<&str> {
         match actor {
@@ -90,20 +90,20 @@ pub struct Row {
     /// to assume.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "std::ops::Not::not"))]
     pub any_status: bool,
-    /// The error's code in the response body.
+    /// The error code in the response body.
     pub code: u32,
-    /// Codes that the error had before.
+    /// Codes that the service sent for this error in the past.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub former_codes: Vec<u32>,
-    /// What the service sends, to the letter; `{0}` to `{9}` are places that it fills.
+    /// The message exactly as the service sends it; `{0}` to `{9}` are places that it fills in.
     pub message: String,
-    /// What the places of the message stand for, by number.
+    /// What the places of the message stand for, in the order of their numbers.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub arguments: Vec<String>,
-    /// A message as sent.
+    /// A message as the service sent it.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub example: Option<String>,
-    /// Other spellings of the message.
+    /// Other spellings of the message that are seen.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub other_messages: Vec<String>,
     /// The setting that must be in effect for the error to occur.
@@ -115,36 +115,36 @@ pub struct Row {
     /// Where the facts about this error come from, if not the table's page.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub source: Option<String>,
-    /// What this error alone keeps from working.
+    /// What stops working because of this error in particular.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub impact: Option<String>,
     /// When to send the call again.
     pub retry: Retry,
-    /// Advice that keeps the error from coming again.
+    /// Advice on how to avoid the error in the future.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub prevention: Vec<String>,
-    /// Why the error is no longer sent, and what took its place.
+    /// Why the service no longer sends the error, and what replaces it.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub deprecated: Option<String>,
-    /// What can be behind the error; never empty.
+    /// The possible causes, the most likely first; never empty.
     #[cfg_attr(feature = "serde", serde(rename = "cause"))]
     pub causes: Vec<Cause>,
 }
 
-/// An `[[error.cause]]` of a file: one thing that can be behind an error.
+/// An `[[error.cause]]` of a file: a possible cause of an error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Cause {
-    /// What is the case: a fact.
+    /// One sentence that states the cause.
     pub summary: String,
-    /// Who can act.
+    /// Who can fix it.
     pub actor: Actor,
-    /// What they do, in order: advice; never empty.
+    /// What to do, in order, in the imperative; never empty.
     pub steps: Vec<String>,
 }
 
-/// Who can act on a cause.
+/// Who can fix a cause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",
@@ -152,13 +152,13 @@ pub struct Cause {
     serde(rename_all = "kebab-case")
 )]
 pub enum Actor {
-    /// The program that calls, and whoever runs it.
+    /// The program that makes the call, and whoever runs it.
     Caller,
     /// The person whose account it is.
     User,
     /// The administrator of the service for the user's organization.
     Administrator,
-    /// The support of the service's vendor.
+    /// The support team of the service's vendor.
     Support,
 }
 
@@ -186,10 +186,10 @@ impl Actor {
     serde(rename_all = "kebab-case")
 )]
 pub enum Retry {
-    /// Not before a cause is fixed.
+    /// Only after a cause is fixed.
     #[default]
     AfterFix,
-    /// After a while, then after longer ones.
+    /// After growing waits.
     Backoff,
     /// After this many seconds, at least 1.
     #[cfg_attr(feature = "serde", serde(untagged))]

@@ -3,12 +3,11 @@
 //! Where a text is not TOML, toml's own recovery reports cascades. So the text is cut at the lines
 //! that begin a header or a key, the chunks are parsed one by one, and each reports its first error.
 
-use std::ops::Range;
-
 use toml::de::{DeTable, DeValue, Error};
 
+use crate::problem::Problems;
 use crate::text::shown;
-use crate::{Kind, Problem, Span};
+use crate::{Kind, Span};
 
 /// The largest file that is read, in bytes: 16 MiB.
 pub const MAX_BYTES: usize = 16 << 20;
@@ -16,155 +15,133 @@ pub const MAX_BYTES: usize = 16 << 20;
 /// The most chunks that one value may span: texts and inline tables may have several lines.
 const MAX_CHUNKS: usize = 16;
 
-/// A document as far as it could be read.
-pub(crate) struct Parsed<'a> {
-    pub(crate) document: DeTable<'a>,
-    pub(crate) problems: Vec<Problem>,
-    /// Whether the text is TOML but for duplicate keys.
-    pub(crate) is_toml: bool,
-}
-
-pub(crate) fn parse(text: &str) -> Parsed<'_> {
+/// Parses a text, as far as it can be read; false if it is not TOML but for duplicate keys.
+pub(crate) fn parse<'t>(problems: &mut Problems<'t>) -> (DeTable<'t>, bool) {
+    let text = problems.text;
     let (document, errors) = DeTable::parse_recoverable(text);
     let document = document.into_inner();
     let is_toml = errors.iter().all(is_duplicate);
-    let problems = if is_toml {
-        let spans = errors.iter().filter_map(Error::span);
-        spans.map(|span| duplicate(text, &document, span)).collect()
+    if is_toml {
+        add_duplicates(text, &document, &errors, problems);
     } else {
-        syntax_problems(text, &errors)
-    };
-    Parsed {
-        document,
-        problems,
-        is_toml,
+        add_syntax_errors(text, problems);
     }
+    (document, is_toml)
 }
 
 fn is_duplicate(error: &Error) -> bool {
     error.message() == "duplicate key"
 }
 
-fn duplicate(text: &str, document: &DeTable<'_>, span: Span) -> Problem {
-    let key = shown(text.get(span.clone()).unwrap_or_default());
-    let mut first = None;
-    last_before(document, &text[span.clone()], span.start, &mut first);
-    Problem::duplicate(Kind::DuplicateKey, span, &format!("`{key}`"), first)
-        .help("remove or rename one of them")
+fn add_duplicates(
+    text: &str,
+    document: &DeTable<'_>,
+    errors: &[Error],
+    problems: &mut Problems<'_>,
+) {
+    let mut keys = Vec::new();
+    if !errors.is_empty() {
+        collect_keys(document, &mut keys);
+    }
+    let mut end = 0;
+    for span in errors.iter().filter_map(Error::span) {
+        // Several duplicates without a header in between lack one, which is one mistake.
+        let between = &text[end.min(span.start)..span.start];
+        if end > 0 && !between.contains("\n[") {
+            continue;
+        }
+        end = span.end;
+        let written = &text[span.clone()];
+        let name = written.trim_matches(['"', '\'']);
+        let same = keys
+            .iter()
+            .filter(|(key, at)| *key == name && at.end <= span.start);
+        let first = same.map(|(_, at)| at.clone()).max_by_key(|at| at.start);
+        let what = format!("`{}`", shown(written));
+        let help = "remove one of them, or add the header that is missing in between";
+        problems.add_duplicate(Kind::DuplicateKey, span, &what, first, help);
+    }
 }
 
-/// The last key of this name before a place: the document keeps the first of two duplicates.
-fn last_before(table: &DeTable<'_>, written: &str, before: usize, last: &mut Option<Span>) {
-    let name = written.trim_matches(['"', '\'']);
+fn collect_keys<'d>(table: &'d DeTable<'_>, keys: &mut Vec<(&'d str, Span)>) {
     for (key, value) in table {
-        let span = key.span();
-        if key.get_ref() == name
-            && span.end <= before
-            && last.as_ref().is_none_or(|last| last.start < span.start)
-        {
-            *last = Some(span);
-        }
+        keys.push((key.get_ref(), key.span()));
         match value.get_ref() {
-            DeValue::Table(inner) => last_before(inner, written, before, last),
+            DeValue::Table(inner) => collect_keys(inner, keys),
             DeValue::Array(items) => {
                 let tables = items.iter().filter_map(|item| item.get_ref().as_table());
-                tables.for_each(|inner| last_before(inner, written, before, last));
+                tables.for_each(|inner| collect_keys(inner, keys));
             }
             _ => {}
         }
     }
 }
 
-/// The first error of each chunk; those of the whole text where each chunk is sound by itself.
-fn syntax_problems(text: &str, errors: &[Error]) -> Vec<Problem> {
+/// Adds the first error of each chunk; that of the whole text where each chunk is sound by itself.
+fn add_syntax_errors(text: &str, problems: &mut Problems<'_>) {
     let starts = chunk_starts(text);
-    let mut problems = Vec::new();
     let mut at = 0;
     while at + 1 < starts.len() {
         let ends = &starts[at + 1..starts.len().min(at + 1 + MAX_CHUNKS)];
-        let chunk = |end: usize| first_error(&text[starts[at]..end]);
-        if let Some(length) = ends.iter().position(|&end| chunk(end).is_none()) {
-            at += length + 1;
-        } else {
-            problems.extend(chunk(ends[0]).map(|error| syntax(text, &error, starts[at])));
-            at += 1;
+        let error_before = |end: usize| first_error(&text[starts[at]..end]);
+        if let Some(joined) = ends.iter().position(|&end| error_before(end).is_none()) {
+            at += joined + 1;
+            continue;
         }
+        add_syntax_error(error_before(ends[0]), starts[at], problems);
+        at += 1;
     }
-    if problems.is_empty() {
-        problems.extend(errors.iter().take(1).map(|error| syntax(text, error, 0)));
+    if problems.found.is_empty() {
+        add_syntax_error(first_error(text), 0, problems);
     }
-    problems
 }
 
-fn first_error(chunk: &str) -> Option<Error> {
-    let errors = DeTable::parse_recoverable(chunk).1;
-    let place = |error: &Error| error.span().map_or(0, |span| span.start);
-    errors
+fn first_error(chunk: &str) -> Option<(Span, Error)> {
+    let mut errors = DeTable::parse_recoverable(chunk).1;
+    errors.retain(|error| !is_duplicate(error));
+    let placed = errors
         .into_iter()
-        .filter(|error| !is_duplicate(error))
-        .min_by_key(place)
+        .map(|error| (error.span().unwrap_or_default(), error));
+    let (span, error) = placed.min_by_key(|(span, _)| span.start)?;
+    // What is missing at the end of a chunk is missing in its last line.
+    let end = chunk.trim_end().len();
+    Some((span.start.min(end)..span.end.min(end), error))
+}
+
+fn add_syntax_error(error: Option<(Span, Error)>, start: usize, problems: &mut Problems<'_>) {
+    if let Some((span, error)) = error {
+        let span = start + span.start..start + span.end;
+        let message = format!("this is not TOML: {}", error.message());
+        problems.add(Kind::Syntax, span, message, help(error.message()));
+    }
 }
 
 /// Where the chunks begin, and the end of the text.
 fn chunk_starts(text: &str) -> Vec<usize> {
+    let lines = text.match_indices('\n').map(|(at, _)| at + 1);
     let mut starts = vec![0];
-    let mut line_start = 0;
-    for line in text.split_inclusive('\n') {
-        if line_start > 0 && begins_chunk(line.trim_start()) {
-            starts.push(line_start);
-        }
-        line_start += line.len();
-    }
+    starts.extend(lines.filter(|&line| begins_chunk(text[line..].trim_start_matches([' ', '\t']))));
     starts.push(text.len());
     starts
 }
 
-/// Whether a line begins a header or a key, not an item of a list.
-fn begins_chunk(line: &str) -> bool {
+/// Whether a text begins with a header or a key, not with an item of a list.
+fn begins_chunk(text: &str) -> bool {
     let is_key = |c: char| c.is_ascii_alphanumeric() || "_-. \t\"'".contains(c);
-    let before = line.split('=').next().unwrap_or_default();
-    line.starts_with('[') || (before.len() < line.len() && before.chars().all(is_key))
-}
-
-fn syntax(text: &str, error: &Error, offset: usize) -> Problem {
-    let span = error.span().unwrap_or_default();
-    let span = span.start + offset..span.end + offset;
-    let span = if text.get(span.clone()).is_some() {
-        span
-    } else {
-        whole_line(text, offset)
-    };
-    let (message, expected) = error
-        .message()
-        .split_once(", expected ")
-        .unwrap_or((error.message(), ""));
-    let label = if expected.is_empty() {
-        "here".to_owned()
-    } else {
-        format!("expected {expected}")
-    };
-    Problem::new(Kind::Syntax, span, format!("this is not TOML: {message}"))
-        .label(label)
-        .help(help(message))
-}
-
-fn whole_line(text: &str, start: usize) -> Range<usize> {
-    start
-        ..text[start..]
-            .find('\n')
-            .map_or(text.len(), |end| start + end)
+    text.starts_with('[') || text.trim_start_matches(is_key).starts_with('=')
 }
 
 /// What to write, for the messages of toml that a typo leads to.
 fn help(message: &str) -> &'static str {
-    match message {
-        "key with no value" | "missing value" | "missing value for key" => {
+    match message.split(", expected").next().unwrap_or_default() {
+        "unexpected key or value" => "end the line here; inside `\"...\"`, a quote is `\\\"`",
+        "key with no value"
+        | "missing value for key"
+        | "string values must be quoted"
+        | "invalid boolean" => {
             "write `key = value`: text in quotes, a number as digits, a list in `[` and `]`"
         }
-        "invalid basic string" | "invalid literal string" | "missing opening quote" => {
-            "write text on one line in a pair of quotes: `\"...\"`"
-        }
-        "missing escaped value" | "too few unicode value digits" | "invalid value" => {
+        "missing escaped value" | "too few unicode value digits" => {
             "write `\\\\` for a backslash and `\\\"` for a quote"
         }
         "missing comma between array elements" | "missing comma between key-value pairs" => {
@@ -174,8 +151,11 @@ fn help(message: &str) -> &'static str {
             "write a key as one word of `a` to `z`, digits, `_` and `-`"
         }
         "carriage return must be followed by newline" => "end lines with LF or CRLF",
-        _ if message.starts_with("extra") => "remove it",
-        _ if message.starts_with("unclosed") => "add the bracket that closes it",
+        "extra `=`" | "extra comma in array" | "unexpected leading zero" => "remove it",
+        message if message.ends_with("string") => {
+            "end the text with the quotes that it begins with, on one line if they are single"
+        }
+        message if message.starts_with("unclosed") => "add the bracket that closes it",
         _ => "see https://toml.io for the syntax of TOML",
     }
 }

@@ -15,7 +15,7 @@ pub struct Problem {
     pub message: String,
     /// The place: bytes of the table's text.
     pub span: Span,
-    /// A few words for the place; may be empty.
+    /// A few words for the place.
     pub label: String,
     /// A second place with its label, such as the first use of a duplicated name.
     pub related: Option<(Span, String)>,
@@ -23,44 +23,62 @@ pub struct Problem {
     pub help: Option<String>,
 }
 
-impl Problem {
-    pub(crate) fn new(kind: Kind, span: Span, message: impl Into<String>) -> Self {
-        Self {
+/// The problems found so far in a text.
+pub(crate) struct Problems<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) found: Vec<Problem>,
+}
+
+impl Problems<'_> {
+    /// The place in the file of a part of a string's value; the whole string where the part is
+    /// written with escapes.
+    pub(crate) fn place_in(&self, span: &Span, part: &str) -> Span {
+        let written = self.text.get(span.clone()).unwrap_or_default();
+        let at = written.find(part).map(|at| span.start + at);
+        at.map_or(span.clone(), |at| at..at + part.len())
+    }
+
+    pub(crate) fn add(
+        &mut self,
+        kind: Kind,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.found.push(Problem {
             kind,
             message: message.into(),
             span,
-            label: String::new(),
+            label: kind.label().to_owned(),
             related: None,
-            help: None,
+            help: Some(help.into()),
+        });
+    }
+
+    /// Adds the second use of something that may occur once.
+    pub(crate) fn add_duplicate(
+        &mut self,
+        kind: Kind,
+        span: Span,
+        what: &str,
+        first: Option<Span>,
+        help: &str,
+    ) {
+        self.add(kind, span, format!("{what} is duplicated"), help);
+        if let Some(problem) = self.found.last_mut() {
+            problem.related = first.map(|first| (first, "first used here".to_owned()));
         }
-    }
-
-    /// A second use of something that may occur once.
-    pub(crate) fn duplicate(kind: Kind, span: Span, what: &str, first: Option<Span>) -> Self {
-        let mut problem =
-            Self::new(kind, span, format!("{what} is duplicated")).label("used again here");
-        problem.related = first.map(|first| (first, "first used here".to_owned()));
-        problem
-    }
-
-    pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
-        self
-    }
-
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
     }
 }
 
+/// Defines the kinds, each with its code and its label; the doc comment is its explanation.
 macro_rules! kinds {
-    ($($name:ident = $code:literal: $explanation:literal;)*) => {
+    ($($(#[doc = $explanation:literal])* $name:ident = $code:literal, $label:literal;)*) => {
         /// The rules for tables: the kinds of [`Problem`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Kind {
-            $(#[doc = $explanation] $name,)*
+            $($(#[doc = $explanation])* $name,)*
         }
 
         impl Kind {
@@ -75,11 +93,18 @@ macro_rules! kinds {
                 }
             }
 
+            /// The rule in a few words, for the place that breaks it.
+            const fn label(self) -> &'static str {
+                match self {
+                    $(Self::$name => $label,)*
+                }
+            }
+
             /// The rule and its reason, in a few sentences.
             #[must_use]
             pub const fn explanation(self) -> &'static str {
                 match self {
-                    $(Self::$name => $explanation,)*
+                    $(Self::$name => concat!($($explanation),*).trim_ascii(),)*
                 }
             }
         }
@@ -87,72 +112,103 @@ macro_rules! kinds {
 }
 
 kinds! {
-    FileTooLarge = "file-too-large":
-        "A table's file has at most 16 MiB. Every build reads it, and a larger file is most likely not a table. Split the table by endpoint.";
-    Syntax = "syntax":
-        "The file must be TOML: strings are quoted, every key has `=` and a value, lists end with `]`, and inside a `\"` string a quote is `\\\"` and a backslash `\\\\`. See <https://toml.io>.";
-    DuplicateKey = "duplicate-key":
-        "TOML allows a key once per table. Remove one of the two, or rename it if another key was meant.";
-    UnknownKey = "unknown-key":
-        "The format has no such key here; most often it is a typo. FORMAT.md of `arena-errors-codegen` lists all keys, and `arena-errors schema` prints them for an editor.";
-    MissingKey = "missing-key":
-        "A required key is missing. The place shown is the header of the table that lacks it.";
-    WrongType = "wrong-type":
-        "A value has another type than its key takes: text is quoted, numbers and `true` are not, and a list is written in `[` and `]`.";
-    EmptyFile = "empty-file":
-        "The file has only white space and comments. A table needs a `[table]` and at least one `[[error]]`.";
-    NoError = "no-error":
-        "A table needs at least one `[[error]]`. Without one there is nothing to generate.";
-    BadName = "bad-name":
-        "The name of an enum or variant is in UpperCamelCase: a capital letter `A` to `Z`, then ASCII letters and digits. `Self` is a keyword of Rust, and `ALL` is the constant that lists all errors.";
-    DuplicateName = "duplicate-name":
-        "Names become the variants of one Rust enum, so each error needs its own.";
-    StatusOutOfRange = "status-out-of-range":
-        "An HTTP status is a number from 100 to 599.";
-    CodeOutOfRange = "code-out-of-range":
-        "An error code is a number from 0 to 4294967295, an unsigned 32-bit integer.";
-    DuplicateCode = "duplicate-code":
-        "A status and a code identify one error. A former code belongs to one error too, unless another error has it as its current code: then the lookup finds that one. With `any_status`, the code alone identifies the error.";
-    EmptyText = "empty-text":
-        "A text must not be empty. If there is nothing to say, leave out the key if it is optional.";
-    UntrimmedText = "untrimmed-text":
-        "A text begins and ends with a visible character: white space at its ends is invisible in the file and appears in every output.";
-    ForbiddenCharacter = "forbidden-character":
-        "A text is one line without control characters, line or paragraph separators, and characters that change the writing direction (U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069), which can make a text look like another one.";
-    HtmlEntity = "html-entity":
-        "A text is plain, not HTML: an entity such as `&gt;` copied from a page would be shown as it is. Write the character itself.";
-    EscapedPlace = "escaped-place":
-        "A place of a message is written `{0}`. `\\{0\\}`, as Markdown pages have it, would be shown with its backslashes.";
-    UnknownPlace = "unknown-place":
-        "A text of an error refers to a place such as `{1}` that its message does not have.";
-    ArgumentMismatch = "argument-mismatch":
-        "`arguments` says what each place of the message stands for: one text for `{0}`, one for `{1}`, and so on, without gaps.";
-    ExampleMismatch = "example-mismatch":
-        "An example is a message as the service sent it: the text of `message`, with its places filled in. If the service also sends other wordings, list them under `other_messages`.";
-    Todo = "todo":
-        "A text that begins with `TODO` is still to be written. `arena-errors draft` writes such texts so that none is forgotten.";
-    NoCause = "no-cause":
-        "Each error needs an `[[error.cause]]` that says what may have caused it and who can fix it: that is what readers look for.";
-    NoStep = "no-step":
-        "Each cause needs at least one step. If no remedy is known, say what follows from the cause: check it, wait, or ask the role in charge.";
-    UnknownActor = "unknown-actor":
-        "An actor is a role: `caller` (the program that makes the call, and whoever runs it), `user` (the person whose account it is), `administrator` or `support`. `[table.actors]` gives the roles their names.";
-    UnnamedActor = "unnamed-actor":
-        "Each actor of a cause needs a name under `[table.actors]`, so that readers see who can fix it in familiar words.";
-    UnknownRetry = "unknown-retry":
-        "A retry rule is \"after-fix\" (not before a cause is fixed), \"backoff\" (after growing waits) or { after_seconds = N } (after N seconds).";
-    WaitOutOfRange = "wait-out-of-range":
-        "A wait is a number of seconds from 1 to 4294967295.";
-    NoEndpoint = "no-endpoint":
-        "A table needs at least one endpoint, since the same code means different things at different endpoints. `[\"*\"]` stands for every call.";
-    BadEndpoint = "bad-endpoint":
-        "An endpoint is an HTTP method in capital letters, one space and a path that begins with `/`, such as `PUT /items/{guid}`, where `{guid}` stands for one path segment. `*` alone stands for every call.";
-    DuplicateEndpoint = "duplicate-endpoint":
-        "An endpoint is listed once. The names in braces do not matter: `/items/{id}` and `/items/{guid}` are the same.";
-    UnknownEndpoint = "unknown-endpoint":
-        "The endpoints of an error are some of its table's endpoints, written in the same way.";
-    BadUrl = "bad-url":
-        "A URL is absolute: `http://` or `https://`, a host, and no white space.";
-    TooManyErrors = "too-many-errors":
-        "A table has at most 65,536 codes, former ones included. Split it by endpoint.";
+    /// A table's file has at most 16 MiB. Every build reads it, and a larger file is most
+    /// likely not a table. Split the table by endpoint.
+    FileTooLarge = "file-too-large", "max 16 MiB";
+    /// The file must be TOML: strings are quoted, every key has `=` and a value, lists end with
+    /// `]`, and inside a `"` string a quote is `\"` and a backslash `\\`. See
+    /// <https://toml.io>.
+    Syntax = "syntax", "here";
+    /// TOML allows a key once per table. Remove one of the two, or rename it if another key was
+    /// meant.
+    DuplicateKey = "duplicate-key", "used again here";
+    /// The format has no such key here; most often it is a typo. FORMAT.md of
+    /// `arena-errors-codegen` lists all keys, and `arena-errors schema` prints them for an
+    /// editor.
+    UnknownKey = "unknown-key", "unknown key";
+    /// A required key is missing. The place shown is the header of the table that lacks it.
+    MissingKey = "missing-key", "a required key is missing";
+    /// A value has another type than its key takes: text is quoted, numbers and `true` are not,
+    /// and a list is written in `[` and `]`.
+    WrongType = "wrong-type", "wrong type";
+    /// The file has only white space and comments. A table needs a `[table]` and at least one
+    /// `[[error]]`.
+    EmptyFile = "empty-file", "no table here";
+    /// A table needs at least one `[[error]]`. Without one there is nothing to generate.
+    NoError = "no-error", "no errors";
+    /// The name of an enum or variant is in `UpperCamelCase`: a capital letter `A` to `Z`, then
+    /// ASCII letters and digits. `Self` is a keyword of Rust, and `ALL` is the constant that
+    /// lists all errors.
+    BadName = "bad-name", "must be a capital letter, then letters and digits; not `Self` or `ALL`";
+    /// Names become the variants of one Rust enum, so each error needs its own.
+    DuplicateName = "duplicate-name", "used again here";
+    /// An HTTP status is a number from 100 to 599.
+    StatusOutOfRange = "status-out-of-range", "must be 100 to 599";
+    /// An error code is a number from 0 to 4294967295, an unsigned 32-bit integer.
+    CodeOutOfRange = "code-out-of-range", "must be 0 to 4294967295";
+    /// A status and a code identify one error. A former code belongs to one error too, unless
+    /// another error has it as its current code: then the lookup finds that one. With
+    /// `any_status`, the code alone identifies the error.
+    DuplicateCode = "duplicate-code", "used again here";
+    /// A text must not be empty. If there is nothing to say, leave out the key if it is
+    /// optional.
+    EmptyText = "empty-text", "no text";
+    /// A text begins and ends with a visible character: white space at its ends is invisible in
+    /// the file and appears in every output.
+    UntrimmedText = "untrimmed-text", "white space at an end";
+    /// A text is one line without control characters, line or paragraph separators, and
+    /// characters that change the writing direction (U+061C, U+200E, U+200F, U+202A to U+202E,
+    /// U+2066 to U+2069), which can make a text look like another one.
+    ForbiddenCharacter = "forbidden-character", "not allowed in a text";
+    /// A text is plain, not HTML: an entity such as `&gt;` copied from a page would be shown as
+    /// it is. Write the character itself.
+    HtmlEntity = "html-entity", "shown as it is, not as a character";
+    /// A place of a message is written `{0}`. `\{0\}`, as Markdown pages have it, would be
+    /// shown with its backslashes.
+    EscapedPlace = "escaped-place", "shown with its backslashes";
+    /// A text of an error refers to a place such as `{1}` that its message does not have.
+    UnknownPlace = "unknown-place", "no such place";
+    /// `arguments` says what each place of the message stands for: one text for `{0}`, one for
+    /// `{1}`, and so on, without gaps.
+    ArgumentMismatch = "argument-mismatch", "must be one text for each place";
+    /// An example is a message as the service sent it: the text of `message`, with its places
+    /// filled in. If the service also sends other wordings, list them under `other_messages`.
+    ExampleMismatch = "example-mismatch", "not the message with its places filled in";
+    /// A text that begins with `TODO` is still to be written. `arena-errors draft` writes such
+    /// texts so that none is forgotten.
+    Todo = "todo", "begins with TODO";
+    /// Each error needs an `[[error.cause]]` that says what may have caused it and who can fix
+    /// it: that is what readers look for.
+    NoCause = "no-cause", "no cause";
+    /// Each cause needs at least one step. If no remedy is known, say what follows from the
+    /// cause: check it, wait, or ask the role in charge.
+    NoStep = "no-step", "no steps";
+    /// An actor is a role: `caller` (the program that makes the call, and whoever runs it),
+    /// `user` (the person whose account it is), `administrator` or `support`. `[table.actors]`
+    /// gives the roles their names.
+    UnknownActor = "unknown-actor", "unknown actor";
+    /// Each actor of a cause needs a name under `[table.actors]`, so that readers see who can
+    /// fix it in familiar words.
+    UnnamedActor = "unnamed-actor", "no name for this actor";
+    /// A retry rule is `"after-fix"` (not before a cause is fixed), `"backoff"` (after growing
+    /// waits) or `{ after_seconds = N }` (after N seconds).
+    UnknownRetry = "unknown-retry", "unknown retry rule";
+    /// A wait is a number of seconds from 1 to 4294967295.
+    WaitOutOfRange = "wait-out-of-range", "must be 1 to 4294967295";
+    /// A table needs at least one endpoint, since the same code means different things at
+    /// different endpoints. `["*"]` stands for every call.
+    NoEndpoint = "no-endpoint", "no endpoint";
+    /// An endpoint is an HTTP method in capital letters, one space and a path that begins with
+    /// `/`, such as `PUT /items/{guid}`, where `{guid}` stands for one path segment. `*`
+    /// stands for every call.
+    BadEndpoint = "bad-endpoint", "must be `METHOD /path`, or `*`";
+    /// An endpoint is listed once. The names in braces do not matter: `/items/{id}` and
+    /// `/items/{guid}` are the same.
+    DuplicateEndpoint = "duplicate-endpoint", "used again here";
+    /// The endpoints of an error are some of its table's endpoints, written in the same way.
+    UnknownEndpoint = "unknown-endpoint", "unknown endpoint";
+    /// A URL is absolute: `http://` or `https://`, a host, and no white space.
+    BadUrl = "bad-url", "must be `https://` or `http://`, a host, and no white space";
+    /// A table has at most 65,536 codes, former ones included. Split it by endpoint.
+    TooManyErrors = "too-many-errors", "max 65536 codes";
 }

@@ -1,8 +1,8 @@
 //! Shows problems as rustc does: an adapter to `annotate-snippets`.
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 
-use crate::{Problem, Span};
+use crate::{Problem, Span, is_forbidden};
 
 /// A table's file: the path and text to show problems with.
 ///
@@ -62,76 +62,58 @@ impl<'a> SourceFile<'a> {
     #[must_use]
     pub fn render_embedded(&self, problem: &Problem) -> String {
         let rendered = self.render(problem);
-        let code = problem.kind.code();
-        let text = rendered
-            .split_once("]: ")
-            .map_or(&*rendered, |(_, text)| text);
-        let (title, rest) = text.split_once('\n').unwrap_or((text, ""));
-        format!("{title} [{code}]\n{rest}")
+        let (title, rest) = rendered.split_once('\n').unwrap_or((&rendered, ""));
+        let title = title.split_once("]: ").map_or(title, |(_, title)| title);
+        format!("{title} [{}]\n{rest}", problem.kind.code())
     }
 
     fn render_with(&self, problem: &Problem, renderer: &Renderer) -> String {
-        let title = Level::ERROR
-            .primary_title(&*problem.message)
-            .id(problem.kind.code());
-        let mut group = Group::with_title(title);
-        let primary = self.place(&problem.span, &problem.label, AnnotationKind::Primary);
+        let primary = self.mark(AnnotationKind::Primary, &problem.span, &problem.label);
         let related = problem.related.as_ref();
-        let related = related.map(|(span, label)| self.place(span, label, AnnotationKind::Context));
-        let mut snippet = self.snippet(&primary);
-        let mut second = None;
+        let related = related.map(|(span, label)| self.mark(AnnotationKind::Context, span, label));
+        let mut lines = vec![(primary.0, vec![primary.1])];
         match related {
-            Some(related) if related.line == primary.line => {
-                snippet = snippet.annotation(related.annotation);
-            }
-            Some(related) => second = Some(self.snippet(&related).annotation(related.annotation)),
+            Some((line, mark)) if line == lines[0].0 => lines[0].1.push(mark),
+            Some((line, mark)) => lines.push((line, vec![mark])),
             None => {}
         }
-        group = group
-            .element(snippet.annotation(primary.annotation))
-            .elements(second);
-        let help = problem
-            .help
-            .as_ref()
-            .map(|help| Level::HELP.message(&**help));
-        renderer.render(&[group.elements(help)])
+        let snippets = lines.into_iter().map(|(line, marks)| {
+            let snippet = Snippet::source(&self.text[self.line(line)]).line_start(line);
+            snippet.path(self.path).annotations(marks)
+        });
+        let (kind, message) = (problem.kind.code(), &*problem.message);
+        let title = Level::ERROR.primary_title(message).id(kind);
+        let help = problem.help.as_deref();
+        let help = help.map(|help| Level::HELP.message(help));
+        let text = renderer.render(&[title.elements(snippets).elements(help)]);
+        // annotate-snippets replaces most of them, but no C1 controls, which move a cursor too.
+        let is_hidden = |c: char| is_forbidden(c) && !"\n\u{1B}".contains(c);
+        text.replace(is_hidden, "\u{FFFD}")
     }
 
-    fn snippet<'s, 'p>(&'s self, place: &Place<'p>) -> Snippet<'s, Annotation<'p>>
-    where
-        's: 'p,
-    {
-        Snippet::source(&self.text[place.line_text.clone()])
-            .line_start(place.line)
-            .path(self.path)
+    /// The number of a span's line and the mark in it; of several lines, the first one counts.
+    fn mark<'p>(
+        &self,
+        kind: AnnotationKind,
+        span: &Span,
+        label: &'p str,
+    ) -> (usize, Annotation<'p>) {
+        let (number, _) = self.position(span.start);
+        let line = self.line(number);
+        let within = |at: usize| at.clamp(line.start, line.end) - line.start;
+        (
+            number,
+            kind.span(within(span.start)..within(span.end)).label(label),
+        )
     }
 
-    /// The line of a span and the mark in it; of a span over several lines, the first one counts.
-    fn place<'p>(&self, span: &Span, label: &'p str, kind: AnnotationKind) -> Place<'p> {
-        let at = span.start.min(self.text.len());
-        let (line, _) = self.position(at);
-        let start = self.lines[line - 1];
-        let end = self
-            .lines
-            .get(line)
-            .map_or(self.text.len(), |next| next - 1);
+    /// The text of a line, without its end and a byte order mark.
+    fn line(&self, number: usize) -> Span {
+        let start = self.lines[number - 1];
+        let next = self.lines.get(number);
+        let end = next.map_or(self.text.len(), |next| next - 1);
         let text = self.text[start..end].trim_end_matches('\r');
-        let start = end.min(start + text.len() - text.trim_start_matches('\u{FEFF}').len());
-        let end = start + text.trim_start_matches('\u{FEFF}').len();
-        let from = at.clamp(start, end);
-        let to = span.end.clamp(from, end);
-        let annotation = kind.span(from - start..to - start).label(label);
-        Place {
-            line,
-            line_text: start..end,
-            annotation,
-        }
+        let mark = text.len() - text.trim_start_matches('\u{FEFF}').len();
+        start + mark..start + text.len()
     }
-}
-
-/// A line and a mark in it.
-struct Place<'p> {
-    line: usize,
-    line_text: Span,
-    annotation: Annotation<'p>,
 }

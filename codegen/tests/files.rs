@@ -18,78 +18,67 @@ fn folder(test: &str) -> PathBuf {
     folder
 }
 
-/// Why a file cannot be read, without the folder.
-fn refused(folder: &Path, name: &str) -> String {
-    let error = read(&folder.join(name)).unwrap_err().to_string();
-    error.replace(&folder.join("").display().to_string(), "")
-}
-
 #[test]
 fn a_text_is_read_as_it_is() {
     let folder = folder("text");
     fs::write(folder.join("a.toml"), "ä\r\nb").unwrap();
-    assert_eq!(read(&folder.join("a.toml")).as_deref(), Ok("ä\r\nb"));
-    assert_eq!(
-        read_in_package(&folder, "./a.toml").as_deref(),
-        Ok("ä\r\nb")
-    );
+    assert_eq!(read(&folder.join("a.toml")).unwrap(), "ä\r\nb");
+    assert_eq!(read_in_package(&folder, "./a.toml").unwrap(), "ä\r\nb");
 }
 
 #[test]
-fn what_is_no_text_is_told_with_its_path() {
+fn a_file_that_is_no_text_is_reported_with_its_path() {
     let folder = folder("refused");
     fs::write(folder.join("latin.toml"), b"one\ntwo\nthr\xE9e\n").unwrap();
     fs::create_dir(folder.join("folder.toml")).unwrap();
-    assert!(refused(&folder, "none.toml").starts_with("none.toml: the file cannot be read: "));
-    assert_eq!(
-        refused(&folder, "folder.toml"),
-        "folder.toml: this is a directory, not a file"
-    );
-    let latin = "latin.toml: the file is not UTF-8 text (line 3): save it as UTF-8";
-    assert_eq!(refused(&folder, "latin.toml"), latin);
+    let refused = |name: &str| read(&folder.join(name)).unwrap_err().to_string();
+    let path = |name: &str| folder.join(name).display().to_string();
+    assert!(refused("none.toml").starts_with(&(path("none.toml") + ": the file cannot be read: ")));
+    assert!(refused("folder.toml").ends_with("folder.toml: this is a directory, not a file"));
     assert_eq!(
         read_in_package(&folder, "latin.toml")
             .unwrap_err()
             .to_string(),
-        latin
+        "latin.toml: the file is not UTF-8 text (line 3): save it as UTF-8"
     );
 }
 
 #[test]
-fn of_a_file_over_the_limit_one_byte_more_is_read() {
+fn a_file_over_the_limit_is_read_one_byte_further() {
     let folder = folder("large");
-    let file = |end: &[u8]| {
-        fs::write(
-            folder.join("a.toml"),
-            [&[b'x'].repeat(MAX_BYTES - 1), end].concat(),
-        )
-        .unwrap()
-    };
+    let file = folder.join("a.toml");
     // The byte over the limit is the first half of a character.
-    file("x\u{E9}\u{E9}\u{E9}".as_bytes());
-    let text = read(&folder.join("a.toml")).unwrap();
-    assert_eq!(
-        (text.len(), &text[MAX_BYTES..]),
-        (MAX_BYTES + 3, "\u{FFFD}")
-    );
-    file(b"\xC3");
-    assert!(refused(&folder, "a.toml").contains("not UTF-8 text (line 1)"));
+    fs::write(&file, "x".repeat(MAX_BYTES) + "é").unwrap();
+    let text = read(&file).unwrap();
+    assert_eq!(&text[MAX_BYTES..], "\u{FFFD}");
 }
 
 #[test]
 fn a_path_stays_in_the_package() {
     let folder = folder("inside/package");
-    fs::write(folder.join("../a.toml"), "a").unwrap();
-    let absolute = folder.join("../a.toml").display().to_string();
+    let absolute = folder.join("a.toml").display().to_string();
     for path in ["../a.toml", "", &absolute] {
         let error = read_in_package(&folder, path).unwrap_err().to_string();
-        assert_eq!(
-            error,
-            format!(
-                "`{path}`: a table's path is relative to the folder of Cargo.toml and stays in it"
-            )
-        );
+        let why = "a table's path is relative to the folder of Cargo.toml and stays in it";
+        assert_eq!(error, format!("`{path}`: {why}"));
     }
+}
+
+#[test]
+fn a_missing_file_names_the_folder_and_its_tables() {
+    let folder = folder("nearby");
+    fs::create_dir(folder.join("tables")).unwrap();
+    let missing = |path: &str| read_in_package(&folder, path).unwrap_err().to_string();
+    let searched = folder.join("tables").display().to_string();
+    let text = format!("tables/cart.toml: there is no such file in {searched}; tables there: ");
+    assert_eq!(missing("tables/cart.toml"), text.clone() + "none");
+    for name in ["Cargo.toml", "gateway.toml", "carts.toml", "notes.txt"] {
+        fs::write(folder.join("tables").join(name), "").unwrap();
+    }
+    assert_eq!(
+        missing("tables/cart.toml"),
+        text + "carts.toml, gateway.toml"
+    );
 }
 
 /// This test is the build script: the ones below run it with the variables that Cargo sets.
@@ -101,7 +90,7 @@ fn build_script() {
     }
 }
 
-/// What the build script of a package says to Cargo about a table.
+/// What the build script of a package prints for Cargo about a table.
 fn built(table: &str, variables: &[(&str, &Path)]) -> Vec<String> {
     let mut script = Command::new(env::current_exe().unwrap());
     script
@@ -126,58 +115,63 @@ fn a_build_script_writes_a_sound_table_as_rust() {
     fs::create_dir(folder.join("tables")).unwrap();
     fs::write(folder.join("tables/demo.toml"), SOUND).unwrap();
     let out = folder.join("out");
-    let said = built(
-        "tables/demo.toml",
-        &[("CARGO_MANIFEST_DIR", &folder), ("OUT_DIR", &out)],
-    );
-    assert_eq!(said, ["cargo::rerun-if-changed=tables/demo.toml"]);
+    let variables = [("CARGO_MANIFEST_DIR", &*folder), ("OUT_DIR", &*out)];
+    let printed = built("tables/demo.toml", &variables);
+    assert_eq!(printed, ["cargo::rerun-if-changed=tables/demo.toml"]);
     let written = fs::read_to_string(out.join("tables/demo.rs")).unwrap();
     assert!(
-        written.contains("\npub enum AuthorizeUserError {"),
+        written.contains("pub enum AuthorizeUserError {\n"),
         "{written}"
     );
+    assert!(written.lines().count() > 100, "{written}");
 }
 
 #[test]
-fn a_build_script_tells_what_is_wrong() {
+fn a_build_script_reports_each_problem_after_a_blank_line() {
     let folder = folder("wrong");
+    let table = SOUND.replace("summary = \"Authorizes", "sumary = \"Authorizes");
     fs::write(
         folder.join("demo.toml"),
-        SOUND.replace("summary = \"Authorizes", "sumary = \"Authorizes"),
+        table.replace("code = 4083", "code = -1"),
     )
     .unwrap();
     let out = folder.join("out");
-    let said = built(
-        "demo.toml",
-        &[("CARGO_MANIFEST_DIR", &folder), ("OUT_DIR", &out)],
-    );
+    let variables = [("CARGO_MANIFEST_DIR", &*folder), ("OUT_DIR", &*out)];
+    let printed = built("demo.toml", &variables);
+    assert_eq!(printed[0], "cargo::rerun-if-changed=demo.toml");
     assert_eq!(
-        said[..2],
-        [
-            "cargo::rerun-if-changed=demo.toml",
-            "cargo::error=`[table]` has no key `sumary` [unknown-key]"
-        ]
+        printed[1],
+        "cargo::error=`[table]` has no key `sumary` [unknown-key]"
     );
-    assert_eq!(said[2].trim_end(), "cargo::error= --> demo.toml:6:1");
+    assert_eq!(printed[2].trim_end(), "cargo::error= --> demo.toml:6:1");
+    let blank = printed
+        .iter()
+        .position(|line| line == "cargo::error=")
+        .unwrap();
+    assert_eq!(
+        printed[blank + 1],
+        "cargo::error=-1 is not a code [code-out-of-range]"
+    );
     assert!(!out.exists());
+}
+
+#[test]
+fn a_build_script_reports_what_it_cannot_write() {
+    let folder = folder("unwritable");
     fs::write(folder.join("demo.toml"), SOUND).unwrap();
+    let out = folder.join("out");
     fs::write(&out, "a file").unwrap();
-    let said = built(
+    let printed = built(
         "demo.toml",
         &[("CARGO_MANIFEST_DIR", &folder), ("OUT_DIR", &out)],
     );
     assert!(
-        said[1].contains("out/demo.rs: cannot be written: "),
-        "{said:?}"
+        printed[1].contains("out/demo.rs: cannot be written: "),
+        "{printed:?}"
     );
-    for (given, missing) in [
-        ("OUT_DIR", "CARGO_MANIFEST_DIR"),
-        ("CARGO_MANIFEST_DIR", "OUT_DIR"),
-    ] {
-        let said = built("demo.toml", &[(given, &folder)]);
-        assert_eq!(
-            said[1],
-            format!("cargo::error={missing} is not set; Cargo sets it for build scripts")
-        );
-    }
+    let printed = built("demo.toml", &[("CARGO_MANIFEST_DIR", &folder)]);
+    assert_eq!(
+        printed[1],
+        "cargo::error=OUT_DIR is not set; Cargo sets it for build scripts"
+    );
 }

@@ -1,7 +1,7 @@
 //! `FORMAT.md`, the reference of a table's format, which is also the page of the module `format`:
 //! what the definitions say, and fresh.
 //!
-//! `SNAPSHOTS=overwrite cargo test -p arena-errors-codegen --test format` writes it.
+//! `.ci/regenerate` writes it.
 
 use std::fmt::Write as _;
 
@@ -67,9 +67,11 @@ fn section(section: &Section, out: &mut String) {
     } in section.keys
     {
         let required = if *required { "yes" } else { "no" };
-        // A bracket would begin a link, and a bar end a cell.
-        let meaning = description.replace('[', "\\[").replace('|', "\\|");
-        let _ = writeln!(out, "| `{name}` | {required} | {} | {meaning} |", value(of));
+        let _ = writeln!(
+            out,
+            "| `{name}` | {required} | {} | {description} |",
+            value(of)
+        );
     }
     for key in section.keys {
         if let Value::Table(inner) | Value::List(Value::Table(inner), _) = &key.value {

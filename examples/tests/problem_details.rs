@@ -183,11 +183,15 @@ fn a_known_error_is_the_problem_and_all_are_told() {
         body["detail"],
         "unknown error 77: New.; ApiFeatureDisabled (4079): API off."
     );
+    let unknown = json!({"enum": null, "name": null, "code": 77, "message": "New."});
+    assert_eq!(body["errors"][0], unknown);
+    let known = &body["errors"][1];
     assert_eq!(
-        body["errors"][0],
-        json!({"type": null, "name": null, "code": 77, "message": "New."})
+        (&known["name"], &known["retry"]),
+        (&json!("ApiFeatureDisabled"), &json!("after-fix"))
     );
-    assert_eq!(body["errors"][1]["name"], "ApiFeatureDisabled");
+    assert_eq!(known["cause"][0]["actor"], "support");
+    assert!(known["cause"][0]["steps"][0].is_string(), "{known}");
     assert!(
         body["remediation"]
             .as_str()
@@ -195,7 +199,7 @@ fn a_known_error_is_the_problem_and_all_are_told() {
     );
     assert_eq!(
         log,
-        "HTTP 400: unknown error 77: New.; ApiFeatureDisabled (4079): API off.\n"
+        "HTTP 400: unknown error 77: New; ApiFeatureDisabled (4079): API off.\n"
     );
 }
 

@@ -11,7 +11,7 @@ use arena_errors_codegen::model::Row;
 use arena_errors_codegen::{Item, SourceFile, Table, check, expand, read_in_package};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
-use syn::LitStr;
+use syn::{Attribute, LitStr};
 
 use crate::input::Input;
 
@@ -48,9 +48,8 @@ fn expand_input(input: &Input) -> TokenStream {
         row.name.push_str("NoSoundRow");
         table.errors.push(row);
     }
-    let errors = problems
-        .iter()
-        .map(|problem| compile_error(input.path.span(), problem));
+    let span = input.path.span();
+    let errors = problems.iter().map(|problem| compile_error(span, problem));
     let expanded = expand(&table, &item(input));
     let dependency = text.is_ok().then(|| dependency(&input.path));
     quote! { #(#errors)* #name_error #expanded #dependency }
@@ -60,11 +59,10 @@ fn expand_input(input: &Input) -> TokenStream {
 fn load(text: &str, path: &str) -> (Table, Vec<String>) {
     let checked = check(text);
     let file = SourceFile::new(path, text);
-    let problems = checked
-        .problems
-        .iter()
-        .map(|problem| file.render_embedded(problem));
-    let problems = problems.collect();
+    let problems = checked.problems.iter();
+    let problems = problems
+        .map(|problem| file.render_embedded(problem))
+        .collect();
     (checked.table, problems)
 }
 
@@ -75,22 +73,16 @@ fn compile_error(span: Span, message: &str) -> TokenStream {
 
 /// The surroundings of the enum, as the caller wrote them.
 fn item(input: &Input) -> Item {
-    let Input {
-        crate_path,
-        attributes,
-        visibility,
-        ..
-    } = input;
-    let conditions = attributes
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("cfg"));
+    let attributes = &input.attributes;
+    let is_cfg = |attribute: &&Attribute| attribute.path().is_ident("cfg");
+    let conditions = attributes.iter().filter(is_cfg);
     // The generated docs begin a paragraph of their own.
     let gap = (!attributes.is_empty()).then(|| quote! { #[doc = ""] });
     let mut item = Item::default();
-    item.crate_path = crate_path.to_token_stream();
+    item.crate_path = input.crate_path.to_token_stream();
     item.attributes = quote! { #(#attributes)* #gap };
     item.conditions = quote! { #(#conditions)* };
-    item.visibility = visibility.to_token_stream();
+    item.visibility = input.visibility.to_token_stream();
     item
 }
 

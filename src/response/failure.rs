@@ -217,10 +217,10 @@ impl<E: ErrorSet> Failure<E> {
     /// let known: Vec<_> = failures.flat_map(|failure| failure.known().next()).collect();
     /// assert_eq!(known, [ArenaLoginError::InvalidToken, ArenaLoginError::AccountLocked]);
     /// ```
-    pub fn find_all<S: IntoStatus, T: AsRef<[u8]> + ?Sized>(
-        status: S,
-        text: &T,
-    ) -> impl Iterator<Item = Self> + use<'_, E, S, T> {
+    pub fn find_all(
+        status: impl IntoStatus,
+        text: &(impl AsRef<[u8]> + ?Sized),
+    ) -> impl Iterator<Item = Self> {
         let status = status.into_status();
         let mut bodies = Bodies::of(text.as_ref());
         iter::from_fn(move || Some(Self::new(None, status, bodies.next_body()?, b"")))
@@ -242,11 +242,7 @@ impl<E: ErrorSet> Failure<E> {
             Some(status) => (200..=299).contains(&status),
             None => line.starts_with(['{', '[']),
         };
-        let excerpt = if silent {
-            excerpt(text).filter(|line| !success(line))
-        } else {
-            None
-        };
+        let excerpt = silent.then(|| excerpt(text)).flatten();
         let is_empty = errors.is_empty();
         if is_empty {
             errors.push(Reported::read(None, None));
@@ -263,7 +259,7 @@ impl<E: ErrorSet> Failure<E> {
             omitted: body.omitted,
             truncated: body.truncated,
             retry_after: None,
-            excerpt,
+            excerpt: excerpt.filter(|line| !success(line)),
         }))
     }
 
@@ -490,13 +486,10 @@ impl<E: ErrorSet> Failure<E> {
 
     /// The table of the endpoint, or the only one.
     pub(super) fn table(&self) -> Option<&'static TableInfo> {
-        let endpoint = self.0.endpoint;
-        let has_it = |table: &&TableInfo| {
-            endpoint.is_none_or(|endpoint| table.endpoints.contains(&endpoint))
-        };
-        let mut tables = E::tables().filter(has_it);
-        let table = tables.next();
-        table.filter(|_| tables.next().is_none())
+        let at = self.0.endpoint;
+        let mut tables =
+            E::tables().filter(|table| at.is_none_or(|at| table.endpoints.contains(&at)));
+        tables.next().filter(|_| tables.next().is_none())
     }
 
     /// Who can fix each error and how, as lines of plain text. If there are several, the advice on

@@ -167,7 +167,7 @@ impl<'a> Text<'a> {
     }
 
     pub(crate) fn is(self, other: &str) -> bool {
-        self.chars().eq(other.chars())
+        self.0 == other.as_bytes() || self.0.contains(&b'\\') && self.chars().eq(other.chars())
     }
 }
 

@@ -67,12 +67,13 @@ impl<E: ErrorSet> Reported<E> {
     /// Looks up what the error is: with the first status that it is known with, else by its code
     /// alone. One without a code is taken for the one whose code is the status.
     pub(super) fn resolve(&mut self, at: Option<&Endpoint<'_>>, statuses: [Option<u16>; 2]) {
-        let mut found = statuses.into_iter().flatten().filter_map(|status| {
+        let by_status = statuses.into_iter().flatten().map(|status| {
             let code = self.code.unwrap_or(status.into());
             resolve(at, Some(status), code)
         });
-        let found = found.next();
-        self.known = found.or_else(|| resolve(at, None, self.code?)).flatten();
+        let by_code = self.code.map(|code| resolve(at, None, code));
+        let found = by_status.chain(by_code).find(|(is_found, _)| *is_found);
+        self.known = found.and_then(|(_, known)| known);
     }
 
     /// Whether it has neither a code nor a message.

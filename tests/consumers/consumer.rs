@@ -4,10 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// A copy of one of the crates beside this file, with a table beside its `Cargo.toml`.
+/// Where the table of each door is.
+pub(crate) const BY_MACRO: &str = "authorize_user.toml";
+pub(crate) const BY_BUILD: &str = "tables/authorize_user.toml";
+
+/// A copy of one of the crates beside this file, with a table for each door.
 pub(crate) struct Consumer {
     pub(crate) folder: PathBuf,
-    pub(crate) target: PathBuf,
 }
 
 impl Consumer {
@@ -15,123 +18,88 @@ impl Consumer {
     /// once.
     pub(crate) fn new(name: &str, test: &str) -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let source = root.join("tests/consumers").join(name);
-        let folder = target().join(test).join(name);
+        let folder = scratch().join(test).join(name);
         let _ = fs::remove_dir_all(&folder);
-        copy(&source, &folder);
-        fs::copy(
-            root.join("tests/consumers/checks.rs"),
-            folder.join("src/checks.rs"),
-        )
-        .unwrap();
+        copy(&root.join("tests/consumers").join(name), &folder);
         fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-        let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
-        let root = root.to_str().unwrap().replace('\\', "/");
-        let manifest = manifest.replace("../../..", &root);
-        // In a target directory that is shared, packages are told apart by their names.
-        let named = manifest.replacen("\"\nedition", &format!("-{test}\"\nedition"), 1);
-        fs::write(folder.join("Cargo.toml"), named).unwrap();
-        let consumer = Self {
-            folder,
-            target: target().join("built"),
-        };
-        consumer.write_table(&table());
+        let consumer = Self { folder };
+        consumer.edit(
+            "Cargo.toml",
+            "../../..",
+            &root.to_str().unwrap().replace('\\', "/"),
+        );
+        // In a shared target directory, packages differ by their names.
+        consumer.edit("Cargo.toml", "\"\nedition", &format!("-{test}\"\nedition"));
+        fs::create_dir(consumer.folder.join("tables")).unwrap();
+        consumer.write_tables(&table());
         consumer
     }
 
-    /// A copy that shares nothing: its target directory, empty at first, is in its own folder.
-    pub(crate) fn alone(name: &str, test: &str) -> Self {
-        let consumer = Self::new(name, test);
-        Self {
-            target: consumer.folder.join("target"),
-            ..consumer
-        }
+    pub(crate) fn write(&self, path: &str, text: &str) {
+        fs::write(self.folder.join(path), text).unwrap();
     }
 
-    pub(crate) fn write_table(&self, table: &str) {
-        fs::write(self.folder.join("authorize_user.toml"), table).unwrap();
+    /// Writes a table for each door.
+    pub(crate) fn write_tables(&self, table: &str) {
+        self.write(BY_MACRO, table);
+        self.write(BY_BUILD, table);
+    }
+
+    /// Replaces a text in a file, wherever it occurs.
+    #[track_caller]
+    pub(crate) fn edit(&self, path: &str, from: &str, to: &str) {
+        let text = fs::read_to_string(self.folder.join(path)).unwrap();
+        assert!(text.contains(from), "{path} does not hold {from:?}");
+        self.write(path, &text.replace(from, to));
     }
 
     pub(crate) fn cargo(&self, arguments: &[&str]) -> Output {
-        self.command(arguments).output().unwrap()
-    }
-
-    /// Runs cargo with what only a nightly compiler allows; gives what it printed.
-    #[track_caller]
-    pub(crate) fn succeeds_as_nightly(&self, arguments: &[&str]) -> String {
-        printed(
-            self,
-            arguments,
-            &self
-                .command(arguments)
-                .env("RUSTC_BOOTSTRAP", "1")
-                .output()
-                .unwrap(),
-        )
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO"));
-        command
+        Command::new(env!("CARGO"))
             .args(["--offline", "--quiet", "--color=never"])
             .args(arguments)
             .current_dir(&self.folder)
-            .env("CARGO_TARGET_DIR", &self.target)
-            .env_remove("RUSTFLAGS");
-        command
+            .env("CARGO_TARGET_DIR", Self::target())
+            // Lets a stable compiler print the expanded code.
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env_remove("RUSTFLAGS")
+            .output()
+            .unwrap()
     }
 
-    /// Runs cargo; gives what it printed.
+    /// Runs cargo; returns what it printed.
     #[track_caller]
     pub(crate) fn succeeds(&self, arguments: &[&str]) -> String {
-        printed(self, arguments, &self.cargo(arguments))
+        let output = self.cargo(arguments);
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{arguments:?}:\n{errors}");
+        String::from_utf8(output.stdout).unwrap()
     }
 
-    /// The files that its build script wrote.
-    pub(crate) fn written(&self) -> Vec<PathBuf> {
-        let manifest = fs::read_to_string(self.folder.join("Cargo.toml")).unwrap();
-        let name = manifest.split('"').nth(1).unwrap();
-        let scripts = fs::read_dir(self.target.join("debug/build"))
-            .unwrap()
-            .map(|entry| entry.unwrap().path());
-        let own = scripts.filter(|folder| {
-            folder
-                .file_name()
-                .unwrap()
-                .to_str()
-                .unwrap()
-                .starts_with(name)
-        });
-        let folders = own
-            .map(|folder| folder.join("out"))
-            .filter(|folder| folder.exists());
-        folders
-            .flat_map(|folder| fs::read_dir(folder).unwrap())
-            .map(|file| file.unwrap().path())
-            .collect()
-    }
-
-    /// Builds a crate whose table is not sound; gives what the maintainer sees.
+    /// Checks a crate that is not sound; returns what the maintainer sees.
     #[track_caller]
     pub(crate) fn fails(&self) -> String {
-        let output = self.cargo(&["build"]);
+        let output = self.cargo(&["check", "--lib"]);
         assert!(!output.status.success());
         String::from_utf8(output.stderr).unwrap()
     }
+
+    pub(crate) fn target() -> PathBuf {
+        scratch().join("built")
+    }
+
+    /// The files that the runs of its build script wrote.
+    pub(crate) fn written(&self) -> Vec<PathBuf> {
+        let manifest = fs::read_to_string(self.folder.join("Cargo.toml")).unwrap();
+        let name = manifest.split('"').nth(1).unwrap();
+        let scripts = fs::read_dir(Self::target().join("debug/build")).unwrap();
+        let folders = scripts.map(|entry| entry.unwrap().path());
+        let files = folders.map(|folder| folder.join("out/tables/authorize_user.rs"));
+        let is_own = |file: &PathBuf| file.to_str().unwrap().contains(name) && file.exists();
+        files.filter(is_own).collect()
+    }
 }
 
-#[track_caller]
-fn printed(consumer: &Consumer, arguments: &[&str], output: &Output) -> String {
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(
-        output.status.success(),
-        "cargo {arguments:?} in {}:\n{errors}",
-        consumer.folder.display()
-    );
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn target() -> PathBuf {
+fn scratch() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("consumers")
 }
 

@@ -2,9 +2,6 @@
 
 mod consumer;
 mod doors;
-mod hostile;
 mod lookups;
 mod mistakes;
-mod no_std;
-mod reproducible;
-mod size;
+mod programs;

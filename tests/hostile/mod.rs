@@ -2,7 +2,7 @@
 
 /// The table's file.
 pub(crate) fn table() -> String {
-    let long = "long `text` {0} & <b>".repeat(5_000);
+    let long = "long `text` {10} & <b>".repeat(5_000);
     include_str!("table.toml").replace("\"LONG\"", &format!("\"{long}\""))
 }
 

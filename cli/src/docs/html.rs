@@ -1,4 +1,6 @@
-//! The docs as a web page: one file that asks nobody for anything and works without its script.
+//! The docs as a web page: one file that makes no request and can be read without its script.
+
+use std::collections::BTreeSet;
 
 use arena_errors_codegen::Table;
 use arena_errors_codegen::model::{About, Actor, Retry, Row};
@@ -7,7 +9,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest as _, Sha256};
 
-use super::anchors;
+use super::{anchors, rich, title};
+use crate::search::{RULES, weight};
 use crate::words;
 
 const STYLE: &str = include_str!("page/page.css");
@@ -15,42 +18,44 @@ const SCRIPT: &str = concat!(
     include_str!("page/search.js"),
     include_str!("page/codes.js"),
     include_str!("page/paste.js"),
-    include_str!("page/mentioned.js"),
+    include_str!("page/reports.js"),
     include_str!("page/marks.js"),
     include_str!("page/links.js"),
-    include_str!("page/reports.js"),
     include_str!("page/keys.js"),
     include_str!("page/page.js"),
 );
 
-/// As many errors stand in a field of the overview; the rest of them is folded away.
-const SHOWN: usize = 12;
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// Where a field of the overview has no more errors than these, their names stand beside their
-/// codes.
-const NAMED: usize = 4;
+/// A section with more errors than this is divided by hundreds of codes.
+const LARGE: usize = 100;
 
 /// `index.html`.
-pub(super) fn render(table: &Table) -> askama::Result<String> {
-    let about = &table.table;
-    let entries = table
-        .errors
+pub(super) fn render(tables: &[Table]) -> askama::Result<String> {
+    let rules = serde_json::to_string(&RULES).unwrap_or_default();
+    let script = format!("const RULES = {rules};\n{SCRIPT}");
+    let sections: Vec<_> = tables
         .iter()
-        .zip(anchors::of(table))
-        .map(|(row, anchors)| Entry { row, anchors });
+        .zip(anchors::of(tables))
+        .map(Section::new)
+        .collect();
+    let rows = || tables.iter().flat_map(|table| &table.errors);
+    let count = |waits| rows().filter(|row| self::waits(row) == waits).count();
     let page = Page {
-        policy: policy(),
+        policy: policy(&script),
         style: STYLE,
-        script: SCRIPT,
-        about,
-        overview: Overview::of(table),
-        rules: RULES
-            .into_iter()
-            .filter(|(rule, _)| table.errors.iter().any(|row| key(row.retry) == *rule))
+        script,
+        title: title(tables),
+        docs: tables.iter().find_map(|table| table.table.docs.as_deref()),
+        total: rows().count(),
+        roles: roles(tables),
+        waits: [false, true].map(count),
+        sources: tables
+            .iter()
+            .map(|table| table.table.source.as_str())
             .collect(),
-        has_places: table.errors.iter().any(|row| row.message.contains("{0}")),
-        example: table.errors.first().map(example).unwrap_or_default(),
-        entries: entries.collect(),
+        example: rows().next().map(example).unwrap_or_default(),
+        sections,
     };
     Ok(page.render()? + "\n")
 }
@@ -60,73 +65,134 @@ pub(super) fn render(table: &Table) -> askama::Result<String> {
 struct Page<'a> {
     policy: String,
     style: &'static str,
-    script: &'static str,
-    about: &'a About,
-    overview: Vec<Overview<'a>>,
-    rules: Vec<(&'static str, &'static str)>,
-    has_places: bool,
+    script: String,
+    title: String,
+    docs: Option<&'a str>,
+    total: usize,
+    roles: Vec<Role>,
+    /// How many errors need a fix, and how many go away.
+    waits: [usize; 2],
+    sources: BTreeSet<&'a str>,
     example: String,
+    sections: Vec<Section<'a>>,
+}
+
+/// The errors of a table.
+struct Section<'a> {
+    about: &'a About,
+    count: usize,
+    groups: Vec<Group<'a>>,
+}
+
+/// The errors of a section between two hundreds, or all of them.
+struct Group<'a> {
+    hundred: Option<u32>,
     entries: Vec<Entry<'a>>,
 }
 
-/// A line of the overview: what an actor can act on, first where waiting does not help, then where
-/// it does.
-struct Overview<'a> {
-    actor: Actor,
-    fields: [Vec<&'a Row>; 2],
-}
-
-impl<'a> Overview<'a> {
-    fn of(table: &'a Table) -> Vec<Self> {
-        let rows = |actor, waits| {
-            let rows = table
-                .errors
-                .iter()
-                .filter(move |row| (row.retry != Retry::AfterFix) == waits);
-            rows.filter(|row| words::actors(row).any(|acts| acts == actor))
-                .collect()
-        };
-        let lines = Actor::ALL.map(|actor| Self {
-            actor,
-            fields: [rows(actor, false), rows(actor, true)],
-        });
-        lines
-            .into_iter()
-            .filter(|line| line.fields.iter().any(|field| !field.is_empty()))
-            .collect()
+impl<'a> Section<'a> {
+    fn new((table, anchors): (&'a Table, Vec<Vec<String>>)) -> Self {
+        let count = table.errors.len();
+        let mut groups: Vec<Group<'a>> = Vec::new();
+        for (row, anchors) in table.errors.iter().zip(anchors) {
+            let hundred = (count > LARGE).then_some(row.code / 100 * 100);
+            let entry = Entry {
+                about: &table.table,
+                row,
+                anchors,
+            };
+            match groups.last_mut() {
+                Some(group) if group.hundred == hundred => group.entries.push(entry),
+                _ => groups.push(Group {
+                    hundred,
+                    entries: vec![entry],
+                }),
+            }
+        }
+        Self {
+            about: &table.table,
+            count,
+            groups,
+        }
     }
 }
 
 /// An error, and the names under which links find it.
 struct Entry<'a> {
+    about: &'a About,
     row: &'a Row,
     anchors: Vec<String>,
 }
 
 impl Entry<'_> {
+    fn id(&self) -> String {
+        anchors::id(self.about, self.row)
+    }
+
     fn actors(&self) -> Vec<Actor> {
         words::actors(self.row).collect()
     }
 
-    fn retry_key(&self) -> &'static str {
-        key(self.row.retry)
+    fn actor(&self, actor: Actor) -> &str {
+        words::actor_name(self.about, actor)
+    }
+
+    fn endpoints(&self) -> &[String] {
+        words::row_endpoints(self.about, self.row)
+    }
+
+    fn waits(&self) -> bool {
+        waits(self.row)
+    }
+
+    fn rich(&self, text: &str) -> String {
+        rich::of_row(self.row, text)
     }
 }
 
-/// The retry rules that a reader can ask for.
-const RULES: [(&str, &str); 3] = [
-    ("after-fix", "Only a fix"),
-    ("backoff", "Waiting, longer each time"),
-    ("after", "Waiting for a set time"),
-];
+/// The method of an endpoint, if it has one, and its path.
+fn split(endpoint: &str) -> (&str, &str) {
+    words::endpoint(endpoint)
+        .split_once(" /")
+        .map_or(("", words::endpoint(endpoint)), |(method, _)| {
+            (method, &endpoint[method.len() + 1..])
+        })
+}
 
-/// The rule's key in [`RULES`].
-fn key(retry: Retry) -> &'static str {
-    match retry {
-        Retry::AfterFix => "after-fix",
-        Retry::Backoff => "backoff",
-        Retry::After { .. } => "after",
-    }
+/// Whether waiting helps.
+fn waits(row: &Row) -> bool {
+    row.retry != Retry::AfterFix
+}
+
+/// A role that can fix errors, and how many.
+struct Role {
+    actor: Actor,
+    name: String,
+    count: usize,
+}
+
+/// The roles, each under the name that all tables give it, or under its own.
+fn roles(tables: &[Table]) -> Vec<Role> {
+    let role = |actor: Actor| {
+        let rows = tables.iter().flat_map(|table| &table.errors);
+        let count = rows
+            .filter(|row| words::actors(row).any(|can| can == actor))
+            .count();
+        let names: BTreeSet<_> = tables
+            .iter()
+            .filter_map(|table| table.table.actors.name(actor))
+            .collect();
+        let name = match names.first() {
+            Some(name) if names.len() == 1 => (*name).to_owned(),
+            _ => actor.key()[..1].to_uppercase() + &actor.key()[1..],
+        };
+        Role { actor, name, count }
+    };
+    Actor::ALL
+        .map(role)
+        .into_iter()
+        .filter(|role| role.count > 0)
+        .collect()
 }
 
 /// A response that reports an error.
@@ -138,11 +204,11 @@ fn example(row: &Row) -> String {
 }
 
 /// Forbids every request; the only style and the only script that run are the page's own.
-fn policy() -> String {
+fn policy(script: &str) -> String {
     let hash = |text: &str| format!("'sha256-{}'", BASE64.encode(Sha256::digest(text)));
     format!(
         "default-src 'none'; style-src {}; script-src {}; img-src data:; base-uri 'none'; form-action 'none'",
         hash(STYLE),
-        hash(SCRIPT),
+        hash(script),
     )
 }

@@ -1,5 +1,4 @@
-//! The docs for programs: everything that a table holds, under the table's own key names, and the
-//! schema of that.
+//! The docs as JSON: everything that the tables hold, under the keys of their files, and its schema.
 
 use arena_errors_codegen::Table;
 use serde_json::json;
@@ -8,11 +7,11 @@ use crate::json::{Document, VERSION};
 use crate::schema;
 
 /// `errors.json`.
-pub(super) fn render(table: &Table) -> String {
-    Document::of(table).text()
+pub(super) fn render(tables: &[Table]) -> String {
+    Document::new(tables.iter().collect()).text()
 }
 
-/// The JSON Schema of what [`render`] gives.
+/// The JSON Schema of what [`render`] writes.
 pub(super) fn schema() -> String {
     let schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -21,7 +20,7 @@ pub(super) fn schema() -> String {
         "type": "object",
         "properties": {
             "version": {
-                "description": "The version of this format. It changes when a program that reads it has to.",
+                "description": "The version of this format. It changes when programs that read it must change.",
                 "const": VERSION,
             },
             "tables": {

@@ -5,65 +5,87 @@ use std::fmt::Write as _;
 use arena_errors_codegen::model::{About, Row};
 use arena_errors_codegen::{Table, escape_markdown as escape};
 
-use super::anchors;
-use crate::markdown::{self, paragraph};
+use super::{anchors, title};
+use crate::markdown::{self, code, link, paragraph};
 use crate::words;
 
 /// `errors.md`.
-pub(super) fn render(table: &Table) -> String {
-    let about = &table.table;
-    let mut page = head(about);
-    page.push_str("\n## At a glance\n\n");
-    page.push_str("| Code | Status | Message | Who acts | What helps |\n|---:|---:|---|---|---|\n");
-    for row in &table.errors {
-        page.push_str(&overview(about, row));
+pub(super) fn render(tables: &[Table]) -> String {
+    let mut page = format!("# {}\n\n", escape(&title(tables)));
+    page.push_str("| Code | Status | Endpoint | Message | Who can fix it | What helps |\n");
+    page.push_str("|---:|---:|---|---|---|---|\n");
+    for Table { table, errors, .. } in tables {
+        errors
+            .iter()
+            .for_each(|row| page.push_str(&overview(table, row)));
     }
-    page.push_str("\n## Errors\n");
-    for (row, anchors) in table.errors.iter().zip(anchors::of(table)) {
-        page.push_str(&section(about, row, &anchors));
+    for (table, anchors) in tables.iter().zip(anchors::of(tables)) {
+        let about = &table.table;
+        page.push_str(&head(about, tables.len()));
+        for (row, anchors) in table.errors.iter().zip(anchors) {
+            page.push_str(&section(about, row, &anchors));
+        }
     }
-    page
-}
-
-fn head(about: &About) -> String {
-    let mut links = vec![markdown::link("Source of the facts", &about.source)];
-    links.extend(
-        about
-            .docs
-            .as_ref()
-            .map(|url| markdown::link("Published docs", url)),
-    );
-    links.push("[The same as a page with search](index.html)".to_owned());
-    links.push("[For programs](errors.json)".to_owned());
-    links.push("[JSON Schema](errors.json.schema.json)".to_owned());
-    format!(
-        "# Errors of {}\n\n{}\n\n**What stops working:** {}\n\n{}\n",
-        escape(&words::endpoints(about)),
-        escape(&about.summary),
-        escape(&about.impact),
-        links.join(" · "),
-    )
+    page.push_str("\n---\n\n");
+    if let Some(url) = tables.iter().find_map(|table| table.table.docs.as_ref()) {
+        let _ = write!(page, "{} · ", link("Published docs", url));
+    }
+    page + "[Web page with search](index.html) · [JSON](errors.json) · [JSON Schema](errors.json.schema.json)\n"
 }
 
 /// A line of the overview.
 fn overview(about: &About, row: &Row) -> String {
-    let actors: Vec<_> = words::actors(row)
-        .map(|actor| escape(words::actor_name(about, actor)))
-        .collect();
-    let deprecated = if row.deprecated.is_some() {
-        "**Deprecated:** "
-    } else {
-        ""
-    };
+    let actors = words::actors(row).map(|actor| escape(words::actor_name(about, actor)));
+    let former: Vec<_> = row.former_codes.iter().map(u32::to_string).collect();
     format!(
-        "| [{}](#{}) | {} | {deprecated}{} | {} | {} |\n",
+        "| [{}](#{}){} | {} | {} | {}{} | {} | {} |\n",
         row.code,
-        row.name,
-        row.status,
-        escape(&row.message),
-        actors.join("; "),
+        anchors::id(about, row),
+        if former.is_empty() {
+            String::new()
+        } else {
+            format!(" (formerly {})", former.join(", "))
+        },
+        status(row),
+        escape(&words::listed(words::row_endpoints(about, row))),
+        row.deprecated.as_ref().map_or("", |_| "**Deprecated:** "),
+        code(&row.message).replace('|', "\\|"),
+        actors.collect::<Vec<_>>().join("; "),
         words::what_helps(row.retry),
     )
+}
+
+fn status(row: &Row) -> String {
+    if row.any_status {
+        "any".to_owned()
+    } else {
+        row.status.to_string()
+    }
+}
+
+/// What holds for all errors of a table.
+fn head(about: &About, tables: usize) -> String {
+    let mut head = format!(
+        "\n## <a id=\"{}\"></a>{}\n\n{}\n",
+        about.enum_name,
+        escape(&words::endpoints(about)),
+        escape(&about.summary)
+    );
+    paragraph(&mut head, "What stops working", &about.impact);
+    if let Some(until) = &about.former_until {
+        let elsewhere = if tables > 1 {
+            " At other endpoints, a former code may be another error today."
+        } else {
+            ""
+        };
+        paragraph(
+            &mut head,
+            "Former codes",
+            &format!("Sent until {until}.{elsewhere}"),
+        );
+    }
+    let _ = writeln!(head, "\n{}", link("Source", &about.source));
+    head
 }
 
 /// All about an error.
@@ -72,38 +94,52 @@ fn section(about: &About, row: &Row, anchors: &[String]) -> String {
     for anchor in anchors {
         let _ = write!(section, "<a id=\"{anchor}\"></a>");
     }
-    let _ = write!(
-        section,
-        "{} {}\n\n> {}\n",
-        row.code,
-        row.name,
-        escape(&row.message)
-    );
-    if let Some(why) = &row.deprecated {
-        paragraph(&mut section, "Deprecated", why);
-    }
-    let _ = write!(section, "\nHTTP status {}, code {}", row.status, row.code);
-    if let Some(codes) = words::former_codes(about, row) {
-        let _ = write!(
-            section,
-            ", formerly {}. {}",
-            escape(&codes),
-            words::FORMER_ELSEWHERE
-        );
-    } else {
-        section.push('.');
-    }
-    section.push('\n');
-    if let Some(impact) = &row.impact {
-        paragraph(&mut section, "What stops working", impact);
-    }
-    markdown::causes(&mut section, about, row);
-    paragraph(&mut section, "Try again", &words::retry(row.retry));
-    markdown::prevention(&mut section, row);
     let _ = writeln!(
         section,
-        "\n[Overview](#at-a-glance) · {}",
-        markdown::link("Source", &about.source)
+        "{} {}\n\n> {}",
+        row.code,
+        row.name,
+        code(&row.message)
     );
+    for (number, argument) in row.arguments.iter().enumerate() {
+        let start = if number == 0 { "\n" } else { "" };
+        let _ = writeln!(section, "{start}- `{{{number}}}`: {}", escape(argument));
+    }
+    let also = row.other_messages.iter().map(|text| ("Also sent as", text));
+    for (label, text) in row.example.iter().map(|text| ("Example", text)).chain(also) {
+        let _ = writeln!(section, "\n**{label}:** {}", code(text));
+    }
+    for (label, text) in [
+        ("Deprecated", &row.deprecated),
+        ("Only if", &row.condition),
+        ("What stops working", &row.impact),
+    ] {
+        if let Some(text) = text {
+            paragraph(&mut section, label, text);
+        }
+    }
+    let _ = write!(
+        section,
+        "\n**HTTP status:** {} · **What helps:** {}",
+        status(row),
+        words::what_helps(row.retry)
+    );
+    let former: Vec<_> = row.former_codes.iter().map(u32::to_string).collect();
+    if !former.is_empty() {
+        let _ = write!(section, " · **Former codes:** {}", former.join(", "));
+    }
+    if !row.endpoints.is_empty() {
+        let _ = write!(
+            section,
+            " · **Endpoint:** {}",
+            escape(&words::listed(&row.endpoints))
+        );
+    }
+    if let Some(url) = &row.source {
+        let _ = write!(section, " · {}", link("Source", url));
+    }
+    section.push('\n');
+    markdown::causes(&mut section, about, row);
+    markdown::prevention(&mut section, row);
     section
 }

@@ -1,10 +1,11 @@
-//! `docs`: a table for people and for programs, as files.
+//! `docs`: tables as Markdown, a web page and JSON.
 
 mod anchors;
 mod html;
 mod json;
 mod markdown;
 mod output;
+mod rich;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -13,7 +14,7 @@ use arena_errors_codegen::Table;
 
 use crate::args::Docs;
 use crate::outcome::{Answer, Failure};
-use crate::{escape, source};
+use crate::{escape, source, words};
 
 /// A file of the docs.
 struct Page {
@@ -21,12 +22,13 @@ struct Page {
     contents: String,
 }
 
-/// Writes the docs of a table to a folder, or tells whether those in the folder are the table's.
+/// Writes the docs of tables to a folder, or reports which of those in the folder are stale.
 pub(crate) fn run(args: &Docs, tables: &[PathBuf]) -> Result<Answer, Failure> {
-    let pages = render(&source::table(tables)?)?;
+    let pages = render(source::tables(tables)?)?;
     if !args.check {
         output::write(&pages, &args.out)?;
-        return Ok(Answer::good(""));
+        let written = |page: &Page| format!("{}\n", escape::path(&args.out.join(page.name)));
+        return Ok(Answer::good(pages.iter().map(written).collect::<String>()));
     }
     let mut lines = output::stale(&pages, &args.out)?;
     if lines.is_empty() {
@@ -43,27 +45,26 @@ pub(crate) fn run(args: &Docs, tables: &[PathBuf]) -> Result<Answer, Failure> {
 }
 
 /// All files of the docs.
-fn render(table: &Table) -> Result<[Page; 4], Failure> {
-    let page = html::render(table)
+fn render(mut tables: Vec<Table>) -> Result<[Page; 4], Failure> {
+    let json = json::render(&tables);
+    tables.iter_mut().for_each(words::sort);
+    let page = html::render(&tables)
         .map_err(|error| Failure::Unusable(format!("the page cannot be rendered: {error}")))?;
-    Ok([
-        Page {
-            name: "errors.md",
-            contents: markdown::render(table),
-        },
-        Page {
-            name: "index.html",
-            contents: page,
-        },
-        Page {
-            name: "errors.json",
-            contents: json::render(table),
-        },
-        Page {
-            name: "errors.json.schema.json",
-            contents: json::schema(),
-        },
-    ])
+    let pages = [
+        ("errors.md", markdown::render(&tables)),
+        ("index.html", page),
+        ("errors.json", json),
+        ("errors.json.schema.json", json::schema()),
+    ];
+    Ok(pages.map(|(name, contents)| Page { name, contents }))
+}
+
+/// The heading of the docs: the product whose errors they are, where all tables name the same.
+fn title(tables: &[Table]) -> String {
+    let mut services = tables.iter().map(|table| table.table.service.as_deref());
+    let first = services.next().flatten();
+    let service = first.filter(|_| services.all(|service| service == first));
+    format!("{} errors", service.unwrap_or("API"))
 }
 
 /// The command that writes what was checked.

@@ -1,174 +1,184 @@
-//! Whether a word is one that is wanted, a begin of it or a typo of it.
+//! Which words of the texts a search word finds, and how well.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 
+use serde::Serialize;
 use strsim::osa_distance;
 
-use super::fields::Field;
 use crate::terminal::FOUND;
 
-/// The words that are looked for.
-pub(super) struct Wanted(Vec<String>);
-
-/// How well an error matches; the greater the better.
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Rating {
-    /// How many of the words it has.
-    pub(super) words: usize,
-    /// How many of them one of its texts has.
-    together: usize,
-    /// How well it has them: each word counts once, where it says most.
-    score: u32,
+/// The rules of the search. The script of the docs' web page reads them as JSON and follows them
+/// too, so that it ranks as the command line does.
+#[derive(Serialize)]
+pub(crate) struct Rules {
+    /// The score of the same word.
+    whole: u32,
+    /// The score of a word that begins with the search word, or is its beginning.
+    beginning: u32,
+    /// The score of a word with the search word in its middle.
+    middle: u32,
+    /// The score of a word that the search word is likely a typo of.
+    typo: u32,
+    /// From this length a word is found in the middle of another one, and may have one typo.
+    long: usize,
+    /// From this length a word may have two typos.
+    longer: usize,
+    /// The most letters by which a search word may be longer than the word that it finds.
+    ending: usize,
+    /// Words that are left out of a search, unless there are no others.
+    ignored: &'static [&'static str],
 }
 
-impl Wanted {
-    pub(super) fn read(args: &[String]) -> Self {
-        Self(args.iter().flat_map(|arg| words(arg)).map(lower).collect())
-    }
+pub(crate) const RULES: Rules = Rules {
+    whole: 6,
+    beginning: 2,
+    middle: 1,
+    typo: 2,
+    long: 4,
+    longer: 8,
+    ending: 2,
+    ignored: &[
+        "a", "am", "an", "and", "are", "as", "at", "be", "but", "by", "can", "cannot", "code",
+        "could", "do", "does", "error", "errors", "for", "from", "get", "has", "have", "how",
+        "http", "i", "if", "in", "is", "it", "my", "no", "not", "of", "on", "or", "our", "status",
+        "t", "that", "the", "this", "to", "was", "we", "what", "when", "why", "with", "you",
+        "your",
+    ],
+};
 
-    /// How many words are looked for.
-    pub(super) fn count(&self) -> usize {
-        self.0.len()
-    }
+/// A search word, and the words of the texts that it finds, each with its score.
+pub(super) struct Term {
+    word: String,
+    found: HashMap<String, u32>,
+}
 
-    pub(super) fn rate<'f, 't: 'f>(
-        &self,
-        fields: impl IntoIterator<Item = &'f Field<'t>>,
-    ) -> Rating {
-        let mut best = vec![0; self.0.len()];
-        let mut together = 0;
-        for field in fields {
-            let scores = self
-                .0
-                .iter()
-                .map(|word| field.weight * best_match(word, &field.text));
-            let mut here = 0;
-            for (best, score) in best.iter_mut().zip(scores) {
-                *best = score.max(*best);
-                here += usize::from(score > 0);
-            }
-            together = together.max(here);
-        }
-        let words = best.iter().filter(|&&score| score > 0).count();
-        Rating {
-            words,
-            together,
-            score: best.iter().sum(),
+/// The words of a search: without those that say nothing, and `E4089` as `4089`.
+pub(super) fn wanted(args: &[String]) -> Vec<String> {
+    let mut all: Vec<_> = args.iter().flat_map(|arg| words(arg)).map(lower).collect();
+    for word in &mut all {
+        if let Some(digits) = word.strip_prefix('e').filter(|rest| is_number(rest)) {
+            *word = digits.to_owned();
         }
     }
+    let mut seen = BTreeSet::new();
+    all.retain(|word| seen.insert(word.clone()));
+    let telling = |word: &&String| !RULES.ignored.contains(&word.as_str());
+    let telling: Vec<_> = all.iter().filter(telling).cloned().collect();
+    if telling.is_empty() { all } else { telling }
+}
 
-    /// The words that stand nowhere in some texts, each with those that it was taken for, if there
-    /// are any.
-    pub(super) fn corrected(&self, fields: &[Field<'_>]) -> Vec<(&str, BTreeSet<String>)> {
-        let known: BTreeSet<_> = fields
+impl Term {
+    /// What a word finds among all words of the texts.
+    pub(super) fn new(word: String, known: &BTreeSet<String>) -> Self {
+        let scored = |known: &String| (known.clone(), likeness(&word, known));
+        let mut found: HashMap<_, _> = known
             .iter()
-            .flat_map(|field| words(&field.text))
-            .map(lower)
+            .map(scored)
+            .filter(|(_, score)| *score > 0)
             .collect();
-        let missing = self
-            .0
-            .iter()
-            .filter(|wanted| !known.iter().any(|word| holds(word, wanted)));
-        let taken_for = missing.map(|wanted| {
-            let like = known.iter().filter(|word| likeness(wanted, word) > 0);
-            (wanted.as_str(), like.cloned().collect::<BTreeSet<_>>())
-        });
-        taken_for.filter(|(_, like)| !like.is_empty()).collect()
+        if found.is_empty() {
+            let typos = known
+                .iter()
+                .filter_map(|known| Some((typos(&word, known)?, known)));
+            let typos: Vec<_> = typos.collect();
+            let fewest = typos.iter().map(|(count, _)| *count).min();
+            let nearest = typos
+                .into_iter()
+                .filter(|(count, _)| Some(*count) == fewest);
+            found = nearest
+                .map(|(_, known)| (known.clone(), RULES.typo))
+                .collect();
+        }
+        Self { word, found }
     }
 
-    /// The text with the words that were found marked for a terminal.
-    pub(super) fn highlighted(&self, text: &str) -> String {
-        let mut highlighted = String::with_capacity(text.len());
-        let mut end = 0;
-        for (start, word) in words(text) {
-            if self
-                .0
-                .iter()
-                .any(|wanted| likeness(wanted, &word.to_lowercase()) > 0)
-            {
-                highlighted.push_str(&text[end..start]);
-                let _ = write!(highlighted, "{FOUND}{word}{FOUND:#}");
-                end = start + word.len();
-            }
-        }
-        highlighted + &text[end..]
+    /// The best score of a word in a text.
+    pub(super) fn score(&self, text: &str) -> u32 {
+        let scores = words(text).filter_map(|word| self.found.get(&lower(word)));
+        scores.max().copied().unwrap_or(0)
+    }
+
+    /// The word and those it was taken for, where no text has it.
+    pub(super) fn corrected(&self) -> Option<(&str, BTreeSet<&String>)> {
+        let is_guess = self
+            .found
+            .keys()
+            .all(|known| likeness(&self.word, known) == 0);
+        (is_guess && !self.found.is_empty())
+            .then(|| (self.word.as_str(), self.found.keys().collect()))
     }
 }
 
-fn best_match(wanted: &str, text: &str) -> u32 {
-    words(text)
-        .map(|word| likeness(wanted, &lower(word)))
-        .max()
-        .unwrap_or(0)
+/// The text with the words that were found marked for a terminal.
+pub(super) fn highlighted(text: &str, terms: &[Term]) -> String {
+    let mut highlighted = String::with_capacity(text.len());
+    let mut end = 0;
+    for (start, word) in words(text) {
+        if terms
+            .iter()
+            .any(|term| term.found.contains_key(&word.to_lowercase()))
+        {
+            let _ = write!(highlighted, "{}{FOUND}{word}{FOUND:#}", &text[end..start]);
+            end = start + word.len();
+        }
+    }
+    highlighted + &text[end..]
+}
+
+/// How well a word of a text fits a search word; 0 is not at all.
+fn likeness(wanted: &str, word: &str) -> u32 {
+    let (length, of_word) = (wanted.chars().count(), word.chars().count());
+    let is_ending = || {
+        let ending = length.saturating_sub(of_word);
+        of_word >= RULES.long
+            && ending <= RULES.ending
+            && wanted.starts_with(word)
+            && !has_digit(wanted)
+    };
+    if word == wanted {
+        RULES.whole
+    } else if word.starts_with(wanted) || is_ending() {
+        RULES.beginning
+    } else if length >= RULES.long && word.contains(wanted) {
+        RULES.middle
+    } else {
+        0
+    }
+}
+
+/// How many typos make a word of a search from a word of a text, if it may have so many. A number
+/// is not guessed.
+fn typos(wanted: &str, word: &str) -> Option<usize> {
+    let length = wanted.chars().count();
+    let most = usize::from(length >= RULES.long) + usize::from(length >= RULES.longer);
+    if most == 0
+        || has_digit(wanted)
+        || has_digit(word)
+        || word.chars().count().abs_diff(length) > most
+    {
+        return None;
+    }
+    Some(osa_distance(wanted, word)).filter(|typos| *typos <= most)
+}
+
+fn has_digit(word: &str) -> bool {
+    word.contains(char::is_numeric)
+}
+
+fn is_number(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A word of a text in lower case.
-fn lower((_, word): (usize, &str)) -> String {
+pub(super) fn lower((_, word): (usize, &str)) -> String {
     word.to_lowercase()
 }
 
-/// How much a word is like a wanted one, both in lower case; 0 is not at all.
-fn likeness(wanted: &str, word: &str) -> u32 {
-    if word == wanted {
-        6
-    } else if word.starts_with(wanted) || is_typo(wanted, word) {
-        2
-    } else {
-        u32::from(holds(word, wanted))
-    }
-}
-
-/// Whether a word has a wanted one in it as it is written.
-fn holds(word: &str, wanted: &str) -> bool {
-    word.starts_with(wanted) || wanted.len() >= 4 && word.contains(wanted)
-}
-
-/// One letter is wrong in a word of four or more, or two in a word of eight or more. A number is
-/// not guessed.
-fn is_typo(wanted: &str, word: &str) -> bool {
-    let edits = match wanted.chars().count() {
-        0..4 => return false,
-        4..8 => 1,
-        _ => 2,
-    };
-    !wanted.contains(|c: char| c.is_ascii_digit())
-        && word.len().abs_diff(wanted.len()) <= 4 * edits
-        && osa_distance(wanted, word) <= edits
-}
-
 /// The words of a text, each with the place at which it begins.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let start = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(move |word| (start(word), word))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{likeness, words};
-
-    #[test]
-    fn a_word_is_found_by_its_begin_and_in_spite_of_a_typo() {
-        for (wanted, word, found) in [
-            ("token", "token", true),
-            ("tok", "token", true),
-            ("tokne", "token", true),
-            ("restrcition", "restriction", true),
-            ("use", "user's", true),
-            ("ip", "is", false),
-            ("4089", "4083", false),
-            ("token", "taken's", false),
-            ("a", "b", false),
-        ] {
-            assert_eq!(likeness(wanted, word) > 0, found, "{wanted} {word}");
-        }
-    }
-
-    #[test]
-    fn words_have_their_places() {
-        let found: Vec<_> = words("  Ünicode-word, 4089").collect();
-        assert_eq!(found, [(2, "Ünicode"), (11, "word"), (17, "4089")]);
-    }
 }

@@ -4,6 +4,7 @@ mod fields;
 mod matching;
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use arena_errors_codegen::Table;
@@ -11,25 +12,30 @@ use arena_errors_codegen::model::{About, Row};
 use serde::Serialize;
 
 use crate::args::{Format, Search};
+use crate::catalog::Catalog;
 use crate::escape::visible;
 use crate::json::Document;
 use crate::outcome::{Answer, Failure};
 use crate::page::Page;
-use crate::{source, terminal, words};
+use crate::{terminal, words};
+pub(crate) use fields::weight;
 use fields::{Field, of_row, of_table};
-use matching::Wanted;
+pub(crate) use matching::RULES;
+use matching::{Term, highlighted};
 
 /// The most texts of an error that are shown beside its message.
 const MOST_TEXTS: usize = 3;
 
 pub(crate) fn run(args: &Search, tables: &[PathBuf]) -> Result<Answer, Failure> {
-    let table = source::table(tables)?;
-    let wanted = Wanted::read(&args.words);
-    let found = find(&table, &wanted);
+    let Catalog { mut tables, .. } = Catalog::load(tables, args.at.at.as_deref())?;
+    tables.iter_mut().for_each(words::sort);
+    let entries = entries(&tables);
+    let terms = terms(&args.words, &entries);
+    let found = find(&entries, &terms);
     let text = match args.format {
-        Format::Text if found.hits.is_empty() => none(&table, &args.words),
-        Format::Text => text(&table, &found, &wanted),
-        Format::Json => json(&table.table, &found.hits),
+        Format::Text if found.hits.is_empty() => none(&args.words),
+        Format::Text => text(&found, &terms),
+        Format::Json => json(&tables, &found.hits),
     };
     Ok(Answer {
         text,
@@ -37,30 +43,57 @@ pub(crate) fn run(args: &Search, tables: &[PathBuf]) -> Result<Answer, Failure> 
     })
 }
 
+/// An error with all its texts.
+struct Entry<'t> {
+    about: &'t About,
+    row: &'t Row,
+    fields: Vec<Field<'t>>,
+}
+
 /// The errors with the most words, the best match first.
-struct Found<'t> {
-    hits: Vec<Hit<'t>>,
+struct Found<'e, 't> {
+    hits: Vec<&'e Entry<'t>>,
     /// How many of the words each of them has.
     words: usize,
-    /// The texts of the table that hold some of these words.
-    of_table: Vec<Field<'t>>,
 }
 
-/// An error that was found, and the texts that show why.
-struct Hit<'t> {
-    row: &'t Row,
-    texts: Vec<Field<'t>>,
+fn entries(tables: &[Table]) -> Vec<Entry<'_>> {
+    let mut entries = Vec::new();
+    for Table {
+        table: about,
+        errors,
+        ..
+    } in tables
+    {
+        entries.extend(errors.iter().map(|row| Entry {
+            about,
+            row,
+            fields: of_row(about, row),
+        }));
+    }
+    entries
 }
 
-/// The errors with all words, or where there is none, those with most of them. What the table says
-/// of all its errors counts only where that finds more: else it would find all of them for many
-/// words.
-fn find<'t>(table: &'t Table, wanted: &Wanted) -> Found<'t> {
-    let alone = find_with(Vec::new(), table, wanted);
-    if alone.words == wanted.count() {
+fn terms(args: &[String], entries: &[Entry<'_>]) -> Vec<Term> {
+    let mut known = BTreeSet::new();
+    let mut learn =
+        |field: &Field<'_>| known.extend(matching::words(&field.text).map(matching::lower));
+    for entry in entries {
+        entry.fields.iter().for_each(&mut learn);
+        of_table(entry.about).iter().for_each(&mut learn);
+    }
+    let wanted = matching::wanted(args).into_iter();
+    wanted.map(|word| Term::new(word, &known)).collect()
+}
+
+/// The errors with all words, or where there is none, those with most of them. What a table says of
+/// all its errors counts only where that finds more: else it would find all of them for many words.
+fn find<'e, 't>(entries: &'e [Entry<'t>], terms: &[Term]) -> Found<'e, 't> {
+    let alone = find_with(entries, terms, |_| Vec::new());
+    if alone.words == terms.len() {
         return alone;
     }
-    let with_table = find_with(of_table(&table.table), table, wanted);
+    let with_table = find_with(entries, terms, of_table);
     if with_table.words > alone.words {
         with_table
     } else {
@@ -68,207 +101,175 @@ fn find<'t>(table: &'t Table, wanted: &Wanted) -> Found<'t> {
     }
 }
 
-fn find_with<'t>(of_table: Vec<Field<'t>>, table: &'t Table, wanted: &Wanted) -> Found<'t> {
-    let rate = |row: &'t Row| {
-        let fields = of_row(&table.table, row);
-        (
-            wanted.rate(fields.iter().chain(&of_table)),
-            Hit {
-                row,
-                texts: best(fields, wanted),
-            },
-        )
-    };
-    let mut rated: Vec<_> = table.errors.iter().map(rate).collect();
+fn find_with<'e, 't>(
+    entries: &'e [Entry<'t>],
+    terms: &[Term],
+    more: impl Fn(&'t About) -> Vec<Field<'t>>,
+) -> Found<'e, 't> {
+    let rate = |entry: &Entry<'t>| rate(terms, entry.fields.iter().chain(&more(entry.about)));
+    let mut rated: Vec<_> = entries.iter().map(|entry| (rate(entry), entry)).collect();
     let words = rated
         .iter()
-        .map(|(rating, _)| rating.words)
+        .map(|((words, _), _)| *words)
         .max()
         .unwrap_or(0);
-    rated.retain(|(rating, _)| rating.words == words && words > 0);
+    rated.retain(|(rating, _)| rating.0 == words && words > 0);
     rated.sort_by_key(|(rating, _)| Reverse(*rating));
     let hits = rated.into_iter().map(|(_, hit)| hit).collect();
-    Found {
-        hits,
-        words,
-        of_table: best(of_table, wanted),
+    Found { hits, words }
+}
+
+/// How many words some texts have, and how well they have them: each word counts once, in the text
+/// where it counts most.
+fn rate<'f, 't: 'f>(terms: &[Term], fields: impl Iterator<Item = &'f Field<'t>>) -> (usize, u32) {
+    let mut best = vec![0; terms.len()];
+    for field in fields {
+        for (best, term) in best.iter_mut().zip(terms) {
+            *best = (field.weight * term.score(&field.text)).max(*best);
+        }
     }
+    let words = best.iter().filter(|score| **score > 0).count();
+    (words, best.iter().sum())
 }
 
-/// The texts that hold a word, the best match first, without those that every line about an error
-/// shows.
-fn best<'t>(fields: Vec<Field<'t>>, wanted: &Wanted) -> Vec<Field<'t>> {
-    let shown = fields.into_iter().filter(|field| !field.label.is_empty());
-    let rated = shown.map(|field| (wanted.rate([&field]), field));
-    let mut rated: Vec<_> = rated.filter(|(rating, _)| rating.words > 0).collect();
-    rated.sort_by_key(|(rating, _)| Reverse(*rating));
-    rated.truncate(MOST_TEXTS);
-    rated.into_iter().map(|(_, field)| field).collect()
-}
-
-fn text(table: &Table, found: &Found<'_>, wanted: &Wanted) -> String {
+fn text(found: &Found<'_, '_>, terms: &[Term]) -> String {
     let mut page = Page::new(terminal::width());
-    let notes = notes(table, found, wanted);
+    let notes = notes(found, terms);
     for note in &notes {
         page.strong(note);
     }
     if !notes.is_empty() {
         page.blank_line();
     }
-    if !found.of_table.is_empty() {
-        page.strong(&format!(
-            "This holds for every error of {}:",
-            words::endpoints(&table.table)
-        ));
-        put_texts(&mut page, &found.of_table, wanted);
+    for entry in &found.hits {
+        page.hanging(&highlighted(&words::in_a_line(entry.row), terms));
+        let endpoints = words::row_endpoints(entry.about, entry.row);
+        page.labelled(
+            2,
+            "Endpoint",
+            &highlighted(&words::listed(endpoints), terms),
+        );
+        for field in best(entry, terms) {
+            page.labelled(2, field.label, &highlighted(&field.text, terms));
+        }
         page.blank_line();
     }
-    put_hits(&mut page, &found.hits, wanted);
     page.paragraph(0, "To see all of one: arena-errors explain NAME.");
     page.into_text()
 }
 
-/// What is to be said where the errors are not just what the words ask for.
-fn notes(table: &Table, found: &Found<'_>, wanted: &Wanted) -> Vec<String> {
+/// The texts that hold a word, the best match first, without those that every line about an error
+/// shows. What the table says is one of them where it alone holds a word.
+fn best<'t>(entry: &'t Entry<'_>, terms: &[Term]) -> Vec<Field<'t>> {
+    let of_table = of_table(entry.about);
+    let has = |term: &&Term| entry.fields.iter().any(|field| term.score(&field.text) > 0);
+    let own = terms.iter().filter(has).count();
+    let borrow = |field: &'t Field<'_>| Field {
+        label: field.label,
+        text: (*field.text).into(),
+        weight: field.weight,
+    };
+    let shown = entry.fields.iter().filter(|field| !field.label.is_empty());
+    let shown = shown
+        .map(borrow)
+        .chain(of_table.into_iter().filter(|_| own < terms.len()));
+    let rated = shown.map(|field| (rate(terms, [&field].into_iter()), field));
+    let mut rated: Vec<_> = rated.filter(|(rating, _)| rating.0 > 0).collect();
+    rated.sort_by_key(|(rating, _)| Reverse(*rating));
+    rated.truncate(MOST_TEXTS);
+    rated.into_iter().map(|(_, field)| field).collect()
+}
+
+/// What to know where the errors are not just what the words ask for.
+fn notes(found: &Found<'_, '_>, terms: &[Term]) -> Vec<String> {
     let few = "No error has all of these words; these have most of them.".to_owned();
-    let few = (found.words < wanted.count()).then_some(few);
-    let of_rows = table
-        .errors
+    let few = (found.words < terms.len()).then_some(few);
+    let corrected = terms
         .iter()
-        .flat_map(|row| of_row(&table.table, row));
-    let fields: Vec<_> = of_rows.chain(of_table(&table.table)).collect();
-    let corrected = wanted.corrected(&fields).into_iter().map(|(word, like)| {
-        let like: Vec<_> = like.into_iter().map(|word| format!("“{word}”")).collect();
-        format!(
-            "No text has “{word}”; it is taken for {}.",
-            like.join(" or ")
-        )
-    });
+        .filter_map(Term::corrected)
+        .map(|(word, like)| {
+            let like: Vec<_> = like.into_iter().map(|word| format!("“{word}”")).collect();
+            format!(
+                "No text has “{word}”; it is taken for {}.",
+                like.join(" or ")
+            )
+        });
     few.into_iter().chain(corrected).collect()
 }
 
-/// The errors, each with the texts that show why it is here; where there are none, each in a line.
-fn put_hits(page: &mut Page, hits: &[Hit<'_>], wanted: &Wanted) {
-    let apart = hits.iter().any(|hit| !hit.texts.is_empty());
-    for Hit { row, texts } in hits {
-        page.hanging(&wanted.highlighted(&words::in_a_line(row)));
-        put_texts(page, texts, wanted);
-        if apart {
-            page.blank_line();
-        }
-    }
-    if !apart {
-        page.blank_line();
-    }
-}
-
-fn put_texts(page: &mut Page, texts: &[Field<'_>], wanted: &Wanted) {
-    for field in texts {
-        page.labelled(2, field.label, &wanted.highlighted(&field.text));
-    }
-}
-
-fn none(table: &Table, words: &[String]) -> String {
-    let (said, endpoints) = (visible(&words.join(" ")), words::endpoints(&table.table));
+fn none(words: &[String]) -> String {
     let mut page = Page::new(terminal::width());
-    page.strong(&format!("No error of {endpoints} has a text with: {said}"));
-    page.paragraph(0, "To see all errors of the table: arena-errors list.");
+    page.strong(&format!(
+        "No error has a text with: {}",
+        visible(&words.join(" "))
+    ));
+    page.paragraph(
+        0,
+        "For all errors: arena-errors list. For a code: arena-errors explain CODE.",
+    );
     page.into_text()
 }
 
-fn json(about: &About, found: &[Hit<'_>]) -> String {
+/// The tables with the errors that were found, each with its rank among all of them.
+fn json(tables: &[Table], hits: &[&Entry<'_>]) -> String {
     #[derive(Serialize)]
     struct Found<'t> {
         table: &'t About,
-        error: Vec<&'t Row>,
+        error: Vec<Hit<'t>>,
     }
-    Document::of(Found {
-        table: about,
-        error: found.iter().map(|hit| hit.row).collect(),
-    })
-    .text()
+    #[derive(Serialize)]
+    struct Hit<'t> {
+        rank: usize,
+        #[serde(flatten)]
+        row: &'t Row,
+    }
+    let of = |table: &'_ About| -> Vec<_> {
+        let ranked = (1..).zip(hits);
+        let own = ranked.filter(|(_, hit)| std::ptr::eq(hit.about, table));
+        own.map(|(rank, hit)| Hit { rank, row: hit.row }).collect()
+    };
+    let found = tables.iter().map(|Table { table, .. }| Found {
+        table,
+        error: of(table),
+    });
+    Document::new(found.filter(|found| !found.error.is_empty()).collect()).text()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn row(name: &str, edit: impl Fn(&mut Row)) -> Row {
-        let mut row = Row::default();
-        row.name.push_str(name);
-        row.causes.push(
-            source::table(&[])
-                .unwrap()
-                .errors
-                .remove(0)
-                .causes
-                .remove(0),
-        );
-        row.causes[0].summary.clear();
-        row.causes[0].steps.clear();
-        edit(&mut row);
-        row
-    }
-
-    fn found(rows: &[Row], words: &str) -> Vec<String> {
+    /// The names of what is found among errors with a message each.
+    fn found(messages: &[&str], words: &str) -> Vec<String> {
         let mut table = Table::default();
-        table.errors = rows.to_vec();
-        let hits = find(&table, &Wanted::read(&[words.to_owned()])).hits;
-        hits.iter().map(|hit| hit.row.name.clone()).collect()
+        for (number, message) in (1..).zip(messages) {
+            let mut row = Row::default();
+            (row.code, row.message) = (number, (*message).to_owned());
+            table.errors.push(row);
+        }
+        let tables = [table];
+        let entries = entries(&tables);
+        let terms = terms(&[words.to_owned()], &entries);
+        let hits = find(&entries, &terms).hits.into_iter();
+        hits.map(|hit| hit.row.message.clone()).collect()
     }
 
     #[test]
-    fn a_code_says_more_than_a_message_that_more_than_a_cause_and_that_more_than_a_step() {
-        let rows = [
-            row("Step", |row| {
-                row.causes[0].steps.push("See 4100.".to_owned())
-            }),
-            row("Prevention", |row| {
-                row.prevention.push("See 4100.".to_owned())
-            }),
-            row("Cause", |row| {
-                row.causes[0].summary = "See 4100.".to_owned()
-            }),
-            row("Impact", |row| row.impact = Some("See 4100.".to_owned())),
-            row("Message", |row| row.message = "See 4100.".to_owned()),
-            row("Former", |row| row.former_codes.push(4100)),
-            row("Code", |row| row.code = 4100),
-        ];
-        let expected = [
-            "Former",
-            "Code",
-            "Message",
-            "Cause",
-            "Impact",
-            "Step",
-            "Prevention",
-        ];
-        assert_eq!(found(&rows, "4100"), expected);
+    fn whole_words_come_before_beginnings_and_those_before_middles() {
+        let messages = ["distoken", "tokens", "token", "taken", "tok"];
+        assert_eq!(found(&messages, "token"), ["token", "tokens", "distoken"]);
+        assert_eq!(found(&messages, "toke"), ["tokens", "token", "distoken"]);
+        assert_eq!(found(&messages, "toekns"), ["tokens"]);
+        assert_eq!(found(&["4083", "4089"], "4088"), [""; 0]);
     }
 
     #[test]
-    fn a_whole_word_says_more_than_its_beginning_and_that_more_than_its_middle() {
-        let message = |name, text: &str| row(name, |row| row.message = text.to_owned());
-        let rows = [
-            message("Middle", "distoken"),
-            message("Beginning", "tokens"),
-            message("Whole", "token"),
-        ];
-        assert_eq!(found(&rows, "token"), ["Whole", "Beginning", "Middle"]);
-    }
-
-    #[test]
-    fn words_in_one_text_come_before_words_in_several() {
-        let rows = [
-            row("Several", |row| {
-                (row.message, row.causes[0].summary) = ("web".to_owned(), "token".to_owned());
-            }),
-            row("One", |row| {
-                row.causes[0].steps.push("web token".to_owned())
-            }),
-            row("Half", |row| row.message = "token".to_owned()),
-        ];
-        assert_eq!(found(&rows, "web token"), ["One", "Several"]);
-        assert_eq!(found(&rows, "volcano token"), ["Half", "Several", "One"]);
+    fn errors_with_the_most_words_are_found_and_small_words_are_left_out() {
+        let messages = ["web", "web token", "to log in", "cannot be"];
+        assert_eq!(found(&messages, "web token"), ["web token"]);
+        assert_eq!(found(&messages, "web volcano"), ["web", "web token"]);
+        assert_eq!(found(&messages, "cannot log in"), ["to log in"]);
+        assert_eq!(found(&messages, "cannot"), ["cannot be"]);
+        assert_eq!(found(&messages, "E2"), ["web token"]);
     }
 }

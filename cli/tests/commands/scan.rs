@@ -135,10 +135,10 @@ fn work_is_bounded_where_nothing_is_a_body() {
         "{\"code\":4089,\"errors\":[{",
         "\\\\\\\\\"errors",
     ] {
-        let log = text.repeat(300_000 / text.len());
+        let log = text.repeat(100_000 / text.len());
         let start = std::time::Instant::now();
         scan(log);
-        assert!(start.elapsed().as_secs() < 60, "{text}");
+        assert!(start.elapsed().as_secs() < 30, "{text}");
     }
 }
 

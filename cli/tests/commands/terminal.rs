@@ -145,8 +145,7 @@ fn what_no_table_may_hold_controls_nothing_either() {
         format!("[[error]]\nname = '{CONTROL}'\nretry = {CONTROL}\n"),
     ];
     let table = write(&format!("{CONTROL}.toml"), table.concat());
-    let body =
-        r#"{"status":400,"errors":[{"code":1,"message":"C \u001b[41m"}]}"#.replace('C', CONTROL);
+    let body = r#"{"status":400,"errors":[{"code":1,"message":"\u001b[41mred"}]}"#;
     let log = write(CONTROL, format!("2026-01-01T00:00:00Z {CONTROL} {body}"));
     for (arguments, text) in [
         (format!("check {table}"), "enum=\"␛[41mred"),

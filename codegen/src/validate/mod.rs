@@ -1,40 +1,39 @@
 //! The second step: a TOML document into the checked model, with every problem collected.
 //!
-//! [`keys`] checks keys and types against the format and [`texts`] the rules for texts; [`rows`]
-//! has the rules that concern several values.
+//! [`keys`] checks keys and types against the format and [`values`] the rules for single values;
+//! [`rows`] has the rules that concern several values.
 
 mod keys;
 mod rows;
-mod texts;
+mod values;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use self::keys::Checker;
 use crate::format::FILE;
 use crate::model::{About, Actor, Actors, Cause, Retry, Table};
-use crate::{Kind, Problem, Span, text};
+use crate::problem::Problems;
+use crate::text::is_todo;
+use crate::{Kind, Span};
 
 /// Checks a document against every rule. The table holds what is sound.
-pub(crate) fn validate(text: &str, document: &DeTable<'_>) -> (Table, Vec<Problem>) {
-    let file = Fields(document);
-    let about = file.table("table");
-    let mut problems = Vec::new();
+pub(crate) fn validate(document: &DeTable<'_>, problems: &mut Problems<'_>) -> Table {
     if document.is_empty() {
-        problems.push(
-            Problem::new(Kind::EmptyFile, 0..0, "the file is empty")
-                .label("no table here")
-                .help("begin with a `[table]` and an `[[error]]`; FORMAT.md has all keys"),
-        );
+        let help = "begin with a `[table]` and an `[[error]]`; FORMAT.md has all keys";
+        problems.add(Kind::EmptyFile, 0..0, "the file is empty", help);
     } else {
-        let actors = about.and_then(|about| about.table("actors"));
-        keys::check(text, document, actors, &FILE, &mut problems);
+        let misplaced = Vec::new();
+        Checker {
+            problems,
+            misplaced,
+        }
+        .section(&FILE, document, 0..0);
     }
-    let errors = rows::check(text, file, &mut problems);
-    let table = Table {
-        table: about.map(read_about).unwrap_or_default(),
-        errors,
-    };
-    (table, problems)
+    let file = Fields(document);
+    let errors = rows::check(file, problems);
+    let table = file.table("table").map(read_about).unwrap_or_default();
+    Table { table, errors }
 }
 
 fn read_about(fields: Fields<'_>) -> About {
@@ -84,10 +83,7 @@ impl<'d> Fields<'d> {
     }
 
     fn flag(self, key: &str) -> bool {
-        matches!(
-            self.0.get(key).map(Spanned::get_ref),
-            Some(DeValue::Boolean(true))
-        )
+        self.0.get(key).and_then(|value| value.get_ref().as_bool()) == Some(true)
     }
 
     fn items(self, key: &str) -> &'d [Spanned<DeValue<'d>>] {
@@ -107,11 +103,11 @@ impl<'d> Fields<'d> {
     }
 
     fn number(self, key: &str) -> Option<(u32, Span)> {
-        self.0.get(key).and_then(as_number)
+        as_number(self.0.get(key)?)
     }
 
-    fn numbers(self, key: &str) -> Vec<(u32, Span)> {
-        self.items(key).iter().filter_map(as_number).collect()
+    fn numbers(self, key: &str) -> impl Iterator<Item = (u32, Span)> {
+        self.items(key).iter().filter_map(as_number)
     }
 
     /// A table; the first one of a list of tables.
@@ -121,13 +117,12 @@ impl<'d> Fields<'d> {
 
     /// The tables of a list; the only one where there is no list.
     fn tables(self, key: &str) -> impl Iterator<Item = Self> + use<'d> {
-        let value = self.0.get(key).map(Spanned::get_ref);
-        let single = value.and_then(DeValue::as_table).into_iter();
+        let single = self.0.get(key).and_then(|value| value.get_ref().as_table());
         let items = self
             .items(key)
             .iter()
             .filter_map(|item| item.get_ref().as_table());
-        single.chain(items).map(Fields)
+        single.into_iter().chain(items).map(Fields)
     }
 
     fn actor(self) -> Option<(Actor, Span)> {
@@ -137,26 +132,26 @@ impl<'d> Fields<'d> {
     }
 
     fn retry(self) -> Retry {
-        if let Some((rule, _)) = self.text("retry") {
-            return if rule == "backoff" {
-                Retry::Backoff
-            } else {
-                Retry::AfterFix
-            };
-        }
         let wait = self
             .table("retry")
             .and_then(|wait| wait.number("after_seconds"));
-        wait.map_or(Retry::AfterFix, |(after_seconds, _)| Retry::After {
-            after_seconds,
-        })
+        match (self.text("retry"), wait) {
+            (Some(("backoff", _)), _) => Retry::Backoff,
+            (_, Some((after_seconds, _))) => Retry::After { after_seconds },
+            _ => Retry::AfterFix,
+        }
     }
 }
 
+/// A text, unless it is still to be written: that is its only problem.
 fn as_text<'d>(value: &'d Spanned<DeValue<'d>>) -> Option<(&'d str, Span)> {
-    Some((value.get_ref().as_str()?, value.span()))
+    let text = value.get_ref().as_str()?;
+    (!is_todo(text)).then(|| (text, value.span()))
 }
 
+/// A number that fits 32 bits.
 fn as_number(value: &Spanned<DeValue<'_>>) -> Option<(u32, Span)> {
-    Some((text::integer(value.get_ref().as_integer()?)?, value.span()))
+    let number = value.get_ref().as_integer()?;
+    let number = u32::from_str_radix(number.as_str(), number.radix()).ok()?;
+    Some((number, value.span()))
 }

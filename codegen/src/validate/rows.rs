@@ -1,348 +1,253 @@
 //! The rules that concern several values: duplicates, former codes, places, endpoints and actors.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use super::{Fields, read_cause};
+use super::{Fields, as_text, read_cause};
 use crate::format::STATUS;
 use crate::model::{Actor, Row};
-use crate::{Kind, Problem, Span, nearest, text};
+use crate::problem::Problems;
+use crate::text::{self, is_endpoint, places, same_endpoint, shown};
+use crate::{Kind, Span, nearest};
 
 /// The most codes of a table, former ones included: an index of 16 bits numbers them.
 const MAX_CODES: usize = 1 << 16;
 
 /// Checks the rows of a file and returns those with a name, a status and a code of their own.
-pub(super) fn check(text: &str, file: Fields<'_>, problems: &mut Vec<Problem>) -> Vec<Row> {
-    let mut rows = Rows {
-        text,
-        problems,
-        names: HashMap::new(),
-        codes: HashMap::new(),
-        endpoints: Vec::new(),
-    };
-    let endpoints = file.table("table").map(|about| about.texts("endpoints"));
-    let endpoints = endpoints.unwrap_or_default();
-    rows.unique_endpoints(&endpoints);
-    rows.endpoints = endpoints
-        .into_iter()
-        .map(|(endpoint, _)| endpoint)
-        .collect();
+pub(super) fn check(file: Fields<'_>, problems: &mut Problems<'_>) -> Vec<Row> {
+    let about = file.table("table");
     let errors: Vec<_> = file.tables("error").collect();
-    let mut sound: Vec<_> = errors.iter().map(|error| rows.row(*error)).collect();
+    check_endpoints(about, &errors, problems);
+    check_actors(about, &errors, problems);
+    let mut names = HashMap::new();
+    let mut codes = Codes::default();
+    let mut rows = Vec::new();
+    for &error in &errors {
+        check_places(error, problems);
+        let is_new_name = add_name(error, &mut names, problems);
+        let code = error.number("code");
+        let is_new_code = code.is_some_and(|code| codes.add(error, code, false, problems));
+        rows.extend(read_row(error).filter(|_| is_new_name && is_new_code));
+    }
     // A current code wins over a former one, wherever it is in the file.
-    for (error, row) in errors.iter().zip(&mut sound) {
-        let former = rows.former_codes(*error);
-        if let Some(row) = row {
-            row.former_codes = former;
+    for &error in &errors {
+        for code in error.numbers("former_codes") {
+            codes.add(error, code, true, problems);
         }
     }
-    rows.check_count();
-    check_actors(file, problems);
-    sound.into_iter().flatten().collect()
-}
-
-struct Rows<'p, 'd> {
-    text: &'d str,
-    problems: &'p mut Vec<Problem>,
-    names: HashMap<&'d str, Span>,
-    /// The codes so far, by status; `None` for any status.
-    codes: HashMap<(Option<u32>, u32), Code>,
-    endpoints: Vec<&'d str>,
-}
-
-struct Code {
-    span: Span,
-    is_former: bool,
-}
-
-impl<'d> Rows<'_, 'd> {
-    /// The row of an error, still without its former codes.
-    fn row(&mut self, fields: Fields<'d>) -> Option<Row> {
-        self.check_places(fields);
-        self.check_endpoints(fields);
-        let name = fields.text("name").filter(|(name, _)| text::is_name(name));
-        let is_new_name = name
-            .as_ref()
-            .is_some_and(|(name, span)| self.add_name(name, span));
-        let status = fields
-            .number("status")
-            .filter(|(status, _)| STATUS.allows(*status))?
-            .0;
-        let (code, span) = fields.number("code")?;
-        let is_new_code = self.add_code(key(fields, status), code, &span);
-        (is_new_name && is_new_code).then_some(())?;
-        Some(Row {
-            name: name?.0.to_owned(),
-            status: u16::try_from(status).ok()?,
-            any_status: fields.flag("any_status"),
-            code,
-            former_codes: Vec::new(),
-            message: fields.string("message"),
-            arguments: fields.strings("arguments"),
-            example: fields.optional("example"),
-            other_messages: fields.strings("other_messages"),
-            condition: fields.optional("condition"),
-            endpoints: fields.strings("endpoints"),
-            source: fields.optional("source"),
-            impact: fields.optional("impact"),
-            retry: fields.retry(),
-            prevention: fields.strings("prevention"),
-            deprecated: fields.optional("deprecated"),
-            causes: fields.tables("cause").filter_map(read_cause).collect(),
-        })
-    }
-
-    /// Adds a name; false if it is duplicated.
-    fn add_name(&mut self, name: &'d str, span: &Span) -> bool {
-        let Some(first) = self.names.insert(name, span.clone()) else {
-            return true;
-        };
-        let what = format!("the name `{}`", text::shown(name));
-        self.problems.push(
-            Problem::duplicate(Kind::DuplicateName, span.clone(), &what, Some(first))
-                .help("give each error a name of its own"),
-        );
-        false
-    }
-
-    /// Adds a current code; false if it is duplicated.
-    fn add_code(&mut self, status: Option<u32>, code: u32, span: &Span) -> bool {
-        let taken = [status, None]
-            .iter()
-            .find_map(|status| self.codes.get(&(*status, code)));
-        // A code that comes with any status is the only one of its number.
-        let with_any = || (100..600).find_map(|status| self.codes.get(&(Some(status), code)));
-        let first = taken.or_else(|| if status.is_none() { with_any() } else { None });
-        let first = first.map(|code| code.span.clone());
-        let is_new = first.is_none();
-        if let Some(first) = first {
-            self.duplicate_code(status, code, span, first);
-        } else {
-            let span = span.clone();
-            self.codes.insert(
-                (status, code),
-                Code {
-                    span,
-                    is_former: false,
-                },
-            );
-        }
-        is_new
-    }
-
-    /// The former codes of an error, without those that another error has too.
-    fn former_codes(&mut self, fields: Fields<'d>) -> Vec<u32> {
-        let mut kept = Vec::new();
-        let status = fields
-            .number("status")
-            .filter(|(status, _)| STATUS.allows(*status));
-        let Some((status, _)) = status else {
-            return kept;
-        };
-        let own = fields.number("code").map(|(code, span)| (code, Some(span)));
-        let key = key(fields, status);
-        for (code, span) in fields.numbers("former_codes") {
-            let taken = self.codes.get(&(key, code));
-            let is_own = own.as_ref().is_some_and(|(own, _)| *own == code);
-            let clash = taken
-                .filter(|taken| taken.is_former || is_own)
-                .map(|taken| taken.span.clone());
-            if let Some(first) = clash {
-                self.duplicate_code(key, code, &span, first);
-                continue;
-            }
-            kept.push(code);
-            self.codes.entry((key, code)).or_insert(Code {
-                span,
-                is_former: true,
-            });
-        }
-        kept
-    }
-
-    fn duplicate_code(&mut self, status: Option<u32>, code: u32, span: &Span, first: Span) {
-        let what = match status {
-            Some(status) => format!("status {status} with code {code}"),
-            None => format!("code {code}, which comes with any status,"),
-        };
-        self.problems.push(
-            Problem::duplicate(Kind::DuplicateCode, span.clone(), &what, Some(first))
-                .help("remove the code from one of the two errors, or correct it"),
+    let count: usize = codes.0.values().map(Vec::len).sum();
+    if count > MAX_CODES {
+        let message = format!("the table has {count} codes");
+        problems.add(
+            Kind::TooManyErrors,
+            0..0,
+            message,
+            "split the table by endpoint",
         );
     }
+    rows
+}
 
-    fn check_count(&mut self) {
-        if self.codes.len() > MAX_CODES {
-            let message = format!("the table has {} codes", self.codes.len());
-            let problem = Problem::new(Kind::TooManyErrors, 0..0, message)
-                .label(format!("max {MAX_CODES} codes"))
-                .help("split the table by endpoint");
-            self.problems.push(problem);
-        }
+fn read_row(fields: Fields<'_>) -> Option<Row> {
+    let former = fields.numbers("former_codes");
+    Some(Row {
+        name: fields.optional("name").filter(|name| text::is_name(name))?,
+        status: u16::try_from(status(fields)?).ok()?,
+        any_status: fields.flag("any_status"),
+        code: fields.number("code")?.0,
+        former_codes: former.map(|(code, _)| code).collect(),
+        message: fields.string("message"),
+        arguments: fields.strings("arguments"),
+        example: fields.optional("example"),
+        other_messages: fields.strings("other_messages"),
+        condition: fields.optional("condition"),
+        endpoints: fields.strings("endpoints"),
+        source: fields.optional("source"),
+        impact: fields.optional("impact"),
+        retry: fields.retry(),
+        prevention: fields.strings("prevention"),
+        deprecated: fields.optional("deprecated"),
+        causes: fields.tables("cause").filter_map(read_cause).collect(),
+    })
+}
+
+fn status(fields: Fields<'_>) -> Option<u32> {
+    let (status, _) = fields.number("status")?;
+    STATUS.allows(status).then_some(status)
+}
+
+type Names<'d> = HashMap<&'d str, Span>;
+
+/// Adds the name of an error; false if it is duplicated.
+fn add_name<'d>(fields: Fields<'d>, names: &mut Names<'d>, problems: &mut Problems<'_>) -> bool {
+    let Some((name, span)) = fields.text("name") else {
+        return true;
+    };
+    let first = names.insert(name, span.clone());
+    let is_new = first.is_none();
+    if !is_new {
+        let what = format!("the name `{}`", shown(name));
+        let help = "give each error a name of its own";
+        problems.add_duplicate(Kind::DuplicateName, span, &what, first, help);
     }
+    is_new
+}
 
-    /// Checks the places of the message against the arguments, the example and the other texts.
-    fn check_places(&mut self, fields: Fields<'d>) {
-        let Some((message, _)) = fields.text("message") else {
-            return;
+/// The codes of a table so far.
+#[derive(Default)]
+struct Codes(HashMap<u32, Vec<Use>>);
+
+/// A use of a code: with a status, or `None` for any; the place; and whether it is a former code.
+struct Use(Option<u32>, Span, bool);
+
+impl Codes {
+    /// Adds a code of an error; false if it is duplicated.
+    fn add(
+        &mut self,
+        fields: Fields<'_>,
+        (code, span): (u32, Span),
+        is_former: bool,
+        problems: &mut Problems<'_>,
+    ) -> bool {
+        let Some(status) = status(fields) else {
+            return false;
         };
-        let mut count = 0;
-        text::places(message).for_each(|place| count = count.max(place + 1));
-        let missing = (0..count).find(|place| text::places(message).all(|other| other != *place));
-        let arguments = fields.texts("arguments");
-        let given = fields.0.get("arguments");
-        if let Some(given) = given.filter(|_| arguments.len() != count || missing.is_some()) {
-            let message = match missing {
-                Some(place) => format!("the message has no `{{{place}}}`, but later places"),
-                None => format!(
-                    "the message has {count} places, but {} arguments",
-                    arguments.len()
-                ),
+        let status = (!fields.flag("any_status")).then_some(status);
+        let own = fields.number("code").map(|(_, span)| span);
+        let uses = self.0.entry(code).or_default();
+        let is_same = |other: &&Use| status.is_none() || other.0.is_none() || other.0 == status;
+        // A former code may be a current one of another error, which then wins.
+        let clashes = |other: &&Use| !is_former || other.2 || Some(&other.1) == own.as_ref();
+        let same = || uses.iter().filter(is_same);
+        if let Some(Use(_, first, _)) = same().find(clashes) {
+            let what = match status {
+                Some(status) => format!("status {status} with code {code}"),
+                None => format!("code {code}, which comes with any status,"),
             };
-            self.problems.push(
-                Problem::new(Kind::ArgumentMismatch, given.span(), message)
-                    .label("one text for each place")
-                    .help("say what `{0}`, `{1}`, ... stand for, in this order"),
-            );
+            let help = "remove the code from one of the two errors, or correct it";
+            problems.add_duplicate(Kind::DuplicateCode, span, &what, Some(first.clone()), help);
+            return false;
         }
-        if let Some((example, span)) = fields.text("example")
-            && !text::fits(example, message)
-        {
-            self.problems.push(
-                Problem::new(
-                    Kind::ExampleMismatch,
-                    span,
-                    "the example does not fit the message",
-                )
-                .label("not the message with its places filled in")
-                .help("correct one of the two; list other wordings under `other_messages`"),
-            );
+        if same().next().is_none() {
+            uses.push(Use(status, span, is_former));
         }
-        let own = ["condition", "impact"]
-            .iter()
-            .filter_map(|key| fields.text(key));
-        let lists = ["arguments", "other_messages", "prevention"];
-        let lists = lists.iter().flat_map(|key| fields.texts(key));
-        let of_causes = fields.tables("cause").flat_map(|cause| {
-            cause
-                .text("summary")
-                .into_iter()
-                .chain(cause.texts("steps"))
-        });
-        for (value, span) in own.chain(lists).chain(of_causes) {
-            let unknown =
-                text::places(value).find(|place| text::places(message).all(|p| p != *place));
-            if let Some(place) = unknown {
-                let place = format!("{{{place}}}");
-                let at = value.find(&place).unwrap_or_default();
-                let span = text::place_in(self.text, &span, value, at..at + place.len());
-                self.problems.push(
-                    Problem::new(
-                        Kind::UnknownPlace,
-                        span,
-                        format!("the message has no `{place}`"),
-                    )
-                    .label("no such place")
-                    .help("use a place that the message has, or write the words"),
-                );
-            }
+        true
+    }
+}
+
+/// Checks the places of the message against the arguments, the example and the other texts.
+fn check_places(fields: Fields<'_>, problems: &mut Problems<'_>) {
+    let Some((message, _)) = fields.text("message") else {
+        return;
+    };
+    let known: BTreeSet<usize> = places(message).collect();
+    let given = fields
+        .0
+        .get("arguments")
+        .filter(|given| given.get_ref().is_array());
+    let count = fields.items("arguments").len();
+    if let Some(given) = given.filter(|_| !known.iter().copied().eq(0..count)) {
+        let names = known.iter().map(|place| format!("{{{place}}}"));
+        let help = match names.collect::<Vec<_>>().join(", ") {
+            names if names.is_empty() => "remove them: the message has no places".to_owned(),
+            names => format!("write one text for each of {names}"),
+        };
+        let message = "the arguments do not match the places of the message, from {0} on";
+        problems.add(Kind::ArgumentMismatch, given.span(), message, help);
+    }
+    let example = fields.text("example");
+    if let Some((_, span)) = example.filter(|(example, _)| !text::fits(example, message)) {
+        let message = "the example does not fit the message";
+        let help = "correct one of the two, or list other wordings under `other_messages`";
+        problems.add(Kind::ExampleMismatch, span, message, help);
+    }
+    for (value, span) in texts_with_places(fields) {
+        if let Some(place) = places(value).find(|place| !known.contains(place)) {
+            let place = format!("{{{place}}}");
+            let span = problems.place_in(&span, &place);
+            let message = format!("the message has no `{place}`");
+            let help = "use a place that the message has, or write the words";
+            problems.add(Kind::UnknownPlace, span, message, help);
         }
     }
+}
 
-    fn check_endpoints(&mut self, fields: Fields<'d>) {
-        let own = fields.texts("endpoints");
-        self.unique_endpoints(&own);
+/// The texts of an error that may refer to the places of its message.
+fn texts_with_places(fields: Fields<'_>) -> Vec<(&str, Span)> {
+    let mut texts = Vec::new();
+    for key in ["condition", "impact"] {
+        texts.extend(fields.text(key));
+    }
+    for key in ["arguments", "other_messages", "prevention"] {
+        texts.extend(fields.texts(key));
+    }
+    for cause in fields.tables("cause") {
+        texts.extend(cause.text("summary"));
+        texts.extend(cause.texts("steps"));
+    }
+    texts
+}
+
+/// Checks the endpoints of the table, and that those of the errors are among them.
+fn check_endpoints(about: Option<Fields<'_>>, errors: &[Fields<'_>], problems: &mut Problems<'_>) {
+    let Some(about) = about else { return };
+    let known = about.texts("endpoints");
+    check_unique(&known, problems);
+    // An endpoint that is itself a mistake may be the one that an error means.
+    let is_sound = |(endpoint, _): (&str, Span)| is_endpoint(endpoint);
+    let are_sound = about
+        .items("endpoints")
+        .iter()
+        .all(|item| as_text(item).is_some_and(is_sound));
+    for error in errors {
+        let own = error.texts("endpoints");
+        check_unique(&own, problems);
         for (endpoint, span) in own {
-            let is_known = self
-                .endpoints
+            let is_known = known
                 .iter()
-                .any(|known| same_endpoint(known, endpoint));
-            if is_known || !text::is_endpoint(endpoint) {
+                .any(|(known, _)| same_endpoint(known, endpoint));
+            if is_known || !are_sound || !is_endpoint(endpoint) {
                 continue;
             }
-            let shown = text::shown(endpoint);
-            let help = match nearest(endpoint, self.endpoints.iter().copied()) {
-                Some(meant) => format!("did you mean `{}`?", text::shown(meant)),
-                None => "add it to the endpoints of `[table]`, or remove it here".to_owned(),
-            };
-            let message = format!("`{shown}` is not an endpoint of the table");
-            self.problems.push(
-                Problem::new(Kind::UnknownEndpoint, span, message)
-                    .label("unknown endpoint")
-                    .help(help),
-            );
-        }
-    }
-
-    fn unique_endpoints(&mut self, endpoints: &[(&'d str, Span)]) {
-        for (at, (endpoint, span)) in endpoints.iter().enumerate() {
-            let first = endpoints[..at]
-                .iter()
-                .find(|(other, _)| same_endpoint(other, endpoint));
-            let is_wild = *endpoint == "*" && endpoints.len() > 1;
-            if let Some((_, first)) = first {
-                let what = format!("`{}`", text::shown(endpoint));
-                let kind = Kind::DuplicateEndpoint;
-                self.problems.push(
-                    Problem::duplicate(kind, span.clone(), &what, Some(first.clone()))
-                        .help("remove one of the two"),
-                );
-            } else if is_wild {
-                self.problems.push(
-                    Problem::new(
-                        Kind::BadEndpoint,
-                        span.clone(),
-                        "`*` is listed with other endpoints",
-                    )
-                    .label("already stands for every call")
-                    .help("write `[\"*\"]`, or list the endpoints alone"),
-                );
-            }
+            let help = "write it as `[table]` does, or add it to the endpoints there";
+            let message = format!("`{}` is not an endpoint of the table", shown(endpoint));
+            problems.add(Kind::UnknownEndpoint, span, message, help);
         }
     }
 }
 
-/// The status of an error in the index of codes.
-fn key(fields: Fields<'_>, status: u32) -> Option<u32> {
-    (!fields.flag("any_status")).then_some(status)
-}
-
-/// Whether two endpoints differ in case or the names in braces at most.
-fn same_endpoint(one: &str, other: &str) -> bool {
-    let is_place = |segment: &str| segment.starts_with('{');
-    let same = |(a, b): (&str, &str)| a.eq_ignore_ascii_case(b) || (is_place(a) && is_place(b));
-    one.split('/').count() == other.split('/').count()
-        && one.split('/').zip(other.split('/')).all(same)
+/// Checks that no endpoint of a list is duplicated.
+fn check_unique(endpoints: &[(&str, Span)], problems: &mut Problems<'_>) {
+    for (at, (endpoint, span)) in endpoints.iter().enumerate() {
+        let mut before = endpoints[..at].iter();
+        if let Some((_, first)) = before.find(|(other, _)| same_endpoint(other, endpoint)) {
+            let (first, span) = (Some(first.clone()), span.clone());
+            let what = format!("`{}`", shown(endpoint));
+            let help = "remove one of the two";
+            problems.add_duplicate(Kind::DuplicateEndpoint, span, &what, first, help);
+        }
+    }
 }
 
 /// Checks that each role that a cause refers to has a name; reported once a role.
-fn check_actors(file: Fields<'_>, problems: &mut Vec<Problem>) {
-    let Some(names) = file.table("table").and_then(|about| about.table("actors")) else {
+fn check_actors(about: Option<Fields<'_>>, errors: &[Fields<'_>], problems: &mut Problems<'_>) {
+    let Some(names) = about.and_then(|about| about.table("actors")) else {
         return;
     };
-    let causes = file.tables("error").flat_map(|error| error.tables("cause"));
-    let mut unnamed: Vec<Actor> = Vec::new();
-    for (actor, span) in causes.filter_map(Fields::actor) {
+    for actor in Actor::ALL {
         let key = actor.key();
-        let is_typo = || {
-            names
-                .0
-                .keys()
-                .any(|name| nearest(name.get_ref(), [key]).is_some())
-        };
-        if names.0.contains_key(key) || unnamed.contains(&actor) || is_typo() {
-            continue;
+        let causes = errors.iter().flat_map(|error| error.tables("cause"));
+        let used = causes
+            .filter_map(Fields::actor)
+            .find(|(used, _)| *used == actor);
+        // A typo in the key of the name is reported by itself.
+        let is_named = names
+            .0
+            .keys()
+            .any(|name| nearest(name.get_ref(), [key]).is_some());
+        if let Some((_, span)) = used.filter(|_| !is_named) {
+            let message = format!("`{key}` has no name under `[table.actors]`");
+            let help = format!("add `{key} = \"...\"` there, or use another actor");
+            problems.add(Kind::UnnamedActor, span, message, help);
         }
-        unnamed.push(actor);
-        problems.push(
-            Problem::new(
-                Kind::UnnamedActor,
-                span,
-                format!("`{key}` has no name under `[table.actors]`"),
-            )
-            .label("no name for this actor")
-            .help(format!(
-                "add `{key} = \"...\"` under `[table.actors]`, or use another actor"
-            )),
-        );
     }
 }

@@ -2,40 +2,17 @@
 
 const SOUND: &str = include_str!("../../../tables/authorize_user.toml");
 
-const PIECES: [&str; 32] = [
-    "[table]",
-    "[table.actors]",
-    "[[error]]",
-    "[error]",
-    "[[error.cause]]",
-    "[error.cause]",
-    "[",
-    "]",
-    "[[",
-    "]]",
-    "{",
-    "}",
-    " = ",
-    ".",
-    ", ",
-    "\"",
-    "'",
-    "\"\"\"",
-    "'''",
-    "#",
-    "\\",
-    "\n",
-    "\r\n",
-    "\u{FEFF}",
-    "\u{301}",
-    "\u{202E}",
-    "\\u202E",
-    "0",
-    "-",
-    "name = \"A\"",
-    "former_codes = [4081]",
-    "retry = { after_seconds = 1 }",
-];
+/// What may be put in, separated by bars.
+pub(crate) const PIECES: &str = concat!(
+    "[table]|[table.actors]|[[error]]|[error]|[[error.cause]]|[error.cause]|[|]|[[|]]|{|}|",
+    " = |.|, |\"|'|\"\"\"|'''|#|\\|\n|\r\n|\u{FEFF}|\u{301}|\u{202E}|\\u202E|0|-|",
+    "name = \"A\"|former_codes = [4081]|retry = { after_seconds = 1 }",
+);
+
+fn piece(number: u8) -> &'static str {
+    let pieces: Vec<_> = PIECES.split('|').collect();
+    pieces[usize::from(number) % pieces.len()]
+}
 
 /// Takes four bytes for an edit: what to do, the line, the place in it, and with what.
 pub(crate) fn edited(bytes: &[u8]) -> String {
@@ -58,7 +35,7 @@ pub(crate) fn edited(bytes: &[u8]) -> String {
             0 => drop(lines.remove(line)),
             1 => lines.insert(line, lines[other].clone()),
             2 => lines.swap(line, other),
-            3 => text.insert_str(at, PIECES[usize::from(with) % PIECES.len()]),
+            3 => text.insert_str(at, piece(with)),
             4 => text.truncate(at),
             5 => *text = text.split_off(at),
             _ => text.insert(at, char::from(with)),

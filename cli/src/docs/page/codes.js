@@ -1,22 +1,18 @@
 // Errors by their codes.
 
-/** The errors with a code, as their present code or else as a former one; a status, where known, narrows them. */
+/** The errors with a code, endpoint by endpoint: those that have it, or else those that had it; a status, where known, narrows them. */
 function withCode(code, status) {
-  const found = everWithCode(code, status);
-  const present = found.filter((row) => row.code === code);
-  return present.length > 0 ? present : found;
-}
-
-/** The errors that have a code, then those that had it. */
-function everWithCode(code, status) {
-  const fits = rows.filter((row) => status === undefined || row.status === status);
-  return [...fits.filter((row) => row.code === code), ...fits.filter((row) => row.former.includes(code))];
+  const fits = (row) => status === undefined || row.anyStatus || row.status === status;
+  return sections.flatMap((section) => {
+    const rows = section.rows.filter(fits);
+    const present = rows.filter((row) => row.code === code);
+    return present.length > 0 ? present : rows.filter((row) => row.former.includes(code));
+  });
 }
 
 /**
  * The errors nearest to a number that is no code: with the fewest wrong digits; of those, the ones with the right status;
- * then the nearest numbers. What is worse than the best by more than a digit, or wrong in more than half of its digits, is
- * not near. A number that is a status is most likely one whose code is still to be found.
+ * then the nearest numbers. What is wrong in more than half of its digits is not near.
  */
 function nearestTo(code, status) {
   const withStatus = status === undefined ? rows.filter((row) => row.status === code) : [];
@@ -35,8 +31,8 @@ function nearestTo(code, status) {
 
 /** A link to an error. */
 function linkTo(row) {
-  const link = element("a", `${row.status} ${row.code} ${row.name}${row.deprecated ? " (deprecated)" : ""}`);
-  link.href = `#${row.name}`;
+  const link = element("a", `${row.code} ${row.name}${row.deprecated ? " (deprecated)" : ""}`);
+  link.href = `#${row.id}`;
   return link;
 }
 

@@ -1,9 +1,11 @@
 // The keyboard.
 
 function step(by) {
-  const shown = rows.filter((row) => row.shown);
   const at = shown.findIndex((row) => row.details.contains(document.activeElement));
-  shown[at < 0 ? 0 : Math.min(Math.max(at + by, 0), shown.length - 1)]?.summary.focus();
+  const row = shown[at < 0 ? 0 : Math.min(Math.max(at + by, 0), shown.length - 1)];
+  const group = row?.details.closest(".group");
+  if (group) group.open = true;
+  row?.summary.focus();
 }
 
 const keys = {

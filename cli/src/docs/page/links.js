@@ -1,21 +1,16 @@
 // Links to errors: followed, and copied.
 
-/** The errors that the last link opened. */
-let linked = new Set();
 /** What is said in an error that a link names by a former code. */
 const formerNote = element("p");
 formerNote.className = "note";
 
-/** The status, where there is one, and the code that the part of a link behind # names. */
-function numbersOf(id) {
-  const [, status, code] = /^(?:(\d+)\/)?(\d+)$/.exec(id) ?? [];
-  return { status: integer(status), code: integer(code) };
-}
-
-/** The errors that the part of a link behind # names. */
+/** The errors that the part of a link after # names: by an id, a name, a code or a status and a code. */
 function named(id) {
-  const { status, code } = numbersOf(id);
-  return code === undefined ? rows.filter((row) => row.name.toLowerCase() === id.toLowerCase()) : withCode(code, status);
+  const [, status, code] = /^(?:(\d+)\/)?(\d+)$/.exec(id) ?? [];
+  if (code !== undefined) return withCode(Number(code), integer(status));
+  const wanted = id.toLowerCase();
+  const exact = rows.filter((row) => row.id.toLowerCase() === wanted);
+  return exact.length > 0 ? exact : rows.filter((row) => row.name.toLowerCase() === wanted);
 }
 
 function reveal() {
@@ -26,43 +21,43 @@ function reveal() {
     // Then it names nothing.
   }
   const found = named(id);
-  if (found.length > 0) show(found, numbersOf(id).code);
-  else if (id !== "" && byId(id) === null) showNone(id);
+  if (found.length > 0) show(found, Number(id.split("/").at(-1)));
+  else if (byId(id)?.matches("section")) {
+    reset();
+    byId(id).scrollIntoView();
+  } else if (id !== "" && byId(id) === null) showNone(id);
 }
 
 function show(found, code) {
   const [row] = found;
-  linked = new Set(found);
-  if (found.length > 1 || !row.shown) reset();
-  if (found.length > 1) only = linked;
+  if (found.length > 1 || !shown.includes(row)) reset();
+  if (found.length > 1) only = new Set(found);
   update();
-  for (const { details } of found) details.open = true;
-  tellFormer(row, code);
+  for (const { details } of found) {
+    details.open = true;
+    const group = details.closest(".group");
+    if (group !== null) group.open = true;
+  }
+  formerNote.remove();
+  if (row.former.includes(code)) {
+    formerNote.textContent = `${code} is a former code of this error; its code today is ${row.code}.`;
+    row.details.querySelector(".body").prepend(formerNote);
+    say("spoken", formerNote.textContent);
+  }
   row.summary.focus({ preventScroll: true });
   row.details.scrollIntoView();
 }
 
-function tellFormer(row, code) {
-  formerNote.remove();
-  if (!row.former.includes(code)) return;
-  formerNote.textContent = `${code} is a former code of this error; today it is ${row.code}. At other endpoints ${code} may stand for another error today.`;
-  row.details.querySelector(".body").prepend(formerNote);
-  say("spoken", formerNote.textContent);
-}
-
 function showNone(id) {
-  for (const { details } of linked) details.open = false;
-  if (only === linked) only = null;
-  update();
-  const { status, code } = numbersOf(id);
-  notice([`No error is called “${id}” here`, ...(code === undefined ? ["."] : nearestCodes(code, status))]);
+  reset();
+  const [, status, code] = /^(?:(\d+)\/)?(\d+)$/.exec(id) ?? [];
+  notice([`No error is called “${id}” here`, ...(code === undefined ? ["."] : nearestCodes(Number(code), integer(status)))]);
   byId("notice").scrollIntoView({ block: "center" });
 }
 
 async function copyLink(button) {
-  const { name } = button.closest(".error").dataset;
-  const page = document.body.dataset.docs ?? location.href;
-  const link = `${page.replace(/#.*$/s, "")}#${name}`;
+  const page = document.body.dataset.docs ?? location.href.replace(/\?[^#]*/, "");
+  const link = `${page.replace(/#.*$/s, "")}#${button.closest(".error").dataset.id}`;
   let outcome = "Copied";
   try {
     await navigator.clipboard.writeText(link);
@@ -75,12 +70,19 @@ async function copyLink(button) {
   shown.className = "copied";
   button.after(shown);
   say("spoken", outcome);
-  if (outcome === "Copied") setTimeout(() => forget(shown), 4000);
+  // Once it is gone, the same words are news again.
+  if (outcome === "Copied") setTimeout(() => (shown.isConnected ? (shown.remove(), say("spoken", "")) : undefined), 4000);
 }
 
-/** Takes away what was said of a copied link, so that the same words are news the next time. */
-function forget(shown) {
-  if (!shown.isConnected) return;
-  shown.remove();
-  say("spoken", "");
+/** Puts what is asked for into the address, so that it can be shared. */
+function keepInAddress() {
+  const asked = Object.entries({ q: query.value.trim(), who: actor.value, waits: waits.value }).filter(([, value]) => value !== "");
+  const search = asked.length > 0 ? `?${new URLSearchParams(asked)}` : "";
+  const address = `${location.pathname}${search}${search === "" ? location.hash : ""}`;
+  if (address === `${location.pathname}${location.search}${location.hash}`) return;
+  try {
+    history.replaceState(null, "", address);
+  } catch {
+    // A browser refuses it for a file, or where it happens too often.
+  }
 }

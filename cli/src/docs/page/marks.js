@@ -1,44 +1,40 @@
-// Marks of what was found, in the rows that are in sight.
+// Marks of what was found, in the rows that are shown.
 
-const inSight = new Set();
-
-function mark() {
-  const expression = pattern(terms);
-  const ranges = [];
-  for (const row of inSight) {
+function mark(terms, shown) {
+  const found = new Set(terms.flatMap(({ found }) => [...found]));
+  const ranges = shown.flatMap((row) => {
     row.excerpt?.remove();
-    if (expression === null || !row.shown) continue;
-    if (!row.details.open) addExcerpt(row);
-    const texts = row.excerpt?.isConnected ? [...row.texts, row.excerpt.firstChild] : row.texts;
-    ranges.push(...texts.flatMap((text) => rangesIn(text, expression)));
-  }
+    if (found.size > 0 && !row.details.open) addExcerpt(row, terms);
+    const elements = row.fields.map(({ element }) => element).filter((element) => row.details.open || row.summary.contains(element));
+    if (row.excerpt?.isConnected) elements.push(row.excerpt);
+    return found.size > 0 ? elements.flatMap((element) => rangesIn(element, found)) : [];
+  });
   CSS.highlights?.set("found", new Highlight(...ranges));
 }
 
-/** Where a pattern stands in a text. */
-function rangesIn(text, expression) {
-  return Array.from(text.data.matchAll(expression), ({ index, 0: { length } }) =>
-    new StaticRange({ startContainer: text, startOffset: index, endContainer: text, endOffset: index + length }));
+/** Where some words are in an element. */
+function rangesIn(element, found) {
+  const ranges = [];
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    for (const { index, 0: word } of node.data.matchAll(/[\p{Alphabetic}\p{N}]+/gu)) {
+      if (!found.has(word.toLowerCase())) continue;
+      ranges.push(new StaticRange({ startContainer: node, startOffset: index, endContainer: node, endOffset: index + word.length }));
+    }
+  }
+  return ranges;
 }
 
-/** Shows in a closed row where a word stands that its summary does not show. */
-function addExcerpt(row) {
-  const seen = row.summary.textContent.toLowerCase();
-  const missing = pattern(terms.filter(({ any }) => !any.some((word) => seen.includes(word))));
-  if (missing === null) return;
-  const text = row.texts.find(({ data, parentElement }) => !row.summary.contains(parentElement) && data.search(missing) >= 0);
-  if (text === undefined) return;
+/** Shows in a closed row the text with a word that its summary does not show. */
+function addExcerpt(row, terms) {
+  const seen = row.fields.filter(({ element }) => row.summary.contains(element)).flatMap(({ element }) => wordsOf(element.textContent));
+  const missing = terms.filter(({ found }) => !seen.some((word) => found.has(word)));
+  const has = ({ element }) => missing.some(({ found }) => wordsOf(element.textContent).some((word) => found.has(word)));
+  const field = missing.length === 0 ? undefined : row.fields.find((field) => !row.summary.contains(field.element) && has(field));
+  if (field === undefined) return;
   row.excerpt ??= element("span");
   row.excerpt.className = "excerpt";
-  row.excerpt.textContent = text.data;
+  row.excerpt.textContent = field.element.textContent;
   row.summary.append(row.excerpt);
 }
-
-const sight = new IntersectionObserver((changes) => {
-  for (const { target, isIntersecting } of changes) {
-    const row = rows[target.dataset.at];
-    if (isIntersecting) inSight.add(row);
-    else inSight.delete(row);
-  }
-  if (terms.length > 0) mark();
-});

@@ -1,41 +1,64 @@
 // The page: its errors, which of them are shown, and what happens on what. This part runs last.
 
 const byId = (id) => document.getElementById(id);
-const [query, actor, retry, pasted, list, help] = ["query", "actor", "retry", "pasted", "list", "help"].map(byId);
+const [query, actor, waits, pasted, help, results, all] = ["query", "actor", "waits", "pasted", "help", "results", "all"].map(byId);
+/** So many results are shown at first, and more of them each time. */
+const STEP = 20;
 
-const rows = Array.from(list.children, (item) => {
-  const details = item.firstElementChild;
-  const { name, status, code, former, actors, retry: rule } = details.dataset;
-  return {
-    item,
-    details,
-    summary: details.firstElementChild,
-    name,
-    status: Number(status),
-    code: Number(code),
-    message: details.querySelector("h3").textContent,
-    former: former.split(" ").filter(Boolean).map(Number),
-    actors: actors.split(" "),
-    rule,
-    deprecated: details.querySelector(".deprecated") !== null,
-    texts: Array.from(details.querySelectorAll("[data-text]"), (element) => element.firstChild),
-    shown: true,
-  };
+const fieldsOf = (root, selector) =>
+  Array.from(root.querySelectorAll(selector), (element) => ({ element, weight: Number(element.dataset.w) }));
+
+/** The texts between the places of a message. */
+const partsOf = (element) =>
+  Array.from(element.childNodes, (node) => (node.nodeName === "VAR" ? undefined : node.data ?? node.textContent))
+    .reduce((parts, text) => (text === undefined ? [...parts, ""] : [...parts.slice(0, -1), parts.at(-1) + text]), [""])
+    .map(sentence);
+
+class Row {
+  shownFields;
+  shownMessages;
+
+  constructor(details, section) {
+    const { id, name, status, code, former, at, actors, waits, any } = details.dataset;
+    Object.assign(this, { details, section, id, name, waits, status: Number(status), code: Number(code), anyStatus: any !== undefined });
+    this.home = details.parentElement;
+    this.summary = details.firstElementChild;
+    this.former = former.split(" ").filter(Boolean).map(Number);
+    this.endpoints = at.split("\n");
+    this.actors = actors.split(" ");
+    this.deprecated = details.querySelector(".deprecated") !== null;
+  }
+
+  get fields() {
+    return (this.shownFields ??= fieldsOf(this.details, "[data-w]"));
+  }
+
+  messages() {
+    return (this.shownMessages ??= Array.from(this.details.querySelectorAll("h3, .message"), partsOf));
+  }
+}
+
+const sections = Array.from(all.children, (element) => {
+  const section = { fields: fieldsOf(element, ":scope > .about [data-w]") };
+  section.rows = Array.from(element.querySelectorAll(".error"), (details) => new Row(details, section));
+  return section;
 });
-const index = new Index(
-  rows.map((row) => row.texts.map((text) => text.data).join("\n")),
-  Array.from(document.querySelectorAll("[data-common]"), (element) => element.textContent).join("\n"),
-);
+const rows = sections.flatMap((section) => section.rows);
+let built;
+const index = () => (built ??= new Index([...sections, ...rows]));
 
 /** The rows that a link or a pasted text leaves over, or null for all. */
 let only = null;
-/** What the query looks for. */
-let terms = [];
+/** The rows that are shown, of a long list the first ones. */
+let shown = rows;
+let limit = STEP;
 /** The row that was opened because it was the only one left. */
 let single = null;
+let terms = [];
+let keeping;
 
 const say = (id, text) => {
-  byId(id).textContent = text;
+  if (byId(id).textContent !== text) byId(id).textContent = text;
 };
 /** Shows sentences, each of texts and links, or of nothing. */
 const notice = (...sentences) => {
@@ -51,71 +74,73 @@ function element(tag, ...content) {
   return made;
 }
 
-/** What words find: the errors of several codes, or else those with all of the words or with most of them. */
-function search(words) {
-  const terms = words.map((word) => index.term(word));
-  const numbers = words.every(isNumber) ? words.map((word) => withCode(Number(word))) : [];
-  const coded = numbers.filter((of) => of.length > 0);
-  if (coded.length > 1) return { terms, found: new Set(coded.flat()), missing: 0 };
-  const wanted = terms.filter((term) => !term.common);
-  const counts = rows.map((_, at) => index.count(at, wanted));
-  const most = Math.max(...counts);
-  const found = most > 0 || wanted.length === 0 ? rows.filter((_, at) => counts[at] === most) : [];
-  return { terms, found: new Set(found), missing: wanted.length - most };
-}
-
 function update() {
-  const result = search(wordsOfQuery(query.value));
-  terms = result.terms;
-  for (const row of rows) {
-    row.shown =
-      (only === null || only.has(row)) &&
-      (actor.value === "" || row.actors.includes(actor.value)) &&
-      (retry.value === "" || row.rule === retry.value) &&
-      result.found.has(row);
-    if (row.item.hidden === row.shown) row.item.hidden = !row.shown;
-  }
-  const left = rows.filter((row) => row.shown);
-  const narrowed = only !== null || terms.length > 0 || actor.value !== "" || retry.value !== "";
-  say("count", narrowed ? `${left.length} of ${errors(rows.length)}` : `${rows.length} in all`);
-  notice(...terms.map(aboutTerm), aboutResult(result, left));
+  terms = wantedIn(query.value).map((word) => index().term(word));
+  const { found, most } = terms.length > 0 ? index().rank(rows, terms) : { found: only === null ? rows : [...only], most: 0 };
+  const left = found.filter((row) => only === null || only.has(row));
+  const can = (row) => actor.value === "" || row.actors.includes(actor.value);
+  const helps = (row) => waits.value === "" || row.waits === waits.value;
+  countOptions(actor, left.filter(helps), (row, value) => row.actors.includes(value));
+  countOptions(waits, left.filter(can), (row, value) => row.waits === value);
+  const hits = left.filter((row) => can(row) && helps(row));
+  const narrowed = only !== null || terms.length > 0 || actor.value !== "" || waits.value !== "";
+  place(narrowed ? hits : null);
+  say("count", narrowed ? `${hits.length} of ${errors(rows.length)}` : errors(rows.length));
+  notice(...terms.map(aboutTerm), aboutResult(found.length, hits.length, terms.length - most));
   // A button that goes takes the focus with it.
   if (!narrowed && document.activeElement === byId("reset")) query.focus();
   byId("reset").hidden = !narrowed;
-  // What was asked for takes the place of what there is.
-  byId("overview").hidden = narrowed;
-  openSingle(narrowed && left.length === 1 ? left[0] : null);
-  mark();
+  openSingle(hits.length === 1 && narrowed ? hits[0] : null);
+  mark(terms, narrowed ? shown : []);
+  clearTimeout(keeping);
+  keeping = setTimeout(keepInAddress, 300);
 }
 
-/** What is to be said of a word that no error holds as it is. */
-function aboutTerm({ word, any, common }) {
-  if (common) return [`“${any[0]}” stands in what holds for all errors: see `, aboutLink(), "."];
-  if (any[0] === word) return [];
-  const none = `No error holds “${word}”`;
-  if (isNumber(word)) return [none, ...nearestCodes(Number(word), statusBeside(word))];
-  return [`${none}${any.length === 0 ? "" : `; these hold ${any.map((known) => `“${known}”`).join(" or ")}`}.`];
+function countOptions(select, rows, has) {
+  for (const option of select.options) {
+    const { label } = option.dataset;
+    const text = `${label} (${rows.filter((row) => has(row, option.value)).length})`;
+    if (label !== undefined && option.textContent !== text) option.textContent = text;
+  }
 }
 
-/** What is to be said where the list is not what the words ask for. */
-function aboutResult({ terms, found, missing }, left) {
-  if (found.size === 0) return [];
-  if (left.length > 0) return missing > 0 ? ["No error has all of these words; these have most of them."] : [];
-  if (terms.length === 0) return ["No error passes all filters."];
-  const filters = only === null ? "The filters leave" : "The filters and what was pasted leave";
-  return [`${filters} out ${errors(found.size)} that ${found.size === 1 ? "matches" : "match"}.`];
+/** Shows the first of some rows as a list, or all rows at their endpoints. */
+function place(hits) {
+  const focus = document.activeElement;
+  const wanted = hits === null ? rows : hits.slice(0, limit);
+  const [list, more] = [results.querySelector("ol"), byId("more")];
+  const before = new Set(list.children);
+  if (hits !== null) list.replaceChildren(...wanted.map((row) => (row.slot ??= element("li"))));
+  for (const row of shown === rows ? [] : shown) if (hits === null || !row.slot.isConnected) row.home.append(row.details);
+  for (const row of hits === null ? [] : wanted) if (!before.has(row.slot)) row.slot.append(row.details);
+  if (hits === null) list.replaceChildren();
+  shown = wanted;
+  results.hidden = hits === null;
+  all.hidden = hits !== null;
+  more.hidden = hits === null || hits.length <= wanted.length;
+  more.textContent = `Show more of ${hits?.length}`;
+  if (focus !== document.activeElement && focus.isConnected) focus.focus({ preventScroll: true });
 }
 
-/** The status that stands beside a number of the query. */
+/** What is to be said of a word that no error has as it is. */
+function aboutTerm({ wanted, found, isGuess }) {
+  if (!isGuess) return [];
+  if (isNumber(wanted)) return [`No error has “${wanted}”`, ...nearestCodes(Number(wanted), statusBeside(wanted))];
+  const guess = Array.from(found, (known) => `“${known}”`).join(" or ");
+  return [`No error has “${wanted}”${guess === "" ? "" : `; these have ${guess}`}.`];
+}
+
+/** The status beside a number of the query. */
 function statusBeside(word) {
-  const others = wordsOfQuery(query.value).filter((other) => other !== word).map(Number);
+  const others = wantedIn(query.value).filter((other) => other !== word).map(Number);
   return others.find((other) => rows.some((row) => row.status === other));
 }
 
-function aboutLink() {
-  const link = element("a", "About this call");
-  link.href = "#about";
-  return link;
+/** What is to be said where the list is not what the words ask for. */
+function aboutResult(found, left, missing) {
+  if (found === 0) return [];
+  if (left > 0) return missing > 0 && !terms.every(({ wanted }) => isNumber(wanted)) ? ["No error has all of these words; these have most of them."] : [];
+  return [only === null ? "The filters leave out all that match." : "The filters and what was pasted leave out all that match."];
 }
 
 function openSingle(row) {
@@ -125,8 +150,9 @@ function openSingle(row) {
 }
 
 function reset() {
-  query.value = actor.value = retry.value = pasted.value = "";
+  query.value = actor.value = waits.value = pasted.value = "";
   only = null;
+  limit = STEP;
   say("verdict", "");
   byId("reported").replaceChildren();
   update();
@@ -134,34 +160,45 @@ function reset() {
 
 // Wiring
 
-for (const field of [query, actor, retry]) field.addEventListener("input", update);
+for (const field of [query, actor, waits]) {
+  field.addEventListener("input", () => {
+    limit = STEP;
+    update();
+  });
+}
 pasted.addEventListener("input", readPasted);
-query.addEventListener("paste", (event) => {
-  const text = event.clipboardData.getData("text");
-  if (!isToBeRead(text)) return;
+// A paste, a drop, and what the keyboard of a phone inserts.
+query.addEventListener("beforeinput", (event) => {
+  const text = event.data ?? event.dataTransfer?.getData("text") ?? "";
+  if (text.length < 8 || !isToBeRead(text)) return;
   event.preventDefault();
   paste(text);
 });
 byId("reset").addEventListener("click", reset);
+byId("more").addEventListener("click", () => {
+  limit += 10 * STEP;
+  update();
+});
 byId("keys").addEventListener("click", keys["?"]);
 byId("close").addEventListener("click", () => help.close());
-list.addEventListener("click", ({ target }) => {
+document.addEventListener("click", ({ target }) => {
   const button = target.closest(".copy");
   if (button !== null) copyLink(button);
-});
-document.addEventListener("click", ({ target }) => {
+  const link = target.closest("a")?.getAttribute("href");
+  if (link === "#") reset();
   // A second click on the same link changes no address, so it would be no event.
-  if (target.closest("a")?.getAttribute("href") === location.hash) reveal();
+  else if (link === location.hash) reveal();
 });
-list.addEventListener("toggle", mark, { capture: true });
+results.addEventListener("toggle", () => mark(terms, shown), { capture: true });
 window.addEventListener("hashchange", reveal);
 
-rows.forEach(({ item }, at) => {
-  item.dataset.at = at;
-  sight.observe(item);
-});
 // The anchors are for readers without a script: a browser that follows one takes away the focus that reveal gives.
-for (const anchor of list.querySelectorAll(".body, .body > span")) anchor.removeAttribute("id");
-// A browser may have kept what was typed before the page was left and come back to.
+for (const anchor of all.querySelectorAll(".body[id], .body > span[id]")) anchor.removeAttribute("id");
+const asked = new URLSearchParams(location.search);
+query.value = asked.get("q") ?? query.value;
+actor.value = asked.get("who") ?? actor.value;
+waits.value = asked.get("waits") ?? waits.value;
 update();
 reveal();
+// Not at the first key.
+(window.requestIdleCallback ?? setTimeout)(index);

@@ -1,4 +1,4 @@
-// What a pasted text reports: a response body, or a log line around one.
+// What a pasted text reports in response bodies, and what it mentions where it holds none.
 
 /** So many reported errors are kept; the others are counted. */
 const MOST_REPORTED = 100;
@@ -7,7 +7,7 @@ const MOST_READ = 4_000_000;
 /** JSON can hold JSON as a text, and so on: errors are looked for so deep. */
 const DEEPEST = 16;
 
-/** The place behind the object that opens at a place, or -1 where the text ends first. */
+/** The place after the object that opens at a place, or -1 where the text ends first. */
 function endOfObject(text, start) {
   let depth = 0;
   let quoted = false;
@@ -23,7 +23,7 @@ function endOfObject(text, start) {
   return -1;
 }
 
-/** The JSON objects of a text that stand in no other. */
+/** The JSON objects of a text that are in no other, each with where it begins. */
 function* objectsIn(text) {
   let left = MOST_READ;
   let start = text.indexOf("{");
@@ -31,7 +31,7 @@ function* objectsIn(text) {
     const end = endOfObject(text, start);
     left -= (end < 0 ? text.length : end) - start;
     const object = end < 0 ? undefined : parsed(text.slice(start, end));
-    if (object !== undefined) yield object;
+    if (object !== undefined) yield { object, start };
     start = text.indexOf("{", object === undefined ? start + 1 : end);
   }
 }
@@ -50,17 +50,16 @@ function integer(value) {
   return Number.isInteger(number) ? number : undefined;
 }
 
-/** The errors that a value of JSON reports, in their order. */
+/** The errors with a code that a value of JSON reports, in their order. */
 function* errorsIn(value, depth = 0) {
   if (depth > DEEPEST) return;
   if (typeof value === "string") {
-    for (const object of objectsIn(value)) yield* errorsIn(object, depth + 1);
+    for (const { object } of objectsIn(value)) yield* errorsIn(object, depth + 1);
   } else if (Array.isArray(value?.errors)) {
     const status = integer(value.status);
     for (const error of value.errors) {
-      if (error === null || typeof error !== "object") continue;
-      const message = typeof error.message === "string" ? error.message : "";
-      yield { status, code: integer(error.code), message };
+      const code = integer(error?.code);
+      if (code !== undefined) yield { status, code, message: typeof error.message === "string" ? error.message : "" };
     }
   } else if (value !== null && typeof value === "object") {
     for (const inner of Object.values(value)) yield* errorsIn(inner, depth + 1);
@@ -71,11 +70,83 @@ function* errorsIn(value, depth = 0) {
 function reportsIn(text) {
   const seen = new Set();
   const reports = [];
-  for (const report of errorsIn(text)) {
-    const key = JSON.stringify(report);
-    if (!seen.has(key) && seen.add(key).size <= MOST_REPORTED) reports.push(report);
+  for (const { object, start } of objectsIn(text)) {
+    for (const report of errorsIn(object)) {
+      const found = candidates(report, callBefore(text, start), report.message);
+      const key = JSON.stringify([report, found.map(({ id }) => id)]);
+      if (!seen.has(key) && seen.add(key).size <= MOST_REPORTED) reports.push({ ...report, found });
+    }
   }
   // A log may hold the JSON with its quotation marks escaped.
   if (reports.length === 0 && text.includes('\\"')) return reportsIn(text.replace(/\\(["\\/])/g, "$1"));
   return { reports, omitted: seen.size - reports.length };
+}
+
+const CALL = /\b(GET|POST|PUT|PATCH|DELETE)\b["',:\s]*(?:(?:path|url|uri)["':=\s]*)?((?:https?:\/\/|\/)[^\s"',]*)/gi;
+
+/** The last call, a method and a path, that a text names before a place, or else after it. */
+function callBefore(text, place) {
+  const calls = Array.from(text.matchAll(CALL));
+  const [, method, path] = calls.findLast(({ index }) => index < place) ?? calls[0] ?? [];
+  return method === undefined ? undefined : { method: method.toUpperCase(), path: path.replace(/[?#].*$|^https?:\/\/[^/]*/gi, "") };
+}
+
+/** Whether a call is to an endpoint: host, API version, query and case do not matter. */
+function isTo({ method, path }, endpoint) {
+  const [verb, pattern] = endpoint.split(" ");
+  const segments = (path) => path.toLowerCase().split("/").filter(Boolean);
+  const fits = (of) => of.length === wanted.length && wanted.every((part, at) => part.startsWith("{") || part === of[at]);
+  const wanted = segments(pattern ?? "");
+  const own = segments(path);
+  const version = own.findIndex((segment) => /^v\d[\d.]*$/.test(segment));
+  return verb === method && (fits(own) || fits(own.slice(version + 1)));
+}
+
+/** The errors that a reported or mentioned one can be: what is known of the call and the message narrows them. */
+function candidates({ status, code }, call, text) {
+  const exact = withCode(code, status);
+  const all = exact.length > 0 ? exact : withCode(code);
+  const said = sentence(text);
+  const scores = atCall(all, call).map((row) => ({ row, words: says(said, row) }));
+  const most = Math.max(...scores.map(({ words }) => words));
+  return scores.filter(({ words }) => words === most).map(({ row }) => row);
+}
+
+const LABELLED = /(?:\b|_|error)(?:error|code|status|http)s?\b["'\s:=#(]*((?:\d+["'),/\s]*)+)(?![\w.:-]*\w)|(?<![\w.:-])(\d+)["')]*\s+error\b/gi;
+
+/** The errors whose code is next to a word such as code, or whose message is in a text without a response, each once. */
+function mentioned(text) {
+  const runs = Array.from(text.matchAll(LABELLED), ([, after, before]) => after ?? before);
+  const codes = [...new Set(runs.flatMap((run) => run.match(/\d+/g)).map(Number))];
+  const call = callBefore(text, text.length);
+  const byCode = codes.map((code) => ({ code, message: "", found: candidates({ code }, call, text) })).filter(({ found }) => found.length > 0);
+  const seen = new Set(byCode.flatMap(({ found }) => found));
+  const said = sentence(text);
+  const others = rows.filter((row) => !seen.has(row) && says(said, row) > 0);
+  const byMessage = Map.groupBy(others, ({ code }) => code);
+  return [...byCode, ...Array.from(byMessage, ([code, found]) => ({ code, message: "", found: atCall(found, call) }))];
+}
+
+/** The rows that a call can return, or all where none can. */
+const atCall = (rows, call) => {
+  const fit = rows.filter((row) => call !== undefined && row.endpoints.some((endpoint) => isTo(call, endpoint)));
+  return fit.length > 0 ? fit : rows;
+};
+
+/** The words of a text in lower case, each between spaces. */
+const sentence = (text) => [" ", ...wordsOf(text).map((word) => `${word} `)].join("");
+
+/** How many words of a message of two words or more are in a sentence, whatever fills its places; 0 where it is not there. */
+function says(sentence, row) {
+  const words = row.messages().map((parts) => {
+    let from = 0;
+    // The space at the end of a part begins the next.
+    const isThere = parts.every((part) => {
+      const at = sentence.indexOf(part, from);
+      from = at + part.length - 1;
+      return at >= 0;
+    });
+    return isThere ? parts.join("").split(" ").filter(Boolean).length : 0;
+  });
+  return Math.max(...words.map((count) => (count < 2 ? 0 : count)));
 }

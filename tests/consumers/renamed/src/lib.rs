@@ -41,8 +41,18 @@ macro_rules! include_bytes {
     () => {};
 }
 
-::knowledge::error_table! {
-    pub enum AuthorizeUserError from "authorize_user.toml";
+/// By the macro.
+pub mod by_macro {
+    ::knowledge::error_table! {
+        pub enum AuthorizeUserError from "authorize_user.toml";
+    }
+}
+
+extern crate knowledge as arena_errors;
+
+/// By the build script.
+pub mod by_build {
+    ::core::include!(::core::concat!(::core::env!("OUT_DIR"), "/tables/authorize_user.rs"));
 }
 
 /// Inside a function, and private.
@@ -52,5 +62,19 @@ pub fn inside() -> ::core::primitive::bool {
     AuthorizeUserError::lookup(400, 20_015).is_some()
 }
 
-const _: () = ::core::assert!(AuthorizeUserError::lookup(400, 20_015).is_some());
-const _: () = ::core::assert!(::knowledge::ArenaLoginError::lookup(400, 4089).is_some());
+const _: () = ::core::assert!(by_macro::AuthorizeUserError::lookup(400, 20_015).is_some());
+const _: () = ::core::assert!(by_build::AuthorizeUserError::lookup(400, 20_015).is_some());
+
+/// What every feature of the dependency adds, though this crate has no features.
+pub const fn has_all<E>()
+where
+    E: ::knowledge::ErrorTable + ::serde::Serialize + ::miette::Diagnostic,
+    E: for<'de> ::serde::Deserialize<'de> + ::core::convert::Into<::http::StatusCode>,
+{
+}
+const _: () = has_all::<by_macro::AuthorizeUserError>();
+const _: () = has_all::<by_build::AuthorizeUserError>();
+
+::knowledge::error_set! {
+    pub enum SetError { User(by_macro::AuthorizeUserError), Login(::knowledge::ArenaLoginError) }
+}

@@ -1,0 +1,46 @@
+// The program, its docs, and the browser.
+
+import { execFileSync, spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+export const root = fileURLToPath(new URL("../../..", import.meta.url));
+
+export const phone = { width: 390, height: 844 };
+export const desktop = { width: 1280, height: 800 };
+
+const program = ["run", "--quiet", "--locked", "--package", "arena-errors-cli", "--"];
+
+/** What `search` finds, best first, each as `Enum.Name`. */
+export function search(words) {
+  const { stdout } = spawnSync("cargo", [...program, "search", "--format", "json", "--", words], { cwd: root });
+  const found = JSON.parse(stdout).tables.flatMap(({ table, error }) => error.map(({ rank, name }) => ({ rank, id: `${table.enum}.${name}` })));
+  return found.sort((a, b) => a.rank - b.rank).map(({ id }) => id);
+}
+
+/** Writes the docs of a table, or of all built-in ones, into a folder. */
+export function writeDocs(folder, table) {
+  const args = [...program, "docs", "--out", folder];
+  if (table !== undefined) {
+    const file = join(folder, "table.toml");
+    writeFileSync(file, table);
+    args.push("--table", file);
+  }
+  execFileSync("cargo", args, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+}
+
+/** The text of a table of these tests. */
+export const table = (name) => readFileSync(new URL(`tables/${name}.toml`, import.meta.url), "utf8");
+
+/** The table of hostile texts that every output has to show. */
+export const hostileTable = () =>
+  readFileSync(join(root, "tests/hostile/table.toml"), "utf8").replaceAll('"LONG"', `"${"long `text` {0} & <b>".repeat(5000)}"`);
+
+/** A browser that asks nobody for anything by itself. */
+export const launch = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });

@@ -1,5 +1,0 @@
-//! Compiles the table.
-
-fn main() {
-    arena_errors_codegen::build("authorize_user.toml");
-}

@@ -1,0 +1,35 @@
+//! A crate that has the same table by both doors.
+#![deny(missing_docs, unused, unused_qualifications, unreachable_pub)]
+#![deny(rustdoc::all, clippy::all, clippy::pedantic)]
+
+/// By the macro.
+pub mod by_macro {
+    arena_errors::error_table! {
+        /// Errors of `POST /login/authorizeuser`.
+        pub enum AuthorizeUserError from "authorize_user.toml";
+    }
+}
+
+/// By the build script.
+pub mod by_build {
+    include!(concat!(env!("OUT_DIR"), "/tables/authorize_user.rs"));
+}
+
+/// Not for others.
+mod private {
+    arena_errors::error_table! {
+        /// Names that end alike are a lint of enums that are not exported.
+        pub(super) enum AuthorizeUserError from "authorize_user.toml";
+    }
+}
+
+/// Left out, with its data.
+mod left_out {
+    arena_errors::error_table! {
+        #[cfg(any())]
+        enum AuthorizeUserError from "authorize_user.toml";
+    }
+}
+
+/// The number of errors.
+pub const COUNT: usize = private::AuthorizeUserError::ALL.len();
