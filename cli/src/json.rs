@@ -13,12 +13,7 @@ pub(crate) struct Document<T> {
 }
 
 impl<T: Serialize> Document<T> {
-    /// A document about one table.
-    pub(crate) fn of(table: T) -> Self {
-        Self::new(vec![table])
-    }
-
-    /// A document about several tables.
+    /// A document about these tables.
     pub(crate) fn new(tables: Vec<T>) -> Self {
         Self {
             version: VERSION,

@@ -47,11 +47,6 @@ fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-/// The first table, for commands that are about one.
-pub(crate) fn table(paths: &[PathBuf]) -> Result<Table, Failure> {
-    Ok(tables(paths)?.swap_remove(0))
-}
-
 /// The text of a table's file.
 pub(crate) fn read(file: &Path) -> Result<String, Failure> {
     arena_errors_codegen::read(file)

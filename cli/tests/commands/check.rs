@@ -103,9 +103,7 @@ fn list_has_every_error_by_endpoint() {
     // Of the rows of POST /items, those of PUT alone are none; the two system errors come with every call.
     assert_eq!(count(list(&["--at", "PUT /items/X"])), 24 + 2);
     assert_eq!(count(list(&["--at", "POST /items"])), 27 + 2);
-    let table = Path::new("tests/cmd/table.in/errors.toml")
-        .to_str()
-        .unwrap();
+    let table = Path::new("tests/thermostats.toml").to_str().unwrap();
     assert_eq!(
         count(list(&["--table", table, "--table", "../errors.toml"])),
         2 + 6

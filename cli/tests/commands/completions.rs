@@ -79,7 +79,7 @@ fn every_shell_has_the_codes_and_names_of_all_tables_with_their_messages() {
 #[test]
 fn another_table_has_its_own_and_marks_what_is_deprecated() {
     for shell in SHELLS {
-        let script = script(&["--table", "tests/cmd/table.in/errors.toml", shell]);
+        let script = script(&["--table", "tests/thermostats.toml", shell]);
         assert!(
             script.contains("TooHot") && !script.contains("InvalidToken"),
             "{shell}"

@@ -20,7 +20,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// Another vendor's table, with two errors and the last one deprecated.
-const THERMOSTATS: &str = include_str!("../cmd/table.in/errors.toml");
+const THERMOSTATS: &str = include_str!("../thermostats.toml");
 
 fn arena_errors() -> Command {
     Command::new(env!("CARGO_BIN_EXE_arena-errors"))
