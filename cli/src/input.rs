@@ -15,7 +15,7 @@ pub(crate) struct Input {
     pub(crate) name: String,
     /// The bytes of the file, if that is known.
     pub(crate) size: Option<u64>,
-    pub(crate) text: Box<dyn Read + Send>,
+    pub(crate) text: Box<dyn Read>,
 }
 
 /// Opens a file, or standard input for `-`. A text in UTF-16 with a byte order mark, as `>` of
@@ -46,7 +46,7 @@ pub(crate) fn unreadable(name: &str, error: &io::Error) -> Failure {
 }
 
 /// A text as UTF-8; refused if it is compressed.
-fn text(name: &str, bytes: impl Read + Send + 'static) -> Result<Box<dyn Read + Send>, Failure> {
+fn text(name: &str, bytes: impl Read + 'static) -> Result<Box<dyn Read>, Failure> {
     const GZIP: &[u8] = &[0x1F, 0x8B];
     let mut bytes = BufReader::new(bytes);
     let start = bytes.fill_buf().map_err(|error| unreadable(name, &error))?;

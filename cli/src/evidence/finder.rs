@@ -6,7 +6,6 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::memchr_iter;
-use rayon::prelude::*;
 
 /// Parts of words before a number or a body that are rare in other words.
 const WORDS: [&str; 5] = ["code", "Code", "CODE", "rror", "RROR"];
@@ -14,12 +13,15 @@ const WORDS: [&str; 5] = ["code", "Code", "CODE", "rror", "RROR"];
 /// The most texts that `aho-corasick` searches for at once at full speed.
 const MAX_TEXTS: usize = 32;
 
+/// `aho-corasick` looks at every eighth text together. It is twice as fast where these are similar.
+const BUCKETS: usize = 8;
+
 /// The length of the part of a message that is searched for: longer ones would be rarer, but are
 /// shared by fewer messages.
 const PART: usize = 11;
 
-/// The bytes that a thread searches at once.
-const BLOCK: usize = 64 << 10;
+/// The bytes after which line ends are counted anew.
+const BLOCK: usize = 16 << 10;
 
 pub(super) struct Finder(Vec<AhoCorasick>);
 
@@ -35,8 +37,11 @@ pub(super) struct Found {
 impl Finder {
     /// Finds the words and these messages.
     pub(super) fn new<'m>(messages: impl Iterator<Item = &'m str>) -> Self {
-        let texts = [&WORDS[..], &parts(messages)].concat();
+        let mut texts = [&WORDS[..], &parts(messages)].concat();
+        texts.sort_unstable();
         let automata = texts.chunks(MAX_TEXTS).map(|texts| {
+            let rows = texts.len().div_ceil(BUCKETS);
+            let texts = (0..rows).flat_map(|row| texts.iter().skip(row).step_by(rows));
             let mut builder = AhoCorasick::builder();
             builder.match_kind(MatchKind::LeftmostFirst).build(texts)
         });
@@ -44,20 +49,16 @@ impl Finder {
     }
 
     pub(super) fn find(&self, text: &[u8], range: Range<usize>) -> Found {
-        let blocks: Vec<usize> = range.clone().step_by(BLOCK).collect();
-        let blocks = blocks.into_par_iter().map(|start| {
-            let end = range.end.min(start + BLOCK);
-            let line_ends = memchr_iter(b'\n', &text[start..end]).count() as u64;
-            (self.places(text, start..end), line_ends)
-        });
         let mut found = Found {
             start: range.start,
             line_ends: vec![0],
             places: Vec::new(),
         };
-        for (places, line_ends) in blocks.collect::<Vec<_>>() {
-            found.places.extend(places);
+        for start in range.clone().step_by(BLOCK) {
+            let block = start..range.end.min(start + BLOCK);
+            let line_ends = memchr_iter(b'\n', &text[block.clone()]).count() as u64;
             found.line_ends.push(found.count() + line_ends);
+            found.places.extend(self.places(text, block));
         }
         found
     }

@@ -20,8 +20,8 @@ use body::Bodies;
 use finder::{Finder, Found};
 use line::Lines;
 
-/// The bytes read at once.
-const BLOCK: usize = 4 << 20;
+/// The bytes read at once: few enough to stay in a processor's cache until they are searched.
+const BLOCK: usize = 256 << 10;
 
 /// The bytes of a longer line that are read as a line of their own.
 const MAX_LINE: usize = 64 << 10;
@@ -98,7 +98,7 @@ impl<'c> Reader<'c> {
     /// If the input cannot be read.
     pub(crate) fn read(
         &self,
-        input: impl Read + Send,
+        input: impl Read,
         found: impl FnMut(Evidence<'c>),
     ) -> io::Result<Size> {
         self.read_by(BLOCK, input, found)
@@ -107,50 +107,33 @@ impl<'c> Reader<'c> {
     fn read_by(
         &self,
         block: usize,
-        mut input: impl Read + Send,
+        mut input: impl Read,
         found: impl FnMut(Evidence<'c>),
     ) -> io::Result<Size> {
-        // The block that is searched, and the next one; each has room for what is kept before it.
-        let [mut bytes, mut next] = [(); 2].map(|()| vec![0; KEPT + block]);
-        let mut read = fill(&mut input, &mut bytes[KEPT..])?;
-        let mut kept = 0;
         let mut search = Search::new(self, found);
-        while read > 0 {
-            search.bytes += read as u64;
-            let text = &bytes[KEPT - kept..KEPT + read];
-            let range = search.from..search.end(text);
-            let (next_read, places) = rayon::join(
-                || fill(&mut input, &mut next[KEPT..]),
-                || self.finder.find(text, range.clone()),
-            );
-            search.advance(text, range, &places);
-            read = next_read?;
-            if read == 0 {
-                let range = search.from..text.len();
-                search.advance(text, range.clone(), &self.finder.find(text, range));
-                search.lines += u64::from(text.last().is_some_and(|&last| last != b'\n'));
+        let mut bytes = vec![0; KEPT + 8 * block];
+        let mut length = 0;
+        loop {
+            if bytes.len() - length < block {
+                let kept = search.forget(length);
+                bytes.copy_within(length - kept..length, 0);
+                length = kept;
             }
-            kept = search.forget(text);
-            next[KEPT - kept..KEPT].copy_from_slice(&text[text.len() - kept..]);
-            std::mem::swap(&mut bytes, &mut next);
-        }
-        let Search { lines, bytes, .. } = search;
-        Ok(Size { lines, bytes })
-    }
-}
-
-/// Reads until a block is full or the input ends.
-fn fill(input: &mut impl Read, block: &mut [u8]) -> io::Result<usize> {
-    let mut length = 0;
-    while length < block.len() {
-        match input.read(&mut block[length..]) {
-            Ok(0) => break,
-            Ok(read) => length += read,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
+            let read = match input.read(&mut bytes[length..length + block]) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                read => read?,
+            };
+            length += read;
+            let text = &bytes[..length];
+            let to = if read == 0 { length } else { search.end(text) };
+            search.advance(text, to);
+            search.size.bytes += read as u64;
+            if read == 0 {
+                search.size.lines += u64::from(text.last().is_some_and(|&last| last != b'\n'));
+                return Ok(search.size);
+            }
         }
     }
-    Ok(length)
 }
 
 /// Where the search is. Places are those of the window at hand.
@@ -162,10 +145,8 @@ struct Search<'r, 'c, F> {
     from: usize,
     /// The end of the last body.
     done: usize,
-    /// The line ends before `from`.
-    lines: u64,
-    /// The bytes that were read.
-    bytes: u64,
+    /// The bytes that were read, and the line ends before `from`.
+    size: Size,
 }
 
 impl<'r, 'c, F: FnMut(Evidence<'c>)> Search<'r, 'c, F> {
@@ -176,8 +157,7 @@ impl<'r, 'c, F: FnMut(Evidence<'c>)> Search<'r, 'c, F> {
             found,
             from: 0,
             done: 0,
-            lines: 0,
-            bytes: 0,
+            size: Size::default(),
         }
     }
 
@@ -189,9 +169,11 @@ impl<'r, 'c, F: FnMut(Evidence<'c>)> Search<'r, 'c, F> {
         start + (max - start) / MAX_LINE * MAX_LINE
     }
 
-    /// Reads the lines of a range that are worth a look.
-    fn advance(&mut self, text: &[u8], range: Range<usize>, found: &Found) {
+    /// Reads the lines up to a place that are worth a look.
+    fn advance(&mut self, text: &[u8], to: usize) {
+        let range = self.from..to;
         self.bodies.effort += range.len() * MAX_EFFORT;
+        let found = self.reader.finder.find(text, range.clone());
         let mut from = range.start;
         for &place in &found.places {
             if place >= from {
@@ -199,11 +181,11 @@ impl<'r, 'c, F: FnMut(Evidence<'c>)> Search<'r, 'c, F> {
                 let start = start + (place - start) / MAX_LINE * MAX_LINE;
                 let end = range.end.min(start + MAX_LINE);
                 let end = memchr(b'\n', &text[place..end]).map_or(end, |length| place + length);
-                self.read_line(text, start..end, found);
+                self.read_line(text, start..end, &found);
                 from = end;
             }
         }
-        self.lines += found.count();
+        self.size.lines += found.count();
         self.from = range.end;
     }
 
@@ -254,16 +236,16 @@ impl<'r, 'c, F: FnMut(Evidence<'c>)> Search<'r, 'c, F> {
         kind: Kind<'c>,
         found: &Found,
     ) {
-        let line = found.line(text, place, self.lines);
+        let line = found.line(text, place, self.size.lines);
         (self.found)(Evidence { line, time, kind });
     }
 
-    /// Lets go of what no later place needs; the length of what is left at the end of the text.
-    fn forget(&mut self, text: &[u8]) -> usize {
-        let length = self.from.saturating_sub(BEFORE);
-        self.from -= length;
-        self.done = self.done.saturating_sub(length);
-        text.len() - length
+    /// Lets go of what no later place needs; the length of what is left of a text.
+    fn forget(&mut self, length: usize) -> usize {
+        let gone = self.from.saturating_sub(BEFORE);
+        self.from -= gone;
+        self.done = self.done.saturating_sub(gone);
+        length - gone
     }
 }
 

@@ -83,7 +83,7 @@ pub(super) fn from_text<'t>(
 /// What the bodies in a text report and what it mentions, each once. Where there is no body with
 /// an error, the text may be one without a code.
 fn read(
-    mut text: impl Read + Send,
+    mut text: impl Read,
     status: Option<u16>,
     catalog: &Catalog,
 ) -> io::Result<Vec<Finding<'_>>> {

@@ -173,8 +173,10 @@ fn line_ends_of_windows_and_a_byte_order_mark_change_no_answer() {
         &["list", "--format", "json", "--table", "table.toml"],
         &["explain", "4083", "20015", "--table", "table.toml"],
     ] {
-        let answers = [SOUND, &windows]
-            .map(|text| answer(&run_in(&folder_with("table.toml", text), command)));
+        let answers = [SOUND, &windows].map(|text| {
+            let folder = folder_with("table.toml", text);
+            answer(&run_in(&folder, command))
+        });
         assert_eq!(answers[0], answers[1]);
         assert_eq!(answers[0].1, 0);
     }

@@ -33,7 +33,7 @@ fn logs_of_every_shape_have_their_report() {
             let log = path.file_stem().unwrap().to_str().unwrap();
             let output = run_in("tests/logs", &["scan", "--format", "json", log]);
             assert_eq!(json(&answer(&output).0), expected, "{log}");
-            let found = ["errors", "unknown", "mentions"].map(|list| &expected[list] != &json!([]));
+            let found = ["errors", "unknown", "mentions"].map(|list| expected[list] != json!([]));
             assert_eq!(
                 output.status.code(),
                 Some(i32::from(!found.contains(&true))),

@@ -32,7 +32,7 @@ fn right_examples_resolve_to_their_row_alone_and_wrong_ones_do_not() {
             wrong += 1;
             continue;
         }
-        assert_eq!(at, [expected.clone()], "{message}");
+        assert_eq!(at, std::slice::from_ref(&expected), "{message}");
         let anywhere = explained(message, &[]);
         // Some messages are sent by two endpoints.
         assert!(
