@@ -21,7 +21,7 @@ use finder::{Finder, Found};
 use line::Lines;
 
 /// The bytes read at once: few enough to stay in a processor's cache until they are searched.
-const BLOCK: usize = 256 << 10;
+const BLOCK: usize = 128 << 10;
 
 /// The bytes of a longer line that are read as a line of their own.
 const MAX_LINE: usize = 64 << 10;
@@ -207,7 +207,7 @@ impl<'r, 'c, F: FnMut(Evidence<'c>)> Search<'r, 'c, F> {
                 if self.reader.catalog.leaves_out(report.endpoint) {
                     continue;
                 }
-                let line = line_of(text, from, range.start);
+                let line = line_of(text, 0, range.start);
                 let time = self.reader.lines.time(&text[line.start..range.start]);
                 let time = time.or_else(|| {
                     self.reader

@@ -3,43 +3,40 @@
 use serde_json::{Value, json};
 
 use super::Scanned;
-use super::tally::{Count, Place, Reported, Totals};
+use super::tally::{Place, Total, What};
 use crate::catalog::Hit;
 use crate::json::{VERSION, pretty};
 
-pub(super) fn of(totals: &Totals<'_>, scanned: &Scanned) -> String {
-    let Scanned { sources, size } = scanned;
-    let place = |place: &Place| json!({"source": sources[place.source], "line": place.line});
-    let counted = |mut entry: Value, count: &Count| {
-        entry["count"] = count.times.into();
-        entry["first"] = place(&count.first);
-        entry["last"] = place(&count.last);
-        entry
-    };
-    let errors = totals.errors.iter().map(|(reported, count, hits)| {
-        let mut entry = counted(error(reported, hits), count);
-        let several = if hits.len() > 1 { &hits[..] } else { &[] };
-        entry["candidates"] = several.iter().map(candidate).collect();
-        entry
-    });
-    let unknown = totals
-        .unknown
-        .iter()
-        .map(|(Reported { status, code, .. }, count)| {
-            counted(json!({"status": status, "code": code}), count)
-        });
-    let mentions = totals.mentions.iter();
-    let mentions = mentions.map(|(code, count, _)| counted(json!({"code": code}), count));
+pub(super) fn of(totals: &[Total<'_>], Scanned { sources, size }: &Scanned) -> String {
+    let [mut errors, mut unknown, mut mentions] = [const { Vec::new() }; 3];
+    for total in totals {
+        let (list, mut entry) = match total.what {
+            What::Mentioned(code) => (&mut mentions, json!({"code": code})),
+            What::Reported { status, code, .. } if total.hits.is_empty() => {
+                (&mut unknown, json!({"status": status, "code": code}))
+            }
+            What::Reported {
+                status,
+                code,
+                endpoint,
+            } => (&mut errors, error(&total.hits, status, code, endpoint)),
+        };
+        let place = |place: &Place| json!({"source": sources[place.source], "line": place.line});
+        entry["count"] = total.count.times.into();
+        entry["first"] = place(&total.count.first);
+        entry["last"] = place(&total.count.last);
+        if let (What::Reported { .. }, [_, ..]) = (total.what, &total.hits[..]) {
+            entry["candidates"] = candidates(&total.hits);
+        }
+        list.push(entry);
+    }
+    let scan = json!({"sources": sources, "lines": size.lines, "bytes": size.bytes});
     pretty(&json!({
-        "version": VERSION,
-        "scan": {"sources": sources, "lines": size.lines, "bytes": size.bytes},
-        "errors": errors.collect::<Value>(),
-        "unknown": unknown.collect::<Value>(),
-        "mentions": mentions.collect::<Value>(),
+        "version": VERSION, "scan": scan, "errors": errors, "unknown": unknown, "mentions": mentions,
     }))
 }
 
-fn error(reported: &Reported<'_>, hits: &[Hit<'_>]) -> Value {
+fn error(hits: &[Hit<'_>], status: Option<u16>, code: u32, endpoint: Option<&str>) -> Value {
     let known = match hits {
         [only] => Some(only.entry),
         _ => None,
@@ -47,16 +44,18 @@ fn error(reported: &Reported<'_>, hits: &[Hit<'_>]) -> Value {
     json!({
         "enum": known.map(|entry| &entry.about().enum_name),
         "name": known.map(|entry| &entry.row.name),
-        "status": reported.status,
-        "code": reported.code,
-        "endpoint": reported.endpoint,
+        "status": status,
+        "code": code,
+        "endpoint": endpoint,
     })
 }
 
-fn candidate(hit: &Hit<'_>) -> Value {
-    json!({
-        "enum": hit.entry.about().enum_name,
-        "name": hit.entry.row.name,
-        "endpoints": hit.entry.endpoints(),
-    })
+/// The errors that a code can mean, if they are several.
+fn candidates(hits: &[Hit<'_>]) -> Value {
+    let hits = hits.iter().filter(|_| hits.len() > 1);
+    let candidates = hits.map(|Hit { entry, .. }| {
+        let (about, endpoints) = (entry.about(), entry.endpoints());
+        json!({"enum": about.enum_name, "name": entry.row.name, "endpoints": endpoints})
+    });
+    candidates.collect()
 }

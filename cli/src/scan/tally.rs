@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::hash::Hash;
 
 use crate::catalog::{Catalog, Hit};
 use crate::evidence::{Evidence, Kind};
@@ -10,8 +9,21 @@ use crate::evidence::{Evidence, Kind};
 /// The most distinct unknown codes that are counted, so that memory stays bounded.
 const MAX_UNKNOWN: usize = 10_000;
 
+/// What is counted.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum What<'t> {
+    /// A response body reports this, at the endpoint if that is known.
+    Reported {
+        status: Option<u16>,
+        code: u32,
+        endpoint: Option<&'t str>,
+    },
+    /// Text without a body mentions this code.
+    Mentioned(u32),
+}
+
 /// A place in a source.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
     /// The number of the source.
     pub(super) source: usize,
@@ -27,37 +39,24 @@ pub(super) struct Count {
     pub(super) last: Place,
 }
 
-/// What a body reports: a status and a code, at an endpoint if that is known.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Reported<'t> {
-    pub(super) status: Option<u16>,
-    pub(super) code: u32,
-    pub(super) endpoint: Option<&'t str>,
+/// Something that was found.
+pub(super) struct Total<'t> {
+    pub(super) what: What<'t>,
+    pub(super) count: Count,
+    /// The error or, where several tables have the code, each that it can be.
+    pub(super) hits: Vec<Hit<'t>>,
 }
-
-/// Counts by what was found.
-struct Counts<K>(HashMap<K, Count>);
 
 pub(super) struct Tally<'t> {
     catalog: &'t Catalog,
-    reported: Counts<Reported<'t>>,
-    mentioned: Counts<u32>,
-}
-
-/// What was found, most frequent first, each with the errors that it can be.
-pub(super) struct Totals<'t> {
-    pub(super) errors: Vec<(Reported<'t>, Count, Vec<Hit<'t>>)>,
-    /// The statuses and codes that no table has.
-    pub(super) unknown: Vec<(Reported<'t>, Count)>,
-    pub(super) mentions: Vec<(u32, Count, Vec<Hit<'t>>)>,
+    counts: HashMap<What<'t>, Count>,
 }
 
 impl<'t> Tally<'t> {
     pub(super) fn new(catalog: &'t Catalog) -> Self {
         Self {
             catalog,
-            reported: Counts(HashMap::new()),
-            mentioned: Counts(HashMap::new()),
+            counts: HashMap::new(),
         }
     }
 
@@ -66,124 +65,97 @@ impl<'t> Tally<'t> {
         let Evidence { line, time, kind } = evidence;
         let place = Place { source, line, time };
         let report = match kind {
-            Kind::Mentioned(code) => return self.mentioned.add(code, Count::one(place)),
             Kind::Reported(report) => report,
+            Kind::Mentioned(code) => return add(&mut self.counts, What::Mentioned(code), &place),
         };
+        let endpoint = report.endpoint.or(self.catalog.at.as_deref());
         for (code, _) in report.errors {
-            let reported = Reported {
-                status: report.status,
+            let status = report.status;
+            let what = What::Reported {
+                status,
                 code,
-                endpoint: report.endpoint.or(self.catalog.at.as_deref()),
+                endpoint,
             };
-            let counts = &self.reported.0;
-            let is_too_much = counts.len() >= MAX_UNKNOWN && !counts.contains_key(&reported);
-            if !is_too_much || !self.hits(&reported).is_empty() {
-                self.reported.add(reported, Count::one(place.clone()));
+            let is_too_much = self.counts.len() >= MAX_UNKNOWN && !self.counts.contains_key(&what);
+            if !is_too_much || !self.hits(&what).is_empty() {
+                add(&mut self.counts, what, &place);
             }
         }
     }
 
-    fn hits(&self, reported: &Reported<'t>) -> Vec<Hit<'t>> {
-        let Reported {
+    fn hits(&self, what: &What<'t>) -> Vec<Hit<'t>> {
+        match *what {
+            What::Mentioned(code) => self.catalog.with_code(None, None, code),
+            What::Reported {
+                status,
+                code,
+                endpoint,
+            } => self.catalog.reported(endpoint, status, code, None),
+        }
+    }
+
+    /// What was found, most frequent first.
+    pub(super) fn totals(&self) -> Vec<Total<'t>> {
+        let mut totals: HashMap<What<'t>, Count> = HashMap::new();
+        for (what, count) in &self.counts {
+            let what = self.resolved(*what);
+            let total = totals.entry(what).or_insert_with(|| Count {
+                times: 0,
+                ..count.clone()
+            });
+            total.times += count.times;
+            total.first = total.first.clone().min(count.first.clone());
+            total.last = total.last.clone().max(count.last.clone());
+        }
+        let totals = totals.into_iter();
+        let totals = totals.map(|(what, count)| Total {
+            hits: self.hits(&what),
+            what,
+            count,
+        });
+        let mut totals: Vec<_> = totals.collect();
+        totals.sort_by_key(|Total { what, count, .. }| {
+            (Reverse(count.times), count.first.clone(), *what)
+        });
+        totals
+    }
+
+    /// A report with the status that the error has, or without the endpoint if no error is known.
+    fn resolved(&self, what: What<'t>) -> What<'t> {
+        let What::Reported {
             status,
             code,
             endpoint,
-        } = *reported;
-        self.catalog.reported(endpoint, status, code, None)
-    }
-
-    pub(super) fn totals(self) -> Totals<'t> {
-        let [mut errors, mut unknown] = [(); 2].map(|()| Counts(HashMap::new()));
-        for (reported, count) in &self.reported.0 {
-            match &self.hits(reported)[..] {
-                [] => unknown.add(
-                    Reported {
-                        endpoint: None,
-                        ..*reported
-                    },
-                    count.clone(),
-                ),
-                [only] if !only.entry.row.any_status => {
-                    let status = Some(only.entry.row.status);
-                    errors.add(
-                        Reported {
-                            status,
-                            ..*reported
-                        },
-                        count.clone(),
-                    );
-                }
-                _ => errors.add(*reported, count.clone()),
-            }
-        }
-        let errors = errors.sorted().into_iter();
-        let mentions = self.mentioned.sorted().into_iter();
-        let with_code = |code| self.catalog.with_code(None, None, code);
-        Totals {
-            errors: errors
-                .map(|(key, count)| (key, count, self.hits(&key)))
-                .collect(),
-            unknown: unknown.sorted(),
-            mentions: mentions
-                .map(|(code, count)| (code, count, with_code(code)))
-                .collect(),
-        }
-    }
-}
-
-impl<'t> Totals<'t> {
-    pub(super) fn is_empty(&self) -> bool {
-        self.errors.is_empty() && self.unknown.is_empty() && self.mentions.is_empty()
-    }
-
-    /// The known errors, in the order of the report.
-    pub(super) fn hits(&self) -> Vec<Hit<'t>> {
-        let reported = self.errors.iter().map(|(_, _, hits)| hits);
-        let mentioned = self.mentions.iter().map(|(_, _, hits)| hits);
-        reported.chain(mentioned).flatten().cloned().collect()
-    }
-}
-
-impl<K: Copy + Ord + Hash> Counts<K> {
-    fn add(&mut self, key: K, new: Count) {
-        let Some(count) = self.0.get_mut(&key) else {
-            self.0.insert(key, new);
-            return;
+        } = what
+        else {
+            return what;
         };
-        count.times += new.times;
-        if new.first.order() < count.first.order() {
-            count.first = new.first;
-        }
-        if new.last.order() >= count.last.order() {
-            count.last = new.last;
-        }
-    }
-
-    fn sorted(&self) -> Vec<(K, Count)> {
-        let mut sorted: Vec<_> = self
-            .0
-            .iter()
-            .map(|(key, count)| (*key, count.clone()))
-            .collect();
-        sorted.sort_by_key(|(key, Count { times, first, .. })| {
-            (Reverse(*times), first.order(), *key)
-        });
-        sorted
-    }
-}
-
-impl Count {
-    fn one(place: Place) -> Self {
-        Self {
-            times: 1,
-            first: place.clone(),
-            last: place,
+        match &self.hits(&what)[..] {
+            [] => What::Reported {
+                status,
+                code,
+                endpoint: None,
+            },
+            [only] if !only.entry.row.any_status => {
+                let status = Some(only.entry.row.status);
+                What::Reported {
+                    status,
+                    code,
+                    endpoint,
+                }
+            }
+            _ => what,
         }
     }
 }
 
-impl Place {
-    fn order(&self) -> (usize, u64) {
-        (self.source, self.line)
-    }
+fn add<'t>(counts: &mut HashMap<What<'t>, Count>, what: What<'t>, place: &Place) {
+    let new = || Count {
+        times: 0,
+        first: place.clone(),
+        last: place.clone(),
+    };
+    let count = counts.entry(what).or_insert_with(new);
+    count.times += 1;
+    count.last = place.clone();
 }

@@ -1,69 +1,76 @@
 //! The report of a scan for a person at a terminal.
 
 use super::Scanned;
-use super::tally::{Count, Place, Reported, Totals};
+use super::tally::{Count, Place, Total, What};
 use crate::catalog::Hit;
 use crate::page::Page;
 use crate::{escape, explain, words};
 
-pub(super) fn of(totals: &Totals<'_>, scanned: &Scanned, is_brief: bool, width: usize) -> String {
+const REPORTED: &str = "Reported by response bodies:";
+
+const UNKNOWN: &str = "Reported, but in no table:";
+
+const MENTIONED: &str = "Mentioned by text without a response body:";
+
+pub(super) fn of(totals: &[Total<'_>], scanned: &Scanned, is_brief: bool, width: usize) -> String {
     let mut page = Page::new(width);
     let lines = usize::try_from(scanned.size.lines).unwrap_or(usize::MAX);
     let lines = words::count(lines, "line");
     let sources = words::count(scanned.sources.len(), "source");
     page.paragraph(0, &format!("{lines} of {sources} scanned."));
-    let mut section = |title: &str, items: Vec<(String, &Count)>| {
-        if !items.is_empty() {
+    let mut hits = Vec::new();
+    for section in [REPORTED, UNKNOWN, MENTIONED] {
+        let mut items = totals
+            .iter()
+            .filter(|total| section_of(total) == section)
+            .peekable();
+        if items.peek().is_some() {
             page.blank_line();
-            page.strong(title);
+            page.strong(section);
         }
-        for (what, count) in items {
-            page.item(0, &format!("{:>6} x", count.times), &what);
-            page.paragraph(9, &places(count, scanned));
+        for total in items {
+            page.item(0, &format!("{:>6} x", total.count.times), &title(total));
+            page.paragraph(9, &places(&total.count, scanned));
+            hits.extend(total.hits.iter().cloned());
         }
-    };
-    let errors = totals.errors.iter();
-    let errors = errors.map(|(reported, count, hits)| (title(reported, hits), count));
-    section("Reported by response bodies:", errors.collect());
-    let unknown = totals
-        .unknown
-        .iter()
-        .map(|(reported, count)| (number(reported), count));
-    section("Reported, but in no table:", unknown.collect());
-    let mentions = totals.mentions.iter();
-    let mentions =
-        mentions.map(|(code, count, hits)| (format!("{code}: {}", candidates(hits)), count));
-    section(
-        "Mentioned by text without a response body:",
-        mentions.collect(),
-    );
+    }
     if totals.is_empty() {
         page.strong("No error is reported or mentioned.");
     }
-    let errors = totals.hits();
-    if is_brief || errors.is_empty() {
+    if is_brief || hits.is_empty() {
         return page.into_text();
     }
     page.blank_line();
     page.strong("How to fix them:");
     page.blank_line();
-    page.into_text() + &explain::fixes(errors, width)
+    page.into_text() + &explain::fixes(hits, width)
 }
 
-/// `InvalidToken (400 4089) at POST /login: Invalid Token.`
-fn title(reported: &Reported<'_>, hits: &[Hit<'_>]) -> String {
-    let number = number(reported);
-    let at = reported
-        .endpoint
-        .map_or_else(String::new, |endpoint| format!(" at {endpoint}"));
-    match hits {
-        [Hit { entry, .. }] => format!("{} ({number}){at}: {}", entry.row.name, entry.row.message),
-        several => format!("{number}{at}: {}", candidates(several)),
+fn section_of(total: &Total<'_>) -> &'static str {
+    match total.what {
+        What::Mentioned(_) => MENTIONED,
+        What::Reported { .. } if total.hits.is_empty() => UNKNOWN,
+        What::Reported { .. } => REPORTED,
     }
 }
 
-fn number(Reported { status, code, .. }: &Reported<'_>) -> String {
-    status.map_or_else(|| code.to_string(), |status| format!("{status} {code}"))
+/// `InvalidToken (400 4089) at POST /login: Invalid Token.`
+fn title(total: &Total<'_>) -> String {
+    let (status, code, endpoint) = match total.what {
+        What::Mentioned(code) => return format!("{code}: {}", candidates(&total.hits)),
+        What::Reported {
+            status,
+            code,
+            endpoint,
+        } => (status, code, endpoint),
+    };
+    let number = status.map_or_else(|| code.to_string(), |status| format!("{status} {code}"));
+    let at = endpoint.map_or_else(String::new, |endpoint| format!(" at {endpoint}"));
+    match &total.hits[..] {
+        [] => number,
+        [Hit { entry, .. }] => format!("{} ({number}){at}: {}", entry.row.name, entry.row.message),
+        several => format!("{number}{at}: {}", candidates(several)),
+    }
 }
 
 /// The errors that a code can mean, each with its endpoints.
@@ -76,13 +83,12 @@ fn candidates(hits: &[Hit<'_>]) -> String {
 }
 
 fn places(count: &Count, scanned: &Scanned) -> String {
-    let place = |place: &Place| {
-        let source = escape::visible(&scanned.sources[place.source]);
-        let time = place
-            .time
+    let place = |Place { source, line, time }: &Place| {
+        let source = escape::visible(&scanned.sources[*source]);
+        let time = time
             .as_deref()
             .map(|time| format!(" ({})", escape::visible(time)));
-        format!("{source}:{}{}", place.line, time.unwrap_or_default())
+        format!("{source}:{line}{}", time.unwrap_or_default())
     };
     if count.times == 1 {
         return place(&count.first);
