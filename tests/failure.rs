@@ -943,3 +943,35 @@ fn every_answer_in_a_text_is_found() {
     assert_eq!(answers(&format!("{within}{two}")), [first, second]);
     assert_eq!(answers("{} no code"), []);
 }
+
+#[test]
+fn the_remediation_has_what_the_service_filled_in() {
+    let deleted = |name: &str| {
+        let message = format!(r#"The category "{name}" (guid 5N7Q) is deleted."#);
+        Reported::<ArenaItemNumberError>::new(3238, message.as_str())
+    };
+    let places = ArenaItemError::ALL.iter().find(|error| {
+        error.message().contains("{0}") && error.remediation().to_string().contains("{0}")
+    });
+    let error = *places.expect("a row whose advice names a place");
+    let message = error
+        .message()
+        .replace("{0}", "Red\u{7}")
+        .replace("{1}", "Colour");
+    let reported = [Reported::new(error.code(), message.as_str())];
+    let failure = Failure::<ArenaItemError>::from_errors(error.status(), reported);
+    let expected = error
+        .remediation()
+        .to_string()
+        .replace("{0}", r"Red\u{7}")
+        .replace("{1}", "Colour");
+    assert_eq!(failure.remediation().to_string(), expected);
+    // Two of one kind are two where something else is filled in.
+    let failure = Failure::from_errors(400, [deleted("A"), deleted("B"), deleted("A")]);
+    let advice = failure.remediation().to_string();
+    assert_eq!(
+        advice.matches("CategoryDeleted (3238): ").count(),
+        2,
+        "{advice}"
+    );
+}
