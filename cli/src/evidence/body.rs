@@ -120,7 +120,7 @@ fn report(body: &[u8], is_truncated: bool) -> Option<Report> {
             call: None,
             status: failure.status(),
             errors,
-            is_truncated: is_truncated || failure.omitted() > 0,
+            is_truncated: is_truncated || failure.omitted() > 0 || failure.is_truncated(),
         })
 }
 
