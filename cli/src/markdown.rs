@@ -41,3 +41,15 @@ pub(crate) fn link(text: &str, url: &str) -> String {
     // a table has none of the first three.
     format!("[{}](<{}>)", escape(text), url.replace('&', "&amp;"))
 }
+
+/// A literal, such as a message, as code.
+pub(crate) fn code(text: &str) -> String {
+    let runs = text.split(|c| c != '`').map(str::len);
+    let fence = "`".repeat(runs.max().unwrap_or(0) + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}

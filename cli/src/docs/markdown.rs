@@ -6,7 +6,7 @@ use arena_errors_codegen::model::{About, Row};
 use arena_errors_codegen::{Table, escape_markdown as escape};
 
 use super::{anchors, title};
-use crate::markdown::{self, link, paragraph};
+use crate::markdown::{self, code, link, paragraph};
 use crate::words;
 
 /// `errors.md`.
@@ -49,7 +49,7 @@ fn overview(about: &About, row: &Row) -> String {
         status(row),
         escape(&words::listed(words::row_endpoints(about, row))),
         row.deprecated.as_ref().map_or("", |_| "**Deprecated:** "),
-        escape(&row.message),
+        code(&row.message).replace('|', "\\|"),
         actors.collect::<Vec<_>>().join("; "),
         words::what_helps(row.retry),
     )
@@ -99,22 +99,21 @@ fn section(about: &About, row: &Row, anchors: &[String]) -> String {
         "{} {}\n\n> {}",
         row.code,
         row.name,
-        escape(&row.message)
+        code(&row.message)
     );
     for (number, argument) in row.arguments.iter().enumerate() {
         let start = if number == 0 { "\n" } else { "" };
         let _ = writeln!(section, "{start}- `{{{number}}}`: {}", escape(argument));
     }
-    let also = row
-        .other_messages
-        .iter()
-        .map(|text| ("Also sent as", Some(text)));
-    let facts = [("Example", row.example.as_ref())].into_iter().chain(also);
-    let facts = facts.chain([
-        ("Deprecated", row.deprecated.as_ref()),
-        ("Only if", row.condition.as_ref()),
-    ]);
-    for (label, text) in facts.chain([("What stops working", row.impact.as_ref())]) {
+    let also = row.other_messages.iter().map(|text| ("Also sent as", text));
+    for (label, text) in row.example.iter().map(|text| ("Example", text)).chain(also) {
+        let _ = writeln!(section, "\n**{label}:** {}", code(text));
+    }
+    for (label, text) in [
+        ("Deprecated", &row.deprecated),
+        ("Only if", &row.condition),
+        ("What stops working", &row.impact),
+    ] {
         if let Some(text) = text {
             paragraph(&mut section, label, text);
         }

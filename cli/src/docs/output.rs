@@ -59,7 +59,7 @@ pub(super) fn stale(pages: &[Page], folder: &Path) -> Result<Vec<String>, Failur
         let path = folder.join(page.name);
         let what = match fs::read(&path) {
             Ok(bytes) if bytes == page.contents.as_bytes() => continue,
-            Ok(_) => "not what the table says",
+            Ok(_) => "not what the tables say",
             Err(error) if error.kind() == io::ErrorKind::NotFound => "missing",
             Err(error) => return Err(failure(&path, "the file cannot be read", &error)),
         };

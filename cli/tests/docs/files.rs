@@ -30,7 +30,7 @@ fn names(folder: &std::path::Path) -> Vec<String> {
 }
 
 #[test]
-fn the_docs_of_this_project_are_those_of_its_table() {
+fn the_docs_of_this_project_are_fresh() {
     let output = arena_errors(&["docs", "--out", "docs", "--check"], &root());
     assert!(
         output.status.success(),
@@ -41,12 +41,13 @@ fn the_docs_of_this_project_are_those_of_its_table() {
 }
 
 #[test]
-fn the_folder_is_made_and_holds_nothing_but_the_docs() {
+fn the_folder_is_made_and_what_is_written_is_listed() {
     let folder = TempDir::new().expect("a folder");
     let output = arena_errors(&["docs", "--out", "a/new/folder"], folder.path());
+    let written = "a/new/folder/errors.md\na/new/folder/index.html\na/new/folder/errors.json\na/new/folder/errors.json.schema.json\n";
     assert_eq!(
         (output.status.code(), stdout(&output), stderr(&output)),
-        (Some(0), String::new(), String::new())
+        (Some(0), written.to_owned(), String::new())
     );
     assert_eq!(names(&folder.path().join("a/new/folder")), NAMES);
     let check = arena_errors(&["docs", "--out", "a/new/folder", "--check"], folder.path());
@@ -57,7 +58,7 @@ fn the_folder_is_made_and_holds_nothing_but_the_docs() {
 }
 
 #[test]
-fn what_is_stale_or_missing_is_told_with_the_command_that_mends_it() {
+fn stale_and_missing_files_are_reported_with_the_command_that_writes_them() {
     let folder = TempDir::new().expect("a folder");
     let path = folder.path();
     fs::write(path.join("my table.toml"), file(&hostile())).expect("the table is written");
@@ -74,7 +75,7 @@ fn what_is_stale_or_missing_is_told_with_the_command_that_mends_it() {
     assert_eq!(
         stdout(&output),
         "it's docs/errors.md is missing\n\
-         it's docs/index.html is not what the table says\n\
+         it's docs/index.html is not what the tables say\n\
          write them again: arena-errors docs --out 'it'\\''s docs' --table 'my table.toml'\n"
     );
     assert!(
@@ -104,7 +105,7 @@ fn a_table_that_is_not_sound_leaves_the_docs_as_they_are() {
 }
 
 #[test]
-fn a_folder_that_cannot_be_made_is_told_in_a_sentence() {
+fn a_folder_that_cannot_be_made_is_an_error() {
     let folder = TempDir::new().expect("a folder");
     fs::write(folder.path().join("docs"), "a file").expect("the file is written");
     let output = arena_errors(&["docs", "--out", "docs"], folder.path());
@@ -121,7 +122,7 @@ fn a_folder_that_cannot_be_made_is_told_in_a_sentence() {
 }
 
 #[test]
-fn a_file_that_cannot_be_written_is_told_in_a_sentence_and_leaves_no_rest() {
+fn a_file_that_cannot_be_written_is_an_error_and_leaves_no_temporary_file() {
     let folder = TempDir::new().expect("a folder");
     fs::create_dir_all(folder.path().join("docs/index.html/in the way"))
         .expect("the folder is made");

@@ -38,8 +38,8 @@ fn root() -> PathBuf {
 struct Docs(TempDir);
 
 impl Docs {
-    /// The docs of Arena's login errors.
-    fn of_login() -> Self {
+    /// The docs of the built-in tables.
+    fn built_in() -> Self {
         Self::written(None)
     }
 

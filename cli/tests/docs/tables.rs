@@ -26,7 +26,8 @@ pub(crate) fn hostile() -> Value {
     json!({
         "table": {
             "enum": "Hostile",
-            "endpoints": ["POST /a|`b`<i>{id}", "PUT /[c](d)*e*", "GET /&amp;"],
+            "service": "<b>Hostile</b>",
+            "endpoints": ["POST /a/{id}", "PUT /[c](d)*e*", "GET /b&i;"],
             "summary": text(),
             "impact": text(),
             "source": "https://example.com/?a=1&amp;b=(2)*_[3]'",
@@ -40,7 +41,13 @@ pub(crate) fn hostile() -> Value {
                 "status": 400,
                 "code": 1,
                 "former_codes": [2, 3, 5],
-                "message": text(),
+                "message": "The <i>`{0}`</i> | *{1}* is wrong.",
+                "arguments": [text(), text()],
+                "example": "The <i>`a`</i> | *b* is wrong.",
+                "other_messages": ["*{1}*: <b>`{0}`</b>"],
+                "condition": text(),
+                "endpoints": ["GET /b&i;"],
+                "source": "https://example.com/row?a=1&b=2",
                 "impact": text(),
                 "retry": { "after_seconds": 90 },
                 "prevention": [text(), text()],
@@ -73,22 +80,37 @@ pub(crate) fn file(table: &Value) -> String {
     toml::to_string(table).expect("a table is TOML")
 }
 
-/// Arena's login errors, read by another program than ours.
-pub(crate) fn login() -> Value {
-    toml::from_str(arena_errors::TABLE_TOML).expect("the table is TOML")
+/// The built-in tables, read by another program than ours.
+pub(crate) fn built_in() -> Vec<Value> {
+    let tables = arena_errors::TABLES_TOML.iter();
+    tables
+        .map(|(_, text)| toml::from_str(text).expect("the table is TOML"))
+        .collect()
 }
 
-/// Every text of a value that stands under one of the keys that hold prose.
+/// Every text of a value that is prose: no name, no literal and no address.
 pub(crate) fn texts(value: &Value) -> Vec<String> {
-    const NO_PROSE: [&str; 6] = ["enum", "endpoints", "source", "docs", "actor", "retry"];
+    const NO_PROSE: [&str; 10] = [
+        "enum",
+        "name",
+        "endpoints",
+        "source",
+        "docs",
+        "actor",
+        "retry",
+        "message",
+        "other_messages",
+        "example",
+    ];
     match value {
         Value::String(text) => vec![text.clone()],
         Value::Array(items) => items.iter().flat_map(texts).collect(),
-        Value::Object(keys) => keys
-            .iter()
-            .filter(|(key, _)| !NO_PROSE.contains(&key.as_str()))
-            .flat_map(|(_, value)| texts(value))
-            .collect(),
+        Value::Object(keys) => {
+            let prose = keys
+                .iter()
+                .filter(|(key, _)| !NO_PROSE.contains(&key.as_str()));
+            prose.flat_map(|(_, value)| texts(value)).collect()
+        }
         _ => Vec::new(),
     }
 }

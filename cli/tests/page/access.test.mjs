@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { desktop, pageOf, phone, table } from "./support.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const login = pageOf();
+const all = pageOf();
 const hostile = pageOf(table("hostile"));
 
 /** What is wrong with the page as it stands. */
@@ -26,17 +26,17 @@ const states = {
     page.evaluate(() => {
       for (const details of document.querySelectorAll("details")) details.open = true;
     }),
-  "while searching": (page) => page.fill("#query", "is tokne"),
+  "while searching": (page) => page.fill("#query", "web tokne"),
   "with a pasted text": async (page) => {
-    await page.click("text=Paste a response or a log line");
+    await page.click(".paste > summary");
     await page.fill("#pasted", '{"status":400,"errors":[{"code":4089,"message":"m"},{"code":1},{"code":77}]}');
   },
-  "with the keys": (page) => page.keyboard.press("?"),
+  "with the shortcuts": (page) => page.keyboard.press("?"),
 };
 
 for (const colorScheme of ["light", "dark"]) {
   for (const [size, viewport] of Object.entries({ desktop, phone })) {
-    for (const [errors, { open }] of Object.entries({ login, hostile })) {
+    for (const [errors, { open }] of Object.entries({ all, hostile })) {
       for (const [state, bring] of Object.entries(states)) {
         test(`${colorScheme}, ${size}, ${errors}, ${state}`, () =>
           open({ colorScheme, viewport }, async (page) => {
@@ -49,7 +49,7 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 test("axe would notice", () =>
-  login.open({}, async (page) => {
+  all.open({}, async (page) => {
     await page.evaluate(() => {
       document.querySelector("label[for=query]").remove();
     });
