@@ -162,29 +162,3 @@ fn a_response_in_utf_16_is_read() {
         );
     }
 }
-
-#[test]
-fn a_search_finds_what_holds_for_all_errors_and_when_to_try_again() {
-    for (words, names) in [
-        (&["synchronization"][..], 6),
-        (&["mappings", "refreshed"], 6),
-        (&["mappings", "locked"], 1),
-        (&["fix"], 4),
-        (&["5", "minutes"], 1),
-        (&["4088"], 0),
-    ] {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_arena-errors"));
-        let output = command
-            .args(["search", "--format", "json"])
-            .args(words)
-            .output()
-            .unwrap();
-        let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
-        assert_eq!(
-            answer["tables"][0]["error"].as_array().unwrap().len(),
-            names,
-            "{words:?}"
-        );
-        assert_eq!(output.status.success(), names > 0, "{words:?}");
-    }
-}

@@ -110,6 +110,9 @@ fn hostile_text_makes_no_element_and_no_attribute() {
     let expected = [
         "errors.json",
         "errors.md",
+        // Two are in texts.
+        "https://example.com",
+        "https://example.com/a_b_c",
         "https://example.com/row?a=1&b=2",
         source,
     ];

@@ -16,7 +16,9 @@ pub(crate) fn hostile() -> Value {
     let hostile = hostile_table::texts();
     let mut text = || {
         count += 1;
-        format!("{} ({count})", hostile[count % hostile.len()])
+        // Only a message has places.
+        let text = hostile[count % hostile.len()].replace("{0}", "{}");
+        format!("{text} ({count})")
     };
     let mut cause =
         |actor: &str| json!({ "summary": text(), "actor": actor, "steps": [text(), text()] });
@@ -30,7 +32,7 @@ pub(crate) fn hostile() -> Value {
             "endpoints": ["POST /a/{id}", "PUT /[c](d)*e*", "GET /b&i;"],
             "summary": text(),
             "impact": text(),
-            "source": "https://example.com/?a=1&amp;b=(2)*_[3]'",
+            "source": "https://example.com/?a=1&b=(2)*_[3]'",
             "docs": "https://docs.example.com/#top",
             "former_until": text(),
             "actors": { "caller": text(), "user": text(), "administrator": text(), "support": text() },
