@@ -450,24 +450,6 @@ fn arguments_are_what_the_service_filled_in() {
 }
 
 #[test]
-fn every_example_of_the_tables_has_its_arguments() {
-    let mut count = 0;
-    for error in ArenaItemError::ALL {
-        let Some(example) = error.info().example() else {
-            continue;
-        };
-        let reported = [Reported::<ArenaItemError>::new(error.code(), example)];
-        let failure = Failure::from_errors(error.status(), reported);
-        let found = failure.errors()[0]
-            .arguments()
-            .map(|arguments| arguments.len());
-        assert_eq!(found, Some(error.info().arguments().len()), "{example}");
-        count += 1;
-    }
-    assert!(count > 5, "{count}");
-}
-
-#[test]
 fn of_a_repeated_key_the_last_value_counts() {
     assert_codes(r#"{"errors":[{"code":1,"code":2}]}"#, &[Some(2)]);
     assert_codes(r#"{"errors":[{"code":1,"code":"x"}]}"#, &[None]);
@@ -487,22 +469,18 @@ fn of_a_repeated_key_the_last_value_counts() {
 }
 
 #[test]
-fn other_keys_are_skipped_whatever_they_hold() {
+fn other_keys_are_skipped_and_commas_are_forgiven() {
+    assert_codes(r#"{"errors":[{"code":4089,},],}"#, &[Some(4089)]);
+    assert_codes(
+        "{\"errors\":[{\"message\":\"a\nb\" \"code\":4089}]}",
+        &[Some(4089)],
+    );
     let (start, end) = ("[{\"a\":".repeat(100_000), "}]".repeat(100_000));
     let nested = format!("{start}0{end}");
     let body = format!(
         r#"{{"trace":{nested},"errors":[{{"detail":{nested},"code":4089,"more":"]}}\"{{"}}],"x":{nested}}}"#
     );
     assert_codes(body, &[Some(4089)]);
-}
-
-#[test]
-fn commas_and_raw_line_ends_are_forgiven() {
-    assert_codes(r#"{"errors":[{"code":4089,},],}"#, &[Some(4089)]);
-    assert_codes(
-        "{\"errors\":[{\"message\":\"a\nb\" \"code\":4089}]}",
-        &[Some(4089)],
-    );
 }
 
 #[test]
@@ -942,4 +920,36 @@ fn every_answer_in_a_text_is_found() {
     let within = format!(r#"{{"errors":[{{"code":4089,"details":{two}}}],"status":400}}"#);
     assert_eq!(answers(&format!("{within}{two}")), [first, second]);
     assert_eq!(answers("{} no code"), []);
+}
+
+#[test]
+fn the_remediation_has_what_the_service_filled_in() {
+    let deleted = |name: &str| {
+        let message = format!(r#"The category "{name}" (guid 5N7Q) is deleted."#);
+        Reported::<ArenaItemNumberError>::new(3238, message.as_str())
+    };
+    let places = ArenaItemError::ALL.iter().find(|error| {
+        error.message().contains("{0}") && error.remediation().to_string().contains("{0}")
+    });
+    let error = *places.expect("a row whose advice names a place");
+    let message = error
+        .message()
+        .replace("{0}", "Red\u{7}")
+        .replace("{1}", "Colour");
+    let reported = [Reported::new(error.code(), message.as_str())];
+    let failure = Failure::<ArenaItemError>::from_errors(error.status(), reported);
+    let expected = error
+        .remediation()
+        .to_string()
+        .replace("{0}", r"Red\u{7}")
+        .replace("{1}", "Colour");
+    assert_eq!(failure.remediation().to_string(), expected);
+    // Two of one kind are two where something else is filled in.
+    let failure = Failure::from_errors(400, [deleted("A"), deleted("B"), deleted("A")]);
+    let advice = failure.remediation().to_string();
+    assert_eq!(
+        advice.matches("CategoryDeleted (3238): ").count(),
+        2,
+        "{advice}"
+    );
 }

@@ -653,10 +653,7 @@ fn an_example_gives_its_arguments() {
         for row in page.rows {
             let sent = filled(row.message, row.example);
             let error = reported(page.endpoints[0], row, &sent);
-            assert_eq!(
-                error.known().map(|error| error.message()),
-                Some(row.message)
-            );
+            assert_eq!(error.known().map(ArenaError::message), Some(row.message));
             if !row.example.is_empty() || !row.message.contains('{') {
                 assert_eq!(error.arguments().as_deref(), Some(row.example), "{sent}");
             }

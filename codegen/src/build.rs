@@ -1,5 +1,6 @@
 //! Reads table files, and compiles them in build scripts.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
@@ -71,7 +72,7 @@ fn write_lines(tokens: TokenStream, out: &mut String) {
             write_lines(group.stream(), out);
             out.push(close);
         } else {
-            out.push_str(&token.to_string());
+            let _ = write!(out, "{token}");
         }
         if is_end {
             out.push('\n');

@@ -12,16 +12,21 @@
 pub fn escape_markdown(text: &str) -> String {
     let after_digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
-    for (at, c) in text.char_indices() {
-        // `1.` and `1)` begin an item of a list.
-        let numbers = at > 0 && at == after_digits && matches!(c, '.' | ')');
-        let after = &text[at + c.len_utf8()..];
-        if c.is_ascii_punctuation() && (numbers || is_special(&text[..at], c, after)) {
-            escaped.push('\\');
+    let mut copied = 0;
+    // A build script is not optimized: few characters are looked at twice.
+    for (at, byte) in text.bytes().enumerate() {
+        if !byte.is_ascii_punctuation() {
+            continue;
         }
-        escaped.push(c);
+        // `1.` and `1)` begin an item of a list.
+        let numbers = at > 0 && at == after_digits && matches!(byte, b'.' | b')');
+        if numbers || is_special(&text[..at], char::from(byte), &text[at + 1..]) {
+            escaped.push_str(&text[copied..at]);
+            escaped.push('\\');
+            copied = at;
+        }
     }
-    escaped
+    escaped + &text[copied..]
 }
 
 /// Whether Markdown may take a character for more than itself at its place.

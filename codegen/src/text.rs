@@ -82,6 +82,9 @@ pub(crate) fn is_todo(text: &str) -> bool {
 /// ```
 #[must_use]
 pub fn is_forbidden(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_control();
+    }
     FORBIDDEN.iter().any(|range| range.contains(&c))
 }
 

@@ -6,7 +6,7 @@ use std::{env, fs};
 
 use arena_errors_codegen::{MAX_BYTES, read, read_in_package};
 
-const SOUND: &str = include_str!("../../tables/authorize_user.toml");
+const SOUND: &str = include_str!("sound.toml");
 
 /// A new folder for a test.
 fn folder(test: &str) -> PathBuf {

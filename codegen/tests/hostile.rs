@@ -4,7 +4,7 @@
 
 use arena_errors_codegen::{Kind, Problem, SourceFile, check};
 
-const SOUND: &str = include_str!("../../tables/authorize_user.toml");
+const SOUND: &str = include_str!("sound.toml");
 
 /// The problems of a text, whose places are in the text and can all be shown.
 fn problems(text: &str) -> Vec<Problem> {

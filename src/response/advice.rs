@@ -1,9 +1,11 @@
 //! Who can fix a failed call and how, as text.
 
-use alloc::string::ToString;
+use alloc::format;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
+use super::escape::Escaped;
 use super::{Failure, Reported};
 use crate::{ErrorSet, Retry};
 
@@ -14,13 +16,13 @@ pub(crate) struct Advice<'a, E>(pub(crate) &'a Failure<E>);
 impl<E: ErrorSet> fmt::Display for Advice<'_, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let failure = self.0;
-        if let Some(known) = failure.only().and_then(Reported::known) {
-            return write!(f, "{}", known.remediation());
+        if let Some(advice) = failure.only().and_then(remediation) {
+            return f.write_str(&advice);
         }
         let mut gap = "";
         for error in failure.distinct() {
-            if let Some(known) = error.known() {
-                write!(f, "{gap}{error}\n{}", known.remediation())?;
+            if let Some(advice) = remediation(error) {
+                write!(f, "{gap}{error}\n{advice}")?;
             } else if let Some(code) = self.ambiguous(error) {
                 write!(f, "{gap}{code} has a meaning of its own at each endpoint:")?;
                 for error in E::find(None, code) {
@@ -38,6 +40,16 @@ impl<E: ErrorSet> fmt::Display for Advice<'_, E> {
         }
         Ok(())
     }
+}
+
+/// The remediation of a known error, with what the service filled in.
+fn remediation<E: ErrorSet>(error: &Reported<E>) -> Option<String> {
+    let mut advice = error.known()?.remediation().to_string();
+    for (number, argument) in error.arguments().iter().flatten().enumerate() {
+        let argument = Escaped(argument).to_string();
+        advice = advice.replace(&format!("{{{number}}}"), &argument);
+    }
+    Some(advice)
 }
 
 impl<E: ErrorSet> Advice<'_, E> {

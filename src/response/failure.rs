@@ -465,8 +465,7 @@ impl<E: ErrorSet> Failure<E> {
         self.retry().delay(backoff, self.retry_after())
     }
 
-    /// Each error once: one of the table whatever was reported with it, and what is not known in
-    /// the words that came.
+    /// Each error once.
     pub(super) fn distinct(&self) -> impl Iterator<Item = &Reported<E>> {
         let errors = &self.0.errors;
         errors
@@ -492,8 +491,9 @@ impl<E: ErrorSet> Failure<E> {
         tables.next().filter(|_| tables.next().is_none())
     }
 
-    /// Who can fix each error and how, as lines of plain text. If there are several, the advice on
-    /// each follows the line of its error. What is not known comes last.
+    /// Who can fix each error and how, as lines of plain text, with what the service filled in for the
+    /// places of its message. If there are several, the advice on each follows the line of its error.
+    /// What is not known comes last.
     ///
     /// # Examples
     /// ```

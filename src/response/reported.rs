@@ -81,10 +81,10 @@ impl<E: ErrorSet> Reported<E> {
         self.code.is_none() && self.message().is_none_or(str::is_empty)
     }
 
-    /// Whether both are one error: where the table has it, its words do not count.
+    /// Whether both are one error: where the table has it, only what was filled in counts.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         if self.known.is_some() {
-            self.known == other.known
+            self.known == other.known && self.filled_in().eq(other.filled_in())
         } else {
             self == other
         }
@@ -156,6 +156,10 @@ impl<E: ErrorSet> Reported<E> {
             .into_iter()
             .chain(others)
             .find_map(|template| template::arguments(template, message))
+    }
+
+    fn filled_in(&self) -> impl Iterator<Item = &str> {
+        self.arguments().into_iter().flatten()
     }
 
     /// Writes the error; without the message's last period where something follows in the line.

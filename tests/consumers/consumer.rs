@@ -117,7 +117,7 @@ fn copy(from: &Path, to: &Path) {
 
 /// The table of `POST /login/authorizeuser`.
 pub(crate) fn table() -> String {
-    include_str!("../../tables/authorize_user.toml").to_owned()
+    include_str!("../../codegen/tests/sound.toml").to_owned()
 }
 
 /// The table with some of its text replaced.

@@ -15,9 +15,9 @@ pub(super) fn render(tables: &[Table]) -> String {
     page.push_str("| Code | Status | Endpoint | Message | Who can fix it | What helps |\n");
     page.push_str("|---:|---:|---|---|---|---|\n");
     for Table { table, errors, .. } in tables {
-        errors
-            .iter()
-            .for_each(|row| page.push_str(&overview(table, row)));
+        for row in errors {
+            page.push_str(&overview(table, row));
+        }
     }
     for (table, anchors) in tables.iter().zip(anchors::of(tables)) {
         let about = &table.table;

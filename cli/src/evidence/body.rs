@@ -108,7 +108,7 @@ fn report<'c>(body: &[u8], is_truncated: bool) -> Option<Report<'c>> {
         endpoint: None,
         status: failure.status(),
         errors,
-        is_truncated: is_truncated || failure.omitted() > 0,
+        is_truncated: is_truncated || failure.omitted() > 0 || failure.is_truncated(),
     })
 }
 

@@ -76,3 +76,8 @@ fn folder_with(name: &str, text: impl AsRef<[u8]>) -> TempDir {
 fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
 }
+
+#[track_caller]
+fn assert_has(text: &str, part: &str) {
+    assert!(text.contains(part), "no {part:?} in {text}");
+}

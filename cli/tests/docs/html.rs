@@ -175,22 +175,6 @@ fn every_name_and_number_leads_to_its_first_error() {
 }
 
 #[test]
-fn endpoints_and_filters_show_their_counts() {
-    let page = page(&Docs::built_in());
-    let tables = built_in();
-    let counts: Vec<_> = all(&page, "nav .count").into_iter().map(text).collect();
-    let expected = tables
-        .iter()
-        .map(|table| format!("{} errors", table["error"].as_array().expect("rows").len()));
-    assert_eq!(counts, expected.collect::<Vec<_>>());
-    let rows = tables
-        .iter()
-        .flat_map(|table| table["error"].as_array().expect("rows"));
-    let waits = rows.filter(|row| row["retry"] != "after-fix").count();
-    assert_eq!(only(&page, "#waits [value=yes]"), format!("Yes ({waits})"));
-}
-
-#[test]
 fn a_large_table_is_divided_by_hundreds_of_codes() {
     let mut table = hostile();
     let row = table["error"][2].clone();

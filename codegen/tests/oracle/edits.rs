@@ -1,6 +1,6 @@
 //! A sound table with edits, which a fuzzer makes up as bytes.
 
-const SOUND: &str = include_str!("../../../tables/authorize_user.toml");
+const SOUND: &str = include_str!("../sound.toml");
 
 /// What may be put in, separated by bars.
 pub(crate) const PIECES: &str = concat!(

@@ -2,8 +2,8 @@
 
 const byId = (id) => document.getElementById(id);
 const [query, actor, waits, pasted, help, results, all] = ["query", "actor", "waits", "pasted", "help", "results", "all"].map(byId);
-/** So many results are shown at first, and more of them each time. */
-const STEP = 20;
+/** So many results are shown at each key, and so many once no key comes any more: cards are what costs most. */
+const [FIRST, SETTLED] = [10, 50];
 
 const fieldsOf = (root, selector) =>
   Array.from(root.querySelectorAll(selector), (element) => ({ element, weight: Number(element.dataset.w) }));
@@ -51,11 +51,11 @@ const index = () => (built ??= new Index([...sections, ...rows]));
 let only = null;
 /** The rows that are shown, of a long list the first ones. */
 let shown = rows;
-let limit = STEP;
+let limit = FIRST;
 /** The row that was opened because it was the only one left. */
 let single = null;
 let terms = [];
-let keeping;
+let settling;
 
 const say = (id, text) => {
   if (byId(id).textContent !== text) byId(id).textContent = text;
@@ -92,8 +92,16 @@ function update() {
   byId("reset").hidden = !narrowed;
   openSingle(hits.length === 1 && narrowed ? hits[0] : null);
   mark(terms, narrowed ? shown : []);
-  clearTimeout(keeping);
-  keeping = setTimeout(keepInAddress, 300);
+  clearTimeout(settling);
+  settling = setTimeout(settle, 300);
+}
+
+/** What can wait until no key comes any more. */
+function settle() {
+  keepInAddress();
+  if (results.hidden || limit >= SETTLED) return;
+  limit = SETTLED;
+  if (!byId("more").hidden) update();
 }
 
 function countOptions(select, rows, has) {
@@ -109,14 +117,15 @@ function place(hits) {
   const focus = document.activeElement;
   const wanted = hits === null ? rows : hits.slice(0, limit);
   const [list, more] = [results.querySelector("ol"), byId("more")];
-  const before = new Set(list.children);
-  if (hits !== null) list.replaceChildren(...wanted.map((row) => (row.slot ??= element("li"))));
-  for (const row of shown === rows ? [] : shown) if (hits === null || !row.slot.isConnected) row.home.append(row.details);
-  for (const row of hits === null ? [] : wanted) if (!before.has(row.slot)) row.slot.append(row.details);
-  if (hits === null) list.replaceChildren();
+  const slots = hits === null ? [] : wanted.map((row) => (row.slot ??= element("li")));
+  const kept = new Set(slots);
+  for (const slot of [...list.children]) if (!kept.has(slot)) slot.remove();
+  // What stays where it is costs nothing.
+  slots.forEach((slot, at) => (list.children[at] === slot ? undefined : list.insertBefore(slot, list.children[at] ?? null)));
+  for (const row of shown === rows ? [] : shown) if (!kept.has(row.slot)) row.home.append(row.details);
+  for (const row of hits === null ? [] : wanted) if (row.details.parentElement !== row.slot) row.slot.append(row.details);
   shown = wanted;
-  results.hidden = hits === null;
-  all.hidden = hits !== null;
+  if (results.hidden !== (hits === null)) [results.hidden, all.hidden] = [hits === null, hits !== null];
   more.hidden = hits === null || hits.length <= wanted.length;
   more.textContent = `Show more of ${hits?.length}`;
   if (focus !== document.activeElement && focus.isConnected) focus.focus({ preventScroll: true });
@@ -152,7 +161,7 @@ function openSingle(row) {
 function reset() {
   query.value = actor.value = waits.value = pasted.value = "";
   only = null;
-  limit = STEP;
+  limit = FIRST;
   say("verdict", "");
   byId("reported").replaceChildren();
   update();
@@ -162,7 +171,7 @@ function reset() {
 
 for (const field of [query, actor, waits]) {
   field.addEventListener("input", () => {
-    limit = STEP;
+    limit = FIRST;
     update();
   });
 }
@@ -176,7 +185,7 @@ query.addEventListener("beforeinput", (event) => {
 });
 byId("reset").addEventListener("click", reset);
 byId("more").addEventListener("click", () => {
-  limit += 10 * STEP;
+  limit += 200;
   update();
 });
 byId("keys").addEventListener("click", keys["?"]);
