@@ -40,11 +40,8 @@ fn is_special(before: &str, c: char, after: &str) -> bool {
         '-' | '=' => starts || doubled,
         // Three dots as one character, or a bare link.
         '.' => {
-            doubled
-                || before
-                    .as_bytes()
-                    .last_chunk()
-                    .is_some_and(|end: &[u8; 3]| end.eq_ignore_ascii_case(b"www"))
+            let end = before.as_bytes().last_chunk::<3>();
+            doubled || end.is_some_and(|end| end.eq_ignore_ascii_case(b"www"))
         }
         // A bare link, an emoji, or the text of a definition.
         ':' => starts || after.starts_with(|next: char| !next.is_whitespace()),
@@ -58,9 +55,6 @@ fn is_special(before: &str, c: char, after: &str) -> bool {
 pub(crate) fn link(text: &str, url: &str) -> String {
     // In a destination between angle brackets only `<`, `>`, `\` and entities are special; a URL of a
     // table has none of the first three.
-    format!(
-        "[{}](<{}>)",
-        escape_markdown(text),
-        url.replace('&', "&amp;")
-    )
+    let url = url.replace('&', "&amp;");
+    format!("[{}](<{url}>)", escape_markdown(text))
 }

@@ -40,10 +40,8 @@ impl<'a> SourceFile<'a> {
         let at = at.min(self.text.len());
         let line = self.lines.partition_point(|&start| start <= at);
         let before = self.text.get(self.lines[line - 1]..at).unwrap_or_default();
-        (
-            line,
-            before.trim_start_matches('\u{FEFF}').chars().count() + 1,
-        )
+        let before = before.trim_start_matches('\u{FEFF}');
+        (line, before.chars().count() + 1)
     }
 
     /// A problem as plain text of several lines, without a line end after the last.
@@ -101,10 +99,8 @@ impl<'a> SourceFile<'a> {
         let (number, _) = self.position(span.start);
         let line = self.line(number);
         let within = |at: usize| at.clamp(line.start, line.end) - line.start;
-        (
-            number,
-            kind.span(within(span.start)..within(span.end)).label(label),
-        )
+        let span = within(span.start)..within(span.end);
+        (number, kind.span(span).label(label))
     }
 
     /// The text of a line, without its end and a byte order mark.

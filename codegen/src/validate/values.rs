@@ -84,9 +84,7 @@ fn check_line(value: &str, span: &Span, problems: &mut Problems<'_>) {
         let help = "write a text, or remove the key if it is optional";
         return problems.add(Kind::EmptyText, span.clone(), "this text is empty", help);
     }
-    // A build script is not optimized, and most texts are plain.
-    let is_plain = value.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    if let Some(c) = value.chars().find(|c| !is_plain && is_forbidden(*c)) {
+    if let Some(c) = value.chars().find(|c| is_forbidden(*c)) {
         let (name, help) = text::describe_forbidden(c);
         let place = problems.place_in(span, c.encode_utf8(&mut [0; 4]));
         let message = format!("this text has {name}, which is not allowed");
