@@ -11,10 +11,8 @@ fn an_error_converts_to_its_status_and_back() {
         assert_eq!(ArenaLoginError::try_from((status, error.code())), Ok(error));
     }
     let unknown = ArenaLoginError::try_from((StatusCode::NOT_FOUND, 4089)).unwrap_err();
-    assert_eq!(
-        unknown.to_string(),
-        "no known error has status 404 and code 4089"
-    );
+    let expected = "no known error has status 404 and code 4089";
+    assert_eq!(unknown.to_string(), expected);
 }
 
 #[cfg(feature = "json")]
@@ -72,11 +70,8 @@ mod failure {
             ("99999999999999999999", u64::MAX),
             ("Wed, 21 Oct 2015 07:28:00 GMT", 0),
         ] {
-            assert_eq!(
-                retry_after(value),
-                Some(Duration::from_secs(seconds)),
-                "{value}"
-            );
+            let expected = Some(Duration::from_secs(seconds));
+            assert_eq!(retry_after(value), expected, "{value}");
         }
         let date = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(100));
         let wait = retry_after(&date).unwrap().as_secs();

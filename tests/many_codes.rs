@@ -26,10 +26,8 @@ fn a_code_is_found_under_its_status_only() {
 #[test]
 fn optional_keys_belong_to_their_row() {
     let deprecated = ManyCodes::ALL.iter().map(|error| error.info().deprecated());
-    assert_eq!(
-        deprecated.collect::<Vec<_>>(),
-        [None, None, Some("First says the same.")]
-    );
+    let expected = [None, None, Some("First says the same.")];
+    assert_eq!(deprecated.collect::<Vec<_>>(), expected);
     let prevention = ManyCodes::ALL
         .iter()
         .map(|error| error.prevention().join(" "));
@@ -48,10 +46,8 @@ fn a_link_leads_to_the_error_in_the_docs() {
 #[test]
 fn the_url_of_a_diagnostic_is_the_link() {
     let url = miette::Diagnostic::url(&ManyCodes::First).map(|url| url.to_string());
-    assert_eq!(
-        url.as_deref(),
-        Some("https://example.com/errors/?lang=en#First")
-    );
+    let expected = Some("https://example.com/errors/?lang=en#First");
+    assert_eq!(url.as_deref(), expected);
 }
 
 #[cfg(all(feature = "json", feature = "miette"))]

@@ -31,10 +31,8 @@ fn a_failure_of_one_known_error_is_its_diagnostic() {
     let once = r#"{"errors":[{"code":4079}]}"#;
     for body in [once, r#"{"errors":[{"code":4079},{"code":4079}]}"#] {
         let failure = arena_errors::Failure::<ArenaLoginError>::from_response(400, body);
-        assert_eq!(
-            text(Diagnostic::code(&failure)),
-            text(Diagnostic::code(&error))
-        );
+        let expected = text(Diagnostic::code(&error));
+        assert_eq!(text(Diagnostic::code(&failure)), expected);
         assert_eq!(text(failure.url()), text(error.url()));
         assert_eq!(failure.severity(), Some(Severity::Error));
         assert_eq!(text(failure.help()), Some(error.remediation().to_string()));
@@ -52,10 +50,8 @@ fn the_help_of_a_failure_covers_all_its_errors() {
     ] {
         let failure = arena_errors::Failure::<ArenaLoginError>::from_response(400, body);
         assert_eq!(text(Diagnostic::code(&failure)), None);
-        assert_eq!(
-            text(failure.help()),
-            Some(failure.remediation().to_string())
-        );
+        let expected = Some(failure.remediation().to_string());
+        assert_eq!(text(failure.help()), expected);
         assert!(failure.url().is_some());
         let mut out = String::new();
         let handler = miette::NarratableReportHandler::new();

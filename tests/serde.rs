@@ -39,39 +39,29 @@ fn rows_have_the_keys_of_the_table() {
         let info = to_value(error.info()).unwrap();
         assert_eq!(info["name"], error.name());
         assert_eq!(info["code"], error.code());
-        assert_eq!(
-            info["cause"].as_array().unwrap().len(),
-            error.causes().len()
-        );
-        assert_eq!(
-            info.get("former_codes").is_some(),
-            !error.former_codes().is_empty()
-        );
+        let expected = error.causes().len();
+        assert_eq!(info["cause"].as_array().unwrap().len(), expected);
+        let expected = !error.former_codes().is_empty();
+        assert_eq!(info.get("former_codes").is_some(), expected);
         assert_eq!(info.get("any_status").is_some(), error.info().any_status());
     }
     let cause = to_value(&ArenaLoginError::ApiFeatureDisabled.causes()[0]).unwrap();
     assert_eq!(cause["actor"], "support");
-    assert_eq!(
-        cause["summary"],
-        "The API feature is not enabled for the Arena workspace."
-    );
+    let expected = "The API feature is not enabled for the Arena workspace.";
+    assert_eq!(cause["summary"], expected);
     assert!(cause["steps"].is_array());
     let wait = Retry::After(Duration::from_millis(299_001));
     let retries = to_value([Retry::AfterFix, Retry::Backoff, wait]).unwrap();
-    assert_eq!(
-        retries,
-        json!(["after-fix", "backoff", {"after_seconds": 300}])
-    );
+    let expected = json!(["after-fix", "backoff", {"after_seconds": 300}]);
+    assert_eq!(retries, expected);
     assert_eq!(to_value(Actor::Administrator).unwrap(), "administrator");
     let table = to_value(ArenaLoginError::TABLE).unwrap();
     assert_eq!(table["enum"], "ArenaLoginError");
     assert_eq!(table["endpoints"], json!(["POST /login"]));
     assert_eq!(table["former_until"], "Winter 2023");
     assert_eq!(table["actors"]["support"], "Arena Support");
-    assert_eq!(
-        table.get("docs").is_some(),
-        ArenaLoginError::TABLE.docs().is_some()
-    );
+    let expected = ArenaLoginError::TABLE.docs().is_some();
+    assert_eq!(table.get("docs").is_some(), expected);
 }
 
 #[cfg(feature = "json")]
@@ -111,10 +101,8 @@ mod failure {
             let body = r#"{"status":400,"errors":[{"code":2014},{"code":3000}]}"#;
             let failure = Failure::<ArenaError>::at(&Endpoint::new("POST", path), 502, body);
             let json = to_string(&failure).unwrap();
-            assert_eq!(
-                from_str::<Failure<ArenaError>>(&json).expect(&json),
-                failure
-            );
+            let found = from_str::<Failure<ArenaError>>(&json).expect(&json);
+            assert_eq!(found, failure);
         }
     }
 

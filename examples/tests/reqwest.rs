@@ -1,4 +1,4 @@
-//! The call of the login with `reqwest`.
+//! The login call with `reqwest`.
 
 mod arena;
 #[allow(dead_code, reason = "the settings are for the programs")]
@@ -17,16 +17,16 @@ async fn log_in(reply: Reply) -> Result<Value, NoSession> {
     let arena = Arena::new(vec![reply]);
     let client = reqwest::Client::builder()
         .redirect(Policy::none())
-        .timeout(Duration::from_secs(1));
-    let client = client.no_proxy().build().expect("a client");
-    let call = client::Arena::new(&arena.url).expect("a URL");
+        .no_proxy();
+    let client = client.timeout(Duration::from_secs(1)).build().unwrap();
+    let call = client::Arena::new(&arena.url).ok().unwrap();
     let outcome = call.log_in_with_reqwest(&client, b"{}".to_vec()).await;
     assert_eq!(arena.calls(), [serde_json::json!({})]);
     outcome
 }
 
 #[tokio::test]
-async fn a_session_an_error_or_nothing_of_use() {
+async fn an_answer_is_a_session_or_an_error() {
     let session = log_in(Reply::new("200 OK", "", SESSION)).await;
     assert!(session.is_ok_and(|session| session["workspaceName"] == "Pumps"));
 
