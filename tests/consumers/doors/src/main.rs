@@ -1,4 +1,4 @@
-//! Prints what the table holds, by both doors.
+//! Prints both compiled tables.
 
 use arena_errors::ErrorTable;
 
