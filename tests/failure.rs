@@ -83,10 +83,9 @@ fn the_vendors_example_is_read() {
 
 #[test]
 fn errors_keep_their_order_known_or_not() {
-    let failure = read(
-        400,
-        r#"{"errors":[{"message":"Invalid token.","code":4089},{"code":77,"message":"New."},{"code":4079},{}]}"#,
-    );
+    let token = r#""message":"Invalid token.","code":4089"#;
+    let others = r#"{"code":77,"message":"New."},{"code":4079},{"#;
+    let failure = read(400, error(&format!("{token}}},{others}")));
     let expected = [
         (Some(4089), Some("Invalid token."), Some(InvalidToken)),
         (Some(77), Some("New."), None),
@@ -158,10 +157,8 @@ fn an_error_without_a_code_has_the_status_as_its_code() {
         (502, 503, Some(ServiceUnavailable)),
         (400, 400, None),
     ] {
-        let failure = read(
-            status,
-            format!(r#"{{"status":{own},"errors":[{{"message":"M"}}]}}"#),
-        );
+        let body = format!(r#"{{"status":{own},"errors":[{{"message":"M"}}]}}"#);
+        let failure = read(status, body);
         assert_eq!(seen(&failure), [(None, Some("M"), known)]);
     }
 }
@@ -251,14 +248,10 @@ fn an_endpoint_decides_between_tables() {
     let login = Endpoint::new("POST", "/login");
     let known = |failure: Failure<ArenaError>| failure.known().next();
     let shared = body(&[2014]);
-    assert!(matches!(
-        known(Failure::at(&bom, 400, &shared)),
-        Some(ArenaError::Bom(_))
-    ));
-    assert!(matches!(
-        known(Failure::at(&items, 502, &shared)),
-        Some(ArenaError::Item(_))
-    ));
+    let at_bom = known(Failure::at(&bom, 400, &shared));
+    assert!(matches!(at_bom, Some(ArenaError::Bom(_))));
+    let at_items = known(Failure::at(&items, 502, &shared));
+    assert!(matches!(at_items, Some(ArenaError::Item(_))));
     assert_eq!(known(Failure::from_response(400, &shared)), None);
     assert_eq!(known(Failure::at(&login, 400, &shared)), None);
     // A code of one table is known without an endpoint, and one of every call at any.
@@ -287,11 +280,8 @@ fn the_remediation_lists_the_meanings_of_an_ambiguous_code() {
     );
     let found = advice(Failure::from_response(400, body(&[2014, 4089])));
     assert_eq!(found, expected);
-    let elsewhere = advice(Failure::at(
-        &Endpoint::new("POST", "/login"),
-        400,
-        body(&[2014]),
-    ));
+    let login = Endpoint::new("POST", "/login");
+    let elsewhere = advice(Failure::at(&login, 400, body(&[2014])));
     let start = "Nothing is known about error 2014 of POST /login. The";
     assert!(elsewhere.starts_with(start), "{elsewhere}");
     let unknown = advice(Failure::from_response(400, body(&[77])));
@@ -300,11 +290,8 @@ fn the_remediation_lists_the_meanings_of_an_ambiguous_code() {
 
 #[test]
 fn errors_of_other_apis_become_a_failure() {
-    let reported = [
-        Reported::new(4089, "Invalid\nToken."),
-        Reported::new(77, None),
-    ];
-    let failure = LoginFailure::from_errors(400, reported);
+    let token = Reported::new(4089, "Invalid\nToken.");
+    let failure = LoginFailure::from_errors(400, [token, Reported::new(77, None)]);
     let token = (Some(4089), Some("Invalid\nToken."), Some(InvalidToken));
     assert_eq!(seen(&failure), [token, (Some(77), None, None)]);
     let line = r"HTTP 400: InvalidToken (4089): Invalid\nToken; unknown error 77";
@@ -432,7 +419,7 @@ fn an_excerpt_is_shown_where_no_error_has_a_text() {
     for (body, shown) in [
         (r#"{"errors":[{"reason":"quota exceeded"}]}"#, true),
         (
-            r#"{"errors":[{"code":"AUTH_FAILED"},{"code":4e3,"message":null}]}"#,
+            r#"{"errors":[{"code":"E"},{"code":4e3,"message":null}]}"#,
             true,
         ),
         (r#"{"errors":[{"message":""}]}"#, true),
@@ -503,23 +490,14 @@ fn a_line_has_at_most_two_kibibytes() {
 
 #[test]
 fn a_failure_displays_as_one_line() {
-    let escaped = r#""code":4089,"message":"a\nb\u001b[2J\u202egnp\u2028\u0085""#;
-    for (body, line) in [
-        (
-            error(escaped),
-            r"HTTP 400: InvalidToken (4089): a\nb\u{1b}[2J\u{202e}gnp\u{2028}\u{85}",
-        ),
-        (
-            "<html>\nbad\u{7}".to_owned(),
-            r"HTTP 400: no error is reported; the body begins: <html> bad\u{7}",
-        ),
-        (
-            error(r#""code":4089,"message":"""#),
-            "HTTP 400: InvalidToken (4089): Invalid Token.",
-        ),
-    ] {
-        assert_eq!(read(400, body).to_string(), line);
-    }
+    let escapes = error(r#""code":4089,"message":"a\nb\u001b[2J\u202egnp\u2028\u0085""#);
+    let line = r"HTTP 400: InvalidToken (4089): a\nb\u{1b}[2J\u{202e}gnp\u{2028}\u{85}";
+    assert_eq!(read(400, escapes).to_string(), line);
+    let line = r"HTTP 502: no error is reported; the body begins: <html> bad\u{7}";
+    assert_eq!(read(502, "<html>\nbad\u{7}").to_string(), line);
+    let empty = error(r#""code":4089,"message":"""#);
+    let line = "HTTP 400: InvalidToken (4089): Invalid Token.";
+    assert_eq!(read(400, empty).to_string(), line);
 }
 
 #[test]
@@ -683,13 +661,11 @@ fn the_remediation_has_what_the_service_filled_in() {
     let expected = filled(error.remediation().to_string(), r"Red\u{7}");
     assert_eq!(failure.remediation().to_string(), expected);
     // The same error with other values is explained again.
-    let failure = Failure::from_errors(
-        400,
-        ["A", "B", "A"].map(|name| {
-            let message = format!(r#"The category "{name}" (guid 5N7Q) is deleted."#);
-            Reported::<ArenaItemNumberError>::new(3238, message.as_str())
-        }),
-    );
+    let reported = ["A", "B", "A"].map(|name| {
+        let message = format!(r#"The category "{name}" (guid 5N7Q) is deleted."#);
+        Reported::<ArenaItemNumberError>::new(3238, message.as_str())
+    });
+    let failure = Failure::from_errors(400, reported);
     let advice = failure.remediation().to_string();
     let found = advice.matches("CategoryDeleted (3238): ").count();
     assert_eq!(found, 2, "{advice}");
@@ -741,7 +717,7 @@ fn every_body_in_a_text_is_found() {
     for (text, codes) in [
         (format!("{one}{two}"), vec![4089, 4083]),
         (
-            format!("{{a}} {one}, then\n{{ {two} again {one}"),
+            format!("{{a}} {one}, then\n{{ {two} {one}"),
             vec![4089, 4083, 4089],
         ),
         (

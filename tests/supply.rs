@@ -11,12 +11,8 @@ fn packages() -> Vec<Value> {
     let version = String::from_utf8(rustc.stdout).unwrap();
     let host = version.lines().find_map(|line| line.strip_prefix("host: "));
     let output = Command::new(env!("CARGO"))
-        .args([
-            "metadata",
-            "--format-version=1",
-            "--locked",
-            "--all-features",
-        ])
+        .args(["metadata", "--format-version=1", "--locked"])
+        .arg("--all-features")
         .args(["--filter-platform", host.unwrap()])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
@@ -55,10 +51,8 @@ fn no_dependency_needs_a_newer_rust() {
     let limit = minor(&ours.unwrap()["rust_version"]).unwrap();
     for package in &packages {
         let (name, version) = (&package["name"], &package["rust_version"]);
-        assert!(
-            minor(version).is_none_or(|needed| needed <= limit),
-            "{name}: {version}"
-        );
+        let is_old_enough = minor(version).is_none_or(|needed| needed <= limit);
+        assert!(is_old_enough, "{name}: {version}");
     }
 }
 

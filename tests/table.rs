@@ -27,7 +27,7 @@ struct Page {
 struct Row {
     status: u16,
     code: u32,
-    former_codes: &'static [u32],
+    former: &'static [u32],
     message: &'static str,
     /// What the page's example has in place of `{0}`, `{1}`, ...; empty without an example.
     example: &'static [&'static str],
@@ -50,7 +50,7 @@ const fn row(
     Row {
         status: 400,
         code,
-        former_codes: &[],
+        former: &[],
         message,
         example: &[],
         condition: None,
@@ -65,11 +65,8 @@ impl Row {
     const fn status(self, status: u16) -> Self {
         Self { status, ..self }
     }
-    const fn former(self, former_codes: &'static [u32]) -> Self {
-        Self {
-            former_codes,
-            ..self
-        }
+    const fn former(self, former: &'static [u32]) -> Self {
+        Self { former, ..self }
     }
     const fn retry(self, retry: Retry) -> Self {
         Self { retry, ..self }
@@ -79,10 +76,8 @@ impl Row {
     }
     /// The setting under "Arena > Workspace Settings > Summary > Settings".
     const fn setting(self, setting: &'static str) -> Self {
-        Self {
-            condition: Some(setting),
-            ..self
-        }
+        let condition = Some(setting);
+        Self { condition, ..self }
     }
     const fn at(self, endpoints: &'static [&'static str]) -> Self {
         Self { endpoints, ..self }
@@ -93,6 +88,20 @@ const ACCESS_DENIED: &str = "Either you do not have privileges to access the req
                              does not exist.";
 const CHANGE_PENDING: &str = "The working revision of the item is locked by inclusion in at least \
                               one change.";
+
+macro_rules! core {
+    ($terms:literal) => {
+        concat!(
+            "core attribute; Arena administrator; Workspace Settings > Attributes > Items; ",
+            $terms
+        )
+    };
+}
+macro_rules! mapped {
+    ($terms:literal) => {
+        concat!("additional attribute; Onshape property; mapped; ", $terms)
+    };
+}
 
 #[rustfmt::skip]
 const PAGES: [Page; 10] = [
@@ -177,27 +186,20 @@ const PAGES: [Page; 10] = [
              earlier successful calls remain",
         rows: &[
             row(3001, &[User], r#"The attribute "{0}" is required."#,
-                "core attribute; required; omitted; Description; Name; Revision; Arena administrator; \
-                 Workspace Settings > Attributes > Items; acceptable value").example(&["name"]),
+                core!("required; omitted; Description; Name; Revision; acceptable value")).example(&["name"]),
             row(3215, &[User], r#"Empty or blank is not a valid option for the attribute "{0}"."#,
-                "core attribute; required; blank; Description; Name; Revision; Arena administrator; \
-                 Workspace Settings > Attributes > Items; acceptable value").example(&["description"]),
+                core!("required; blank; Description; Name; Revision; acceptable value")).example(&["description"]),
             row(3103, &[User],
                 r#"The length of the value exceeds the maximum length ({0}) for the attribute "{1}"."#,
-                "core attribute; shorten; limit; Description; Name; Revision; Arena administrator; \
-                 Workspace Settings > Attributes > Items").example(&["10", "name"]),
+                core!("shorten; limit; Description; Name; Revision")).example(&["10", "name"]),
             row(3105, &[User], r#"The value for attribute "{0}" cannot include lowercase characters."#,
-                "core attribute; Description; Name; lowercase; to uppercase; Arena administrator; \
-                 Workspace Settings > Attributes > Items").example(&["name"]),
+                core!("Description; Name; lowercase; to uppercase")).example(&["name"]),
             row(3106, &[User], r#"The value for attribute "{0}" cannot include uppercase characters."#,
-                "core attribute; Description; Name; uppercase; to lowercase; Arena administrator; \
-                 Workspace Settings > Attributes > Items").example(&["name"]),
+                core!("Description; Name; uppercase; to lowercase")).example(&["name"]),
             row(3107, &[User], r#"The value for attribute "{0}" cannot include numeric characters."#,
-                "core attribute; Description; Name; numeric; remove; Arena administrator; \
-                 Workspace Settings > Attributes > Items").example(&["description"]),
+                core!("Description; Name; numeric; remove")).example(&["description"]),
             row(3108, &[User], r#"The value for attribute "{0}" cannot include "{1}"."#,
-                "core attribute; remove; {1}; Arena administrator; \
-                 Workspace Settings > Attributes > Items").example(&["name", "TBD"]),
+                core!("remove; {1}")).example(&["name", "TBD"]),
             row(4003, &[User], r#"The value for the attribute "{0}" is not valid."#,
                 "core attribute; Procurement Type; OTS; MTS").example(&["procurementType"]),
             row(2008, &[Caller], r#"The additional attribute "{0}" (guid {1}) is required."#,
@@ -206,65 +208,55 @@ const PAGES: [Page; 10] = [
                  Settings > Categories > Items").example(&["Critical Part", "0I2LQFJ66IZH0JY1VR5G"]),
             row(2014, &[User],
                 r#"Empty or blank is not a valid option for additional attribute "{0}" (guid {1})."#,
-                "additional attribute; required; has no value; Onshape property; mapped; \
-                 acceptable value; !core; Workspace Settings > Attributes > Items; \
-                 Settings > Categories > Items").example(&["Critical Part", "0I2LQFJ66IZH0JY1VR5G"]),
+                mapped!("required; has no value; acceptable value; !core; \
+                 Workspace Settings > Attributes > Items; \
+                 Settings > Categories > Items")).example(&["Critical Part", "0I2LQFJ66IZH0JY1VR5G"]),
             row(2002, &[Caller, User],
                 r#"The specified value "{0}" is not a valid option for additional attribute "{1}"."#,
-                "additional attribute; Onshape property; mapped; drop list; \
-                 does not match the value list; compare; acceptable value")
+                mapped!("drop list; does not match the value list; compare; acceptable value"))
                 .example(&["X", "RoHS Compliant"]),
             row(2021, &[Caller, User],
                 r#"The specified value "{0}" is not a valid option for additional attribute "{1}" (guid {2})."#,
-                "additional attribute; Onshape property; mapped; drop list; \
-                 does not match the value list; compare; acceptable value").former(&[2002])
+                mapped!("drop list; does not match the value list; compare; acceptable value")).former(&[2002])
                 .example(&["X", "RoHS Compliant", "GUID"]),
             row(2003, &[User],
                 r#"The value "{0}" is not valid for additional attribute "{1}" of Date type."#,
-                "additional attribute; Onshape property; mapped; not a date; \
-                 format that Arena does not accept").example(&["X", "ADate"]),
+                mapped!("not a date; format that Arena does not accept")).example(&["X", "ADate"]),
             row(2022, &[User],
                 r#"The value "{0}" is not valid for additional attribute "{1}" (guid {2}) of Date type."#,
-                "additional attribute; Onshape property; mapped; not a date; \
-                 format that Arena does not accept").example(&["X", "ADate", "GUID"]),
+                mapped!("not a date; format that Arena does not accept")).example(&["X", "ADate", "GUID"]),
             row(2004, &[Caller, User],
                 r#"The value "{0}" is not valid for additional attribute "{1}" of Number type."#,
-                "additional attribute; Onshape property; mapped; not a number; \
-                 format that the Arena attribute does not accept; compare; type"),
+                mapped!("not a number; format that the Arena attribute does not accept; \
+                 compare; type")),
             row(2005, &[User], r#"The value "{0}" for additional attribute "{1}" must be positive."#,
-                "additional attribute; Onshape property; mapped; negative; to a positive number; \
-                 requirements").example(&["-1", "POS Number 1"]),
+                mapped!("negative; to a positive number; requirements")).example(&["-1", "POS Number 1"]),
             row(2023, &[User],
                 r#"The value "{0}" for additional attribute "{1}" (guid {2}) must be positive."#,
-                "additional attribute; Onshape property; mapped; negative; to a positive number; \
-                 requirements").example(&["-1", "POS Number 1", "GUID"]),
+                mapped!("negative; to a positive number; requirements")).example(&["-1", "POS Number 1", "GUID"]),
             row(2007, &[User],
                 r#"The number of values for additional attribute "{1}" must not exceed "{0}"."#,
-                "additional attribute; Onshape property; mapped; multi-select; drop list; \
-                 more values; at most {0} values").example(&["2", "ABCs"]),
+                mapped!("multi-select; drop list; more values; at most {0} values")).example(&["2", "ABCs"]),
             row(2025, &[User],
                 r#"The number of values for additional attribute "{1}" (guid {2}) must not exceed "{0}"."#,
-                "additional attribute; Onshape property; mapped; multi-select; drop list; \
-                 more values; at most {0} values").example(&["2", "ABCs", "GUID"]),
+                mapped!("multi-select; drop list; more values; at most {0} values")).example(&["2", "ABCs", "GUID"]),
             row(2006, &[User],
                 r#"The value "{0}" for additional attribute "{1}" allows "{2}" decimal places."#,
-                "additional attribute; Onshape property; mapped; number; decimal places")
-                .example(&["1.22", "POS Number 1", "0"]),
+                mapped!("number; decimal places")).example(&["1.22", "POS Number 1", "0"]),
             row(2024, &[User],
                 r#"The value "{0}" for additional attribute "{1}" (guid {2}) allows "{3}" decimal places."#,
-                "additional attribute; Onshape property; mapped; number; decimal places")
-                .example(&["1.22", "POS Number 1", "GUID", "0"]),
+                mapped!("number; decimal places")).example(&["1.22", "POS Number 1", "GUID", "0"]),
             row(2010, &[Caller, User],
                 r#"The specified value "{0}" is not a valid option for multi additional attribute "{1}"."#,
-                "additional attribute; Onshape property; mapped; multi-select; drop list; \
-                 does not match the value list; compare; acceptable value").example(&["x", "ABCs"]),
+                mapped!("multi-select; drop list; does not match the value list; compare; \
+                 acceptable value")).example(&["x", "ABCs"]),
             row(2026, &[Caller, User],
                 r#"The specified value "{0}" is not a valid option for multi additional attribute "{1}" (guid {2})."#,
-                "additional attribute; Onshape property; mapped; multi-select; drop list; \
-                 than the value list; compare; acceptable value; more values"),
+                mapped!("multi-select; drop list; than the value list; compare; \
+                 acceptable value; more values")),
             row(2029, &[User],
                 r#"The value "{0}" is not valid for additional attribute "{1}" (guid {2}) of Number type."#,
-                "additional attribute; Onshape property; mapped; not a number; positive number")
+                mapped!("not a number; positive number"))
                 .example(&["TBD", "Lead Time Days", "3L5OTIM99L2K3M14YU8A"]),
             row(3024, &[Caller, Administrator], ACCESS_DENIED,
                 "Onshape user; full license; item; file; Read & Edit; category; procurement type; \
@@ -487,7 +479,7 @@ where
     assert_eq!(table.service(), Some("Arena"));
     let site = "https://ptc-arena.github.io/arena-dev-help/";
     assert!(table.source().starts_with(site), "{}", table.source());
-    let former = page.rows.iter().any(|row| !row.former_codes.is_empty());
+    let former = page.rows.iter().any(|row| !row.former.is_empty());
     assert_eq!(table.former_until(), former.then_some("Winter 2023"));
     assert_terms(page.enum_name, table.summary(), page.summary);
     assert_terms(page.enum_name, table.impact(), page.impact);
@@ -509,7 +501,7 @@ fn check_row(row: &Row, info: &ErrorInfo, place: &str) {
     assert_eq!(info.message(), row.message);
     assert_eq!(info.status(), row.status, "{place}");
     assert_eq!(info.any_status(), (row.code == 3000), "{place}");
-    assert_eq!(info.former_codes(), row.former_codes, "{place}");
+    assert_eq!(info.former_codes(), row.former, "{place}");
     assert_eq!(info.endpoints(), row.endpoints, "{place}");
     assert_eq!(info.retry(), row.retry, "{place}");
     assert_eq!(info.deprecated(), None, "{place}");
@@ -565,7 +557,7 @@ fn find(page: &Page, endpoint: &str, code: u32) -> Option<Row> {
     let mut rows = page.rows.iter().filter(is_sent);
     let current = rows.clone().find(|row| row.code == code);
     current
-        .or_else(|| rows.find(|row| row.former_codes.contains(&code)))
+        .or_else(|| rows.find(|row| row.former.contains(&code)))
         .copied()
 }
 
@@ -574,7 +566,7 @@ fn a_row_is_found_at_its_endpoints_only() {
     for &endpoint in PAGES.iter().flat_map(|page| page.endpoints) {
         let (method, url) = call(endpoint);
         for row in PAGES.iter().flat_map(|page| page.rows) {
-            for &code in [row.code].iter().chain(row.former_codes) {
+            for &code in [row.code].iter().chain(row.former) {
                 let mut expected = PAGES.iter().filter_map(|page| find(page, endpoint, code));
                 let expected = expected.find(|found| found.status == row.status);
                 let found = ArenaError::lookup_at(&Endpoint::new(method, &url), row.status, code);

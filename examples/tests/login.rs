@@ -11,17 +11,16 @@ const BAD: &str = "400 Bad Request";
 
 /// Runs the program, which waits at most two seconds between attempts and one for an answer.
 fn login(url: &str, variables: &[(&str, &str)]) -> Output {
-    let settings = [
-        ("ARENA_EMAIL", "a@example.com"),
-        ("ARENA_PASSWORD", "secret"),
-        ("ARENA_MAX_WAIT", "2"),
-        ("ARENA_TIMEOUT", "1"),
-        ("NO_PROXY", "*"),
-    ];
     let mut program = Command::new(env!("CARGO_BIN_EXE_login"));
     program.arg(url).env_remove("ARENA_WORKSPACE_ID");
-    program.envs(settings).envs(variables.iter().copied());
-    program.output().unwrap()
+    program
+        .env("ARENA_EMAIL", "a@example.com")
+        .env("ARENA_PASSWORD", "secret");
+    program
+        .env("ARENA_MAX_WAIT", "2")
+        .env("ARENA_TIMEOUT", "1")
+        .env("NO_PROXY", "*");
+    program.envs(variables.iter().copied()).output().unwrap()
 }
 
 /// Logs in against these replies; returns what was printed for humans.
@@ -57,10 +56,8 @@ fn a_login_prints_the_workspace() {
 #[test]
 fn an_error_to_fix_is_explained_and_not_retried() {
     let body = errors(400, &[(4079, "API off."), (4242, "New.")]);
-    let arena = Arena::new(vec![
-        Reply::new(BAD, "retry-after: 1\r\n", &body),
-        session(),
-    ]);
+    let refused = Reply::new(BAD, "retry-after: 1\r\n", &body);
+    let arena = Arena::new(vec![refused, session()]);
     let output = login(&arena.url, &[]);
     assert_eq!((output.status.code(), arena.calls().len()), (Some(1), 1));
     let out = String::from_utf8(output.stderr).unwrap();
@@ -163,11 +160,8 @@ fn wrong_usage_ends_with_2() {
         ("ARENA_WORKSPACE_ID", "-1", "is no whole number"),
         ("ARENA_TIMEOUT", "0", "is not from 1 to 3600"),
     ] {
-        refused(
-            "http://127.0.0.1:1",
-            &[(name, value)],
-            &format!("{name} {why}"),
-        );
+        let why = format!("{name} {why}");
+        refused("http://127.0.0.1:1", &[(name, value)], &why);
     }
     let hint = "is no URL of an API, such as https://api.arenasolutions.com/v1";
     for url in [

@@ -33,11 +33,8 @@ async fn an_answer_is_a_session_or_an_error() {
     let body = errors(400, &[(77, "New."), (4083, "Too many.")]);
     let reply = || Reply::new("400 Bad Request", "retry-after: 400\r\n", &body);
     let cut = Reply::with_length("400 Bad Request", "", &body, body.len() + 1);
-    for (reply, wait) in [
-        (reply(), Some(400)),
-        (reply().slowly(), Some(400)),
-        (cut, None),
-    ] {
+    let replies = [reply(), reply().slowly(), cut];
+    for (reply, wait) in replies.into_iter().zip([Some(400), Some(400), None]) {
         let Err(NoSession::Failed(failure)) = log_in(reply).await else {
             panic!("this is a failure");
         };
@@ -50,10 +47,6 @@ async fn an_answer_is_a_session_or_an_error() {
     let large = format!("{SESSION}{}", " ".repeat(1 << 20));
     for body in ["", "<html>", "{}", &large] {
         let broken = log_in(Reply::new("200 OK", "", body)).await;
-        assert!(
-            matches!(broken, Err(NoSession::Broken(_))),
-            "{}",
-            body.len()
-        );
+        assert!(matches!(broken, Err(NoSession::Broken(_))));
     }
 }

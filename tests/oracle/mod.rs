@@ -57,7 +57,7 @@ fn check_bounds<E: ErrorSet>(failure: &Failure<E>) {
     let _ = (failure.remediation().to_string(), failure.retry());
 }
 
-/// The same errors, except that the row of the status stands in for errors that are not there.
+/// Compares a failure with a report. Where no error is reported, the row of the status is the error.
 fn check_report(failure: &Failure<ArenaLoginError>, (status, mut errors): Report) {
     assert_eq!(failure.status(), status);
     let reported = failure.errors().iter();
@@ -76,6 +76,12 @@ fn check_report(failure: &Failure<ArenaLoginError>, (status, mut errors): Report
         }
     }
     assert_eq!(reported, errors);
+    for error in failure.errors() {
+        let code = |status: u16| error.code().unwrap_or(status.into());
+        let row = status.and_then(|status| ArenaLoginError::lookup(status, code(status)));
+        let row = row.or_else(|| ArenaLoginError::lookup_code(error.code()?));
+        assert_eq!(error.known(), row);
+    }
 }
 
 /// Reads a body; `None` where `serde_json` refuses some of it.
