@@ -15,7 +15,7 @@ fn broken_table() -> String {
 
 #[test]
 fn the_macro_reports_every_problem() {
-    let consumer = Consumer::new("doors", "broken");
+    let consumer = Consumer::new("client", "broken");
     consumer.write(BY_MACRO, &broken_table());
     // One use of the macro, and one of a sound row.
     let library = "//! A crate with a table.\narena_errors::error_table! {\n    \
@@ -28,7 +28,7 @@ fn the_macro_reports_every_problem() {
 
 #[test]
 fn the_build_script_reports_every_problem() {
-    let consumer = Consumer::new("doors", "broken-build");
+    let consumer = Consumer::new("client", "broken-build");
     consumer.write(BY_BUILD, &broken_table());
     let expected = snapbox::file!["broken_by_build.txt"].raw();
     snapbox::assert_data_eq!(consumer.fails(), expected);
@@ -36,7 +36,7 @@ fn the_build_script_reports_every_problem() {
 
 #[test]
 fn a_missing_file_is_reported_with_those_there() {
-    let consumer = Consumer::new("doors", "missing");
+    let consumer = Consumer::new("client", "missing");
     for path in [BY_BUILD, BY_MACRO] {
         let file = consumer.folder.join(path);
         fs::rename(&file, file.with_file_name("authorise_user.toml")).unwrap();
@@ -52,7 +52,7 @@ fn a_missing_file_is_reported_with_those_there() {
 
 #[test]
 fn a_different_enum_name_is_reported() {
-    let consumer = Consumer::new("doors", "name");
+    let consumer = Consumer::new("client", "name");
     let table = table_with(&[("enum = \"AuthorizeUserError\"", "enum = \"OtherError\"")]);
     consumer.write(BY_MACRO, &table);
     let errors = consumer.fails();
@@ -63,7 +63,7 @@ fn a_different_enum_name_is_reported() {
 
 #[test]
 fn a_version_mismatch_is_one_error() {
-    let consumer = Consumer::new("doors", "version");
+    let consumer = Consumer::new("client", "version");
     let build = "fn main() {\n\
         arena_errors_codegen::build(\"tables/authorize_user.toml\");\n\
         let folder = std::env::var(\"OUT_DIR\").unwrap();\n\

@@ -10,7 +10,7 @@ fn print<E: ErrorTable>() {
 }
 
 fn main() {
-    print::<doors::by_macro::AuthorizeUserError>();
+    print::<client::by_macro::AuthorizeUserError>();
     println!("----");
-    print::<doors::by_build::AuthorizeUserError>();
+    print::<client::by_build::AuthorizeUserError>();
 }

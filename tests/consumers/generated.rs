@@ -11,7 +11,7 @@ mod hostile;
 
 /// A crate with a table of texts that mean something in Rust or in rustdoc.
 fn with_hostile_table(test: &str) -> Consumer {
-    let consumer = Consumer::new("doors", test);
+    let consumer = Consumer::new("client", test);
     let table = hostile::table().replacen("Hostile", "AuthorizeUserError", 1);
     consumer.write_tables(&table);
     consumer
@@ -35,8 +35,8 @@ fn hostile_texts_are_data_in_rust() {
 fn hostile_texts_are_data_in_rustdoc() {
     let consumer = with_hostile_table("rustdoc");
     consumer.succeeds(&["doc", "--lib", "--no-deps"]);
-    for door in ["by_macro", "by_build"] {
-        let page = format!("doc/doors/{door}/enum.AuthorizeUserError.html");
+    for module in ["by_macro", "by_build"] {
+        let page = format!("doc/client/{module}/enum.AuthorizeUserError.html");
         let page = fs::read_to_string(Consumer::target().join(page)).unwrap();
         let shown = visible_text(&page);
         for text in hostile::texts() {
@@ -68,7 +68,7 @@ fn folded(text: &str) -> String {
 
 #[test]
 fn generated_code_passes_clippy_and_deprecates() {
-    let consumer = Consumer::new("doors", "lints");
+    let consumer = Consumer::new("client", "lints");
     let end_alike = |line: &str| match line.strip_prefix("name = \"") {
         Some(name) => format!(
             "name = \"{}Error\"\ndeprecated = \"Use {{0}} <now>.\"\n",
@@ -79,9 +79,9 @@ fn generated_code_passes_clippy_and_deprecates() {
     let table: String = table().lines().map(end_alike).collect();
     consumer.write_tables(&table);
     consumer.succeeds(&["clippy", "--", "-D", "warnings"]);
-    for door in ["by_macro", "by_build"] {
+    for module in ["by_macro", "by_build"] {
         let main = format!(
-            "//! Names a row.\nfn main() {{ println!(\"{{}}\", doors::{door}::AuthorizeUserError::EmailNotFoundError); }}\n"
+            "//! Names a row.\nfn main() {{ println!(\"{{}}\", client::{module}::AuthorizeUserError::EmailNotFoundError); }}\n"
         );
         consumer.write("src/main.rs", &main);
         let output = consumer.cargo(&["check"]);
@@ -100,7 +100,7 @@ fn a_renamed_dependency_compiles_without_a_prelude() {
 
 #[test]
 fn only_a_changed_table_is_compiled_again() {
-    let consumer = Consumer::new("doors", "rebuild");
+    let consumer = Consumer::new("client", "rebuild");
     assert!(!consumer.succeeds(&["run"]).contains("Ask a colleague."));
     let changed = table_with(&[("Enable the employee.", "Ask a colleague.")]);
     for (path, expected) in [(BY_MACRO, 1), (BY_BUILD, 2)] {
@@ -127,7 +127,7 @@ fn only_a_changed_table_is_compiled_again() {
 #[test]
 fn generated_code_is_the_same_in_any_folder() {
     let codes = ["here", "elsewhere"].map(|place| {
-        let consumer = Consumer::new("doors", place);
+        let consumer = Consumer::new("client", place);
         let expanded = consumer.succeeds(&["rustc", "--lib", "--", "-Zunpretty=expanded"]);
         let file = consumer.written().pop().unwrap();
         let code = expanded + &fs::read_to_string(file).unwrap();
