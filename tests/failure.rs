@@ -19,9 +19,8 @@ type Seen<'a> = Vec<(Option<u32>, Option<&'a str>, Option<ArenaLoginError>)>;
 
 fn seen(failure: &LoginFailure) -> Seen<'_> {
     let errors = failure.errors().iter();
-    errors
-        .map(|error| (error.code(), error.message(), error.known()))
-        .collect()
+    let errors = errors.map(|error| (error.code(), error.message(), error.known()));
+    errors.collect()
 }
 
 fn read(status: u16, body: impl AsRef<[u8]>) -> LoginFailure {
@@ -325,9 +324,7 @@ fn arguments_are_what_the_service_filled_in() {
     }
     let arguments = |members: &str| {
         let failure = read(400, error(members));
-        failure.errors()[0]
-            .arguments()
-            .map(|arguments| arguments.len())
+        failure.errors()[0].arguments().map(|found| found.len())
     };
     let found = arguments(r#""code":4089,"message":"Invalid Token.""#);
     assert_eq!(found, Some(0));

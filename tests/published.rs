@@ -11,10 +11,8 @@ use arena_errors::{ArenaError, ErrorSet};
 fn current() -> BTreeSet<String> {
     let rows = ArenaError::all().map(|error| (error.table().enum_name(), error.info()));
     let rows: Vec<_> = rows.collect();
-    let current: BTreeSet<_> = rows
-        .iter()
-        .map(|(table, row)| (*table, row.code()))
-        .collect();
+    let current = rows.iter().map(|(table, row)| (*table, row.code()));
+    let current: BTreeSet<_> = current.collect();
     let lines = rows.iter().flat_map(|&(table, row)| {
         let former = row.former_codes().iter().copied();
         let former = former.filter(|&code| !current.contains(&(table, code)));

@@ -29,9 +29,8 @@ fn every_package_forbids_unsafe_code() {
     let workspace = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"));
     assert!(workspace.contains("[workspace.lints.rust]\nunsafe_code = \"forbid\"\n"));
     let packages = packages();
-    let members = packages
-        .iter()
-        .filter(|package| package["source"].is_null());
+    let is_own = |package: &&Value| package["source"].is_null();
+    let members = packages.iter().filter(is_own);
     let manifests = members.map(|package| package["manifest_path"].as_str().unwrap());
     let manifests: Vec<_> = manifests.collect();
     assert!(manifests.len() > 4, "{manifests:?}");
@@ -45,9 +44,8 @@ fn every_package_forbids_unsafe_code() {
 fn no_dependency_needs_a_newer_rust() {
     let packages = packages();
     assert!(packages.len() > 50);
-    let ours = packages
-        .iter()
-        .find(|package| package["name"] == "arena-errors");
+    let mut all = packages.iter();
+    let ours = all.find(|package| package["name"] == "arena-errors");
     let limit = minor(&ours.unwrap()["rust_version"]).unwrap();
     for package in &packages {
         let (name, version) = (&package["name"], &package["rust_version"]);

@@ -472,9 +472,8 @@ where
 {
     let table = E::TABLE;
     let mut pages = PAGES.iter();
-    let page = pages
-        .find(|page| page.enum_name == table.enum_name())
-        .unwrap();
+    let name = table.enum_name();
+    let page = pages.find(|page| page.enum_name == name).unwrap();
     assert_eq!(table.endpoints(), page.endpoints);
     assert_eq!(table.service(), Some("Arena"));
     let site = "https://ptc-arena.github.io/arena-dev-help/";
@@ -556,9 +555,8 @@ fn find(page: &Page, endpoint: &str, code: u32) -> Option<Row> {
     };
     let mut rows = page.rows.iter().filter(is_sent);
     let current = rows.clone().find(|row| row.code == code);
-    current
-        .or_else(|| rows.find(|row| row.former.contains(&code)))
-        .copied()
+    let row = current.or_else(|| rows.find(|row| row.former.contains(&code)));
+    row.copied()
 }
 
 #[test]
@@ -670,9 +668,10 @@ fn no_text_names_what_the_pages_do_not() {
     for error in ArenaError::all() {
         let table = error.table();
         for text in [&texts(error.info())[..], &[table.summary(), table.impact()]].concat() {
-            let rest = MENUS
-                .iter()
-                .fold(text.to_owned(), |rest, menu| rest.replace(menu, ""));
+            let mut rest = text.to_owned();
+            for menu in MENUS {
+                rest = rest.replace(menu, "");
+            }
             for word in banned.iter().chain(&spellings).chain(&quotes) {
                 assert!(!rest.contains(word), "{word:?} in {text:?}");
             }

@@ -15,8 +15,7 @@ fn login(url: &str, variables: &[(&str, &str)]) -> Output {
     program.arg(url).env_remove("ARENA_WORKSPACE_ID");
     program
         .env("ARENA_EMAIL", "a@example.com")
-        .env("ARENA_PASSWORD", "secret");
-    program
+        .env("ARENA_PASSWORD", "secret")
         .env("ARENA_MAX_WAIT", "2")
         .env("ARENA_TIMEOUT", "1")
         .env("NO_PROXY", "*");

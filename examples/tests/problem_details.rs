@@ -29,11 +29,7 @@ impl Service {
         let mut line = String::new();
         let mut out = BufReader::new(process.stdout.take().unwrap());
         out.read_line(&mut line).unwrap();
-        let url = line
-            .trim()
-            .strip_prefix("Listening at ")
-            .expect(&line)
-            .to_owned();
+        let url = line.trim().replace("Listening at ", "");
         Self { process, url }
     }
 
@@ -61,11 +57,8 @@ impl Drop for Service {
 
 fn agent() -> ureq::Agent {
     let config = ureq::Agent::config_builder();
-    config
-        .http_status_as_error(false)
-        .proxy(None)
-        .build()
-        .into()
+    let config = config.http_status_as_error(false).proxy(None);
+    config.build().into()
 }
 
 fn credentials() -> Value {
