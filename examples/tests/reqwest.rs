@@ -1,4 +1,4 @@
-//! The call of the login with `reqwest`.
+//! The login call with `reqwest`.
 
 mod arena;
 #[allow(dead_code, reason = "the settings are for the programs")]
@@ -17,27 +17,24 @@ async fn log_in(reply: Reply) -> Result<Value, NoSession> {
     let arena = Arena::new(vec![reply]);
     let client = reqwest::Client::builder()
         .redirect(Policy::none())
-        .timeout(Duration::from_secs(1));
-    let client = client.no_proxy().build().expect("a client");
-    let call = client::Arena::new(&arena.url).expect("a URL");
+        .no_proxy();
+    let client = client.timeout(Duration::from_secs(1)).build().unwrap();
+    let call = client::Arena::new(&arena.url).ok().unwrap();
     let outcome = call.log_in_with_reqwest(&client, b"{}".to_vec()).await;
     assert_eq!(arena.calls(), [serde_json::json!({})]);
     outcome
 }
 
 #[tokio::test]
-async fn a_session_an_error_or_nothing_of_use() {
+async fn an_answer_is_a_session_or_an_error() {
     let session = log_in(Reply::new("200 OK", "", SESSION)).await;
     assert!(session.is_ok_and(|session| session["workspaceName"] == "Pumps"));
 
     let body = errors(400, &[(77, "New."), (4083, "Too many.")]);
     let reply = || Reply::new("400 Bad Request", "retry-after: 400\r\n", &body);
     let cut = Reply::with_length("400 Bad Request", "", &body, body.len() + 1);
-    for (reply, wait) in [
-        (reply(), Some(400)),
-        (reply().slowly(), Some(400)),
-        (cut, None),
-    ] {
+    let replies = [reply(), reply().slowly(), cut];
+    for (reply, wait) in replies.into_iter().zip([Some(400), Some(400), None]) {
         let Err(NoSession::Failed(failure)) = log_in(reply).await else {
             panic!("this is a failure");
         };
@@ -50,10 +47,6 @@ async fn a_session_an_error_or_nothing_of_use() {
     let large = format!("{SESSION}{}", " ".repeat(1 << 20));
     for body in ["", "<html>", "{}", &large] {
         let broken = log_in(Reply::new("200 OK", "", body)).await;
-        assert!(
-            matches!(broken, Err(NoSession::Broken(_))),
-            "{}",
-            body.len()
-        );
+        assert!(matches!(broken, Err(NoSession::Broken(_))));
     }
 }

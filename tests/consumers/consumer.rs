@@ -1,14 +1,15 @@
-//! A crate that uses ours, in a folder of its own.
+//! A crate that depends on this one, copied to a folder of its own.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// Where the table of each door is.
+/// The table that the macro reads, and the one that the build script reads.
 pub(crate) const BY_MACRO: &str = "authorize_user.toml";
 pub(crate) const BY_BUILD: &str = "tables/authorize_user.toml";
 
-/// A copy of one of the crates beside this file, with a table for each door.
+/// A copy of one of the crates beside this file, with a table for the macro and one for the build
+/// script.
 pub(crate) struct Consumer {
     pub(crate) folder: PathBuf,
 }
@@ -23,11 +24,8 @@ impl Consumer {
         copy(&root.join("tests/consumers").join(name), &folder);
         fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
         let consumer = Self { folder };
-        consumer.edit(
-            "Cargo.toml",
-            "../../..",
-            &root.to_str().unwrap().replace('\\', "/"),
-        );
+        let path = root.to_str().unwrap().replace('\\', "/");
+        consumer.edit("Cargo.toml", "../../..", &path);
         // In a shared target directory, packages differ by their names.
         consumer.edit("Cargo.toml", "\"\nedition", &format!("-{test}\"\nedition"));
         fs::create_dir(consumer.folder.join("tables")).unwrap();
@@ -39,7 +37,7 @@ impl Consumer {
         fs::write(self.folder.join(path), text).unwrap();
     }
 
-    /// Writes a table for each door.
+    /// Writes the same table for the macro and for the build script.
     pub(crate) fn write_tables(&self, table: &str) {
         self.write(BY_MACRO, table);
         self.write(BY_BUILD, table);
@@ -75,7 +73,7 @@ impl Consumer {
         String::from_utf8(output.stdout).unwrap()
     }
 
-    /// Checks a crate that is not sound; returns what the maintainer sees.
+    /// Checks a crate that has mistakes; returns what the maintainer sees.
     #[track_caller]
     pub(crate) fn fails(&self) -> String {
         let output = self.cargo(&["check", "--lib"]);
@@ -87,7 +85,7 @@ impl Consumer {
         scratch().join("built")
     }
 
-    /// The files that the runs of its build script wrote.
+    /// The files that its build script wrote.
     pub(crate) fn written(&self) -> Vec<PathBuf> {
         let manifest = fs::read_to_string(self.folder.join("Cargo.toml")).unwrap();
         let name = manifest.split('"').nth(1).unwrap();

@@ -43,8 +43,8 @@ fn check<E: arena_errors::ErrorTable>() {
 ";
 
 #[test]
-fn each_code_of_a_large_table_is_found_and_no_other() {
-    let consumer = Consumer::new("doors", "lookups");
+fn large_tables_find_each_code() {
+    let consumer = Consumer::new("client", "lookups");
     let scattered = |n: u32| n.wrapping_mul(2_654_435_761);
     let rows: Vec<Row> = (0..500)
         .map(|n| (100 + n % 500, scattered(n), scattered(n + 500)))
@@ -52,19 +52,17 @@ fn each_code_of_a_large_table_is_found_and_no_other() {
     consumer.write(BY_MACRO, &with_rows(&rows));
     let dense: Vec<Row> = (0..300).map(|n| (400 + n % 2, 2 * n, 2 * n + 1)).collect();
     consumer.write(BY_BUILD, &with_rows(&dense));
-    let main = "fn main() { check::<doors::by_macro::AuthorizeUserError>(); check::<doors::by_build::AuthorizeUserError>(); }";
-    consumer.write(
-        "src/main.rs",
-        &format!("//! Looks up codes.\n{main}\n{CHECK}"),
-    );
+    let main = "fn main() { check::<client::by_macro::AuthorizeUserError>(); check::<client::by_build::AuthorizeUserError>(); }";
+    let main = format!("//! Looks up codes.\n{main}\n{CHECK}");
+    consumer.write("src/main.rs", &main);
     consumer.succeeds(&["run"]);
     consumer.succeeds(&["clippy", "--lib", "--", "-D", "warnings"]);
 }
 
-/// The compiler refuses what it has to work on for too long.
+/// rustc refuses constants that take too long to evaluate.
 #[test]
-fn as_many_codes_as_a_table_can_have_compile() {
-    let consumer = Consumer::new("doors", "limit");
+fn the_largest_table_compiles() {
+    let consumer = Consumer::new("client", "limit");
     let codes = (1..=65_530_u32).map(|n| n.wrapping_mul(2_654_435_761).to_string());
     let codes: Vec<_> = codes.collect();
     let row = format!("code = 4083\nformer_codes = [{}]", codes.join(","));

@@ -1,7 +1,7 @@
 //! Real consumer crates, each built by its own cargo call.
 
 mod consumer;
-mod doors;
+mod generated;
 mod lookups;
 mod mistakes;
 mod programs;

@@ -1,4 +1,4 @@
-//! What a maintainer sees when something does not fit: sentences, all of them, and no panic.
+//! What a maintainer sees of a mistake: every problem as a sentence, and no panic.
 
 use std::fs;
 
@@ -14,33 +14,29 @@ fn broken_table() -> String {
 }
 
 #[test]
-fn the_macro_reports_every_problem_and_keeps_the_sound_rows() {
-    let consumer = Consumer::new("doors", "broken");
+fn the_macro_reports_every_problem() {
+    let consumer = Consumer::new("client", "broken");
     consumer.write(BY_MACRO, &broken_table());
     // One use of the macro, and one of a sound row.
     let library = "//! A crate with a table.\narena_errors::error_table! {\n    \
         /// Errors.\n    pub enum AuthorizeUserError from \"authorize_user.toml\";\n}\n\
         /// A sound row.\npub const SOUND: AuthorizeUserError = AuthorizeUserError::EmailNotFound;\n";
     consumer.write("src/lib.rs", library);
-    snapbox::assert_data_eq!(
-        consumer.fails(),
-        snapbox::file!["broken_by_macro.txt"].raw()
-    );
+    let expected = snapbox::file!["broken_by_macro.txt"].raw();
+    snapbox::assert_data_eq!(consumer.fails(), expected);
 }
 
 #[test]
-fn the_build_script_reports_every_problem_in_sentences() {
-    let consumer = Consumer::new("doors", "broken-build");
+fn the_build_script_reports_every_problem() {
+    let consumer = Consumer::new("client", "broken-build");
     consumer.write(BY_BUILD, &broken_table());
-    snapbox::assert_data_eq!(
-        consumer.fails(),
-        snapbox::file!["broken_by_build.txt"].raw()
-    );
+    let expected = snapbox::file!["broken_by_build.txt"].raw();
+    snapbox::assert_data_eq!(consumer.fails(), expected);
 }
 
 #[test]
-fn a_missing_file_names_the_folder_and_its_tables() {
-    let consumer = Consumer::new("doors", "missing");
+fn a_missing_file_is_reported_with_those_there() {
+    let consumer = Consumer::new("client", "missing");
     for path in [BY_BUILD, BY_MACRO] {
         let file = consumer.folder.join(path);
         fs::rename(&file, file.with_file_name("authorise_user.toml")).unwrap();
@@ -55,8 +51,8 @@ fn a_missing_file_names_the_folder_and_its_tables() {
 }
 
 #[test]
-fn another_name_in_the_file_is_reported_at_the_name() {
-    let consumer = Consumer::new("doors", "name");
+fn a_different_enum_name_is_reported() {
+    let consumer = Consumer::new("client", "name");
     let table = table_with(&[("enum = \"AuthorizeUserError\"", "enum = \"OtherError\"")]);
     consumer.write(BY_MACRO, &table);
     let errors = consumer.fails();
@@ -66,8 +62,8 @@ fn another_name_in_the_file_is_reported_at_the_name() {
 }
 
 #[test]
-fn code_generated_for_another_version_is_one_error() {
-    let consumer = Consumer::new("doors", "version");
+fn a_version_mismatch_is_one_error() {
+    let consumer = Consumer::new("client", "version");
     let build = "fn main() {\n\
         arena_errors_codegen::build(\"tables/authorize_user.toml\");\n\
         let folder = std::env::var(\"OUT_DIR\").unwrap();\n\
@@ -76,9 +72,7 @@ fn code_generated_for_another_version_is_one_error() {
         std::fs::write(file, code.replace(\"__codegen_0\", \"__codegen_9\")).unwrap();\n}";
     consumer.write("build.rs", build);
     let errors = consumer.fails();
-    assert!(
-        errors.contains("unresolved import `arena_errors::__codegen_9"),
-        "{errors}"
-    );
+    let found = errors.contains("unresolved import `arena_errors::__codegen_9");
+    assert!(found, "{errors}");
     assert!(errors.contains("due to 1 previous error"), "{errors}");
 }

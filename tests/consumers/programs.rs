@@ -1,4 +1,4 @@
-//! Programs without a standard library, and what a table adds to one.
+//! Programs without a standard library, and the size that a table adds to one.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use crate::consumer::Consumer;
 /// response. Their exit status is the number of steps against an invalid token.
 #[test]
 #[cfg(target_os = "linux")]
-fn a_program_without_the_standard_library_runs() {
+fn a_program_without_std_runs() {
     let causes = ArenaLoginError::InvalidToken.causes();
     let steps: usize = causes.iter().map(|cause| cause.steps().len()).sum();
     assert!(steps > 1);
@@ -22,12 +22,11 @@ fn a_program_without_the_standard_library_runs() {
     }
 }
 
-/// The most that the six rows, their texts and all of their functions may add to a stripped
-/// program.
+/// How many bytes the six rows and their functions may add to a stripped program.
 const BUDGET: usize = 24 * 1024;
 
 #[test]
-fn a_table_adds_little_to_a_program_and_nothing_where_it_is_not_used() {
+fn a_table_adds_little_and_nothing_if_unused() {
     let consumer = Consumer::new("size", "size");
     consumer.succeeds(&["build", "--release"]);
     let [without, unused, used] = ["without", "unused", "used"].map(|name| {

@@ -1,4 +1,4 @@
-//! The table of hostile texts, for every test of an output.
+//! A table of hostile texts, for the tests of every output.
 
 /// The table's file.
 pub(crate) fn table() -> String {
@@ -6,7 +6,7 @@ pub(crate) fn table() -> String {
     include_str!("table.toml").replace("\"LONG\"", &format!("\"{long}\""))
 }
 
-/// The text that the rows show, each of them one.
+/// The texts of the rows, one for each row.
 pub(crate) fn texts() -> Vec<String> {
     let table = table();
     let document = toml::de::DeTable::parse(&table).unwrap();

@@ -6,7 +6,9 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
-/// What happens to a call: each piece is sent with a pause behind it.
+use serde_json::json;
+
+/// The reply to a call. Each piece is followed by a pause.
 pub(crate) struct Reply {
     pieces: Vec<String>,
     /// Waits until the caller gives up, instead of closing.
@@ -14,23 +16,24 @@ pub(crate) struct Reply {
 }
 
 impl Reply {
-    /// A whole answer.
+    /// A complete answer.
     pub(crate) fn new(status: &str, headers: &str, body: &str) -> Self {
         Self::with_length(status, headers, body, body.len())
     }
 
-    /// An answer whose head tells another length than the body has.
+    /// An answer whose head has another length than the body.
     pub(crate) fn with_length(status: &str, headers: &str, body: &str, length: usize) -> Self {
         let head = format!(
             "HTTP/1.1 {status}\r\n{headers}content-length: {length}\r\nconnection: close\r\n\r\n"
         );
+        let pieces = vec![head, body.to_owned()];
         Self {
-            pieces: vec![head, body.to_owned()],
+            pieces,
             stall: false,
         }
     }
 
-    /// The same, but byte by byte in its body.
+    /// The same, with its body sent character by character.
     pub(crate) fn slowly(mut self) -> Self {
         let body = self.pieces.pop().unwrap_or_default();
         self.pieces.extend(body.chars().map(String::from));
@@ -66,16 +69,16 @@ impl Arena {
         Self { url, calls }
     }
 
-    /// The bodies of the calls until now, as JSON.
+    /// The bodies of the calls so far, as JSON.
     pub(crate) fn calls(&self) -> Vec<serde_json::Value> {
-        self.calls
-            .try_iter()
-            .map(|body| serde_json::from_str(&body).expect("JSON"))
+        let calls = self.calls.try_iter();
+        calls
+            .map(|body| serde_json::from_str(&body).unwrap())
             .collect()
     }
 }
 
-/// Reads a call of `POST /login`; gives its body.
+/// Reads a call of `POST /login`; returns its body.
 fn read_call(stream: &TcpStream) -> String {
     let mut reader = BufReader::new(stream);
     let mut line = String::new();
@@ -95,7 +98,7 @@ fn read_call(stream: &TcpStream) -> String {
     String::from_utf8(body).expect("a text")
 }
 
-/// A caller that has gone away is no matter.
+/// Sends a reply. The caller may hang up.
 fn answer(stream: &mut TcpStream, reply: &Reply) {
     for piece in &reply.pieces {
         let _ = stream.write_all(piece.as_bytes());
@@ -109,9 +112,7 @@ fn answer(stream: &mut TcpStream, reply: &Reply) {
 pub(crate) const SESSION: &str = r#"{"arena_session_id":"abc","workspaceId":1,"workspaceName":"Pumps","workspaceRequestLimit":1000}"#;
 
 pub(crate) fn errors(status: u16, errors: &[(u32, &str)]) -> String {
-    let errors: Vec<_> = errors
-        .iter()
-        .map(|(code, message)| serde_json::json!({"code": code, "message": message}))
-        .collect();
-    serde_json::json!({"status": status, "errors": errors}).to_string()
+    let error = |(code, message): &(u32, &str)| json!({"code": code, "message": message});
+    let errors: Vec<_> = errors.iter().map(error).collect();
+    json!({"status": status, "errors": errors}).to_string()
 }

@@ -1,10 +1,10 @@
-//! A crate that knows `arena-errors` under another name, has no prelude, and has replaced every name that generated code
-//! could have relied on.
+//! A crate that renames `arena-errors`, has no prelude, and replaces every name that generated code
+//! could rely on.
 #![no_std]
 #![no_implicit_prelude]
 
-/// What stands in place of the names of the standard library and of the primitive types.
-#[expect(non_camel_case_types, dead_code, reason = "they stand in the way, and nothing may use them")]
+/// Other items under the names of the standard library and of the primitive types.
+#[expect(non_camel_case_types, dead_code, reason = "generated code may not use them")]
 mod shadows {
     pub struct Option;
     pub struct Result;
@@ -29,14 +29,14 @@ mod shadows {
     pub mod std {}
     pub mod arena_errors {}
 }
-#[expect(unused_imports, reason = "nothing may use them")]
+#[expect(unused_imports, reason = "generated code may not use them")]
 use shadows::*;
 
-#[expect(unused_macros, reason = "nothing may use it")]
+#[expect(unused_macros, reason = "generated code may not use it")]
 macro_rules! concat {
     () => {};
 }
-#[expect(unused_macros, reason = "nothing may use it")]
+#[expect(unused_macros, reason = "generated code may not use it")]
 macro_rules! include_bytes {
     () => {};
 }

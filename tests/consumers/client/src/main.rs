@@ -1,4 +1,4 @@
-//! Prints what the table holds, by both doors.
+//! Prints both compiled tables.
 
 use arena_errors::ErrorTable;
 
@@ -10,7 +10,7 @@ fn print<E: ErrorTable>() {
 }
 
 fn main() {
-    print::<doors::by_macro::AuthorizeUserError>();
+    print::<client::by_macro::AuthorizeUserError>();
     println!("----");
-    print::<doors::by_build::AuthorizeUserError>();
+    print::<client::by_build::AuthorizeUserError>();
 }

@@ -1,4 +1,5 @@
-//! Both doors: the same data from the same table, no lints, and what makes them build again.
+//! The macro and the build script: the same data from the same table, no lints, and when a crate is
+//! built again.
 
 use std::time::Duration;
 use std::{fs, thread};
@@ -8,36 +9,34 @@ use crate::consumer::{BY_BUILD, BY_MACRO, Consumer, table, table_with};
 #[path = "../hostile/mod.rs"]
 mod hostile;
 
-/// A crate with a table of texts that would be something else in Rust or in rustdoc.
+/// A crate with a table of texts that mean something in Rust or in rustdoc.
 fn with_hostile_table(test: &str) -> Consumer {
-    let consumer = Consumer::new("doors", test);
+    let consumer = Consumer::new("client", test);
     let table = hostile::table().replacen("Hostile", "AuthorizeUserError", 1);
     consumer.write_tables(&table);
     consumer
 }
 
 #[test]
-fn both_doors_hold_each_text_as_it_is() {
+fn hostile_texts_are_data_in_rust() {
     let consumer = with_hostile_table("hostile");
     let printed = consumer.succeeds(&["run"]);
     let (by_macro, by_build) = printed.split_once("----\n").unwrap();
     assert_eq!(by_macro, by_build);
     for text in hostile::texts() {
         // Message, impact, prevention, cause and two steps.
-        assert!(
-            by_macro.matches(&format!("{text:?}")).count() >= 6,
-            "{text}"
-        );
+        let found = by_macro.matches(&format!("{text:?}")).count() >= 6;
+        assert!(found, "{text}");
     }
     consumer.succeeds(&["clippy", "--", "-D", "warnings"]);
 }
 
 #[test]
-fn rustdoc_shows_each_text_as_it_is_and_warns_of_nothing() {
+fn hostile_texts_are_data_in_rustdoc() {
     let consumer = with_hostile_table("rustdoc");
     consumer.succeeds(&["doc", "--lib", "--no-deps"]);
-    for door in ["by_macro", "by_build"] {
-        let page = format!("doc/doors/{door}/enum.AuthorizeUserError.html");
+    for module in ["by_macro", "by_build"] {
+        let page = format!("doc/client/{module}/enum.AuthorizeUserError.html");
         let page = fs::read_to_string(Consumer::target().join(page)).unwrap();
         let shown = visible_text(&page);
         for text in hostile::texts() {
@@ -68,8 +67,8 @@ fn folded(text: &str) -> String {
 }
 
 #[test]
-fn names_that_end_alike_and_deprecated_rows_are_no_lint() {
-    let consumer = Consumer::new("doors", "lints");
+fn generated_code_passes_clippy_and_deprecates() {
+    let consumer = Consumer::new("client", "lints");
     let end_alike = |line: &str| match line.strip_prefix("name = \"") {
         Some(name) => format!(
             "name = \"{}Error\"\ndeprecated = \"Use {{0}} <now>.\"\n",
@@ -80,73 +79,60 @@ fn names_that_end_alike_and_deprecated_rows_are_no_lint() {
     let table: String = table().lines().map(end_alike).collect();
     consumer.write_tables(&table);
     consumer.succeeds(&["clippy", "--", "-D", "warnings"]);
-    for door in ["by_macro", "by_build"] {
+    for module in ["by_macro", "by_build"] {
         let main = format!(
-            "//! Names a row.\nfn main() {{ println!(\"{{}}\", doors::{door}::AuthorizeUserError::EmailNotFoundError); }}\n"
+            "//! Names a row.\nfn main() {{ println!(\"{{}}\", client::{module}::AuthorizeUserError::EmailNotFoundError); }}\n"
         );
         consumer.write("src/main.rs", &main);
         let output = consumer.cargo(&["check"]);
         let warnings = String::from_utf8(output.stderr).unwrap();
         assert!(output.status.success(), "{warnings}");
-        assert!(
-            warnings.contains("use of deprecated unit variant"),
-            "{warnings}"
-        );
+        let found = warnings.contains("use of deprecated unit variant");
+        assert!(found, "{warnings}");
         assert!(warnings.contains(r"Use {0} \<now\>."), "{warnings}");
     }
 }
 
 #[test]
-fn a_renamed_dependency_is_enough_and_no_name_is_taken_for_granted() {
+fn a_renamed_dependency_compiles_without_a_prelude() {
     Consumer::new("renamed", "renamed").succeeds(&["check"]);
 }
 
 #[test]
-fn a_change_of_the_table_rebuilds_and_another_change_does_not_compile_it() {
-    let consumer = Consumer::new("doors", "rebuild");
+fn only_a_changed_table_is_compiled_again() {
+    let consumer = Consumer::new("client", "rebuild");
     assert!(!consumer.succeeds(&["run"]).contains("Ask a colleague."));
-    for path in [BY_MACRO, BY_BUILD] {
+    let changed = table_with(&[("Enable the employee.", "Ask a colleague.")]);
+    for (path, expected) in [(BY_MACRO, 1), (BY_BUILD, 2)] {
         // Cargo compares times, in whole seconds on some file systems.
         thread::sleep(Duration::from_millis(1100));
-        consumer.write(
-            path,
-            &table_with(&[("Enable the employee.", "Ask a colleague.")]),
-        );
+        consumer.write(path, &changed);
         let printed = consumer.succeeds(&["run"]);
-        let expected = if path == BY_MACRO { 1 } else { 2 };
-        assert_eq!(
-            printed.matches("Ask a colleague.").count(),
-            expected,
-            "{path}"
-        );
+        let found = printed.matches("Ask a colleague.").count();
+        assert_eq!(found, expected, "{path}");
     }
     let modified = || {
-        let files = consumer.written().into_iter();
-        files
-            .map(|file| file.metadata().unwrap().modified().unwrap())
+        let times = consumer.written().into_iter().map(|file| file.metadata());
+        times
+            .map(|metadata| metadata.unwrap().modified().unwrap())
             .max()
     };
     let before = modified();
-    consumer.write(
-        "src/main.rs",
-        "//! Changed.\nfn main() { println!(\"changed\"); }\n",
-    );
+    let main = "//! Changed.\nfn main() { println!(\"changed\"); }\n";
+    consumer.write("src/main.rs", main);
     assert_eq!(consumer.succeeds(&["run"]), "changed\n");
     assert_eq!(modified(), before);
 }
 
 #[test]
-fn the_same_table_is_the_same_code_in_any_folder() {
+fn generated_code_is_the_same_in_any_folder() {
     let codes = ["here", "elsewhere"].map(|place| {
-        let consumer = Consumer::new("doors", place);
+        let consumer = Consumer::new("client", place);
         let expanded = consumer.succeeds(&["rustc", "--lib", "--", "-Zunpretty=expanded"]);
         let file = consumer.written().pop().unwrap();
         let code = expanded + &fs::read_to_string(file).unwrap();
-        for path in [
-            consumer.folder.to_str().unwrap(),
-            env!("CARGO_MANIFEST_DIR"),
-            place,
-        ] {
+        let folder = consumer.folder.to_str().unwrap();
+        for path in [folder, env!("CARGO_MANIFEST_DIR"), place] {
             assert!(!code.contains(path), "{path}");
         }
         code

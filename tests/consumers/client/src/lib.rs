@@ -1,8 +1,8 @@
-//! A crate that has the same table by both doors.
+//! A crate that compiles the same table with the macro and with a build script.
 #![deny(missing_docs, unused, unused_qualifications, unreachable_pub)]
 #![deny(rustdoc::all, clippy::all, clippy::pedantic)]
 
-/// By the macro.
+/// Compiled by the macro.
 pub mod by_macro {
     arena_errors::error_table! {
         /// Errors of `POST /login/authorizeuser`.
@@ -10,7 +10,7 @@ pub mod by_macro {
     }
 }
 
-/// By the build script.
+/// Compiled by the build script.
 pub mod by_build {
     include!(concat!(env!("OUT_DIR"), "/tables/authorize_user.rs"));
 }
