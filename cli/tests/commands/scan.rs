@@ -212,33 +212,3 @@ fn another_table_is_scanned_for_its_own_errors() {
     assert_eq!(report["errors"][0]["name"], "NoSuchThermostat");
     assert_eq!(report["unknown"][0]["code"], 4089);
 }
-
-/// How the reports of several machines are added up: `examples/logs/merge.jq`.
-#[test]
-fn reports_are_merged_by_jq() {
-    let folder = folder_with(
-        "a.log",
-        "POST /login {\"errors\":[{\"code\":4089},{\"code\":7}]}\ncode 4083",
-    );
-    fs::write(
-        folder.path().join("b.log"),
-        "code 4083\nPOST /login {\"errors\":[{\"code\":4089}]}",
-    )
-    .unwrap();
-    for name in ["a", "b"] {
-        let output = run_in(
-            &folder,
-            &["scan", "--format", "json", &format!("{name}.log")],
-        );
-        fs::write(folder.path().join(format!("{name}.json")), output.stdout).unwrap();
-    }
-    let merge = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/logs/merge.jq");
-    let mut jq = std::process::Command::new("jq");
-    let output = jq.arg("-s").arg("-f").arg(merge).args(["a.json", "b.json"]);
-    let merged = json(&answer(&output.current_dir(&folder).output().unwrap()).0);
-    let whole = arena_errors()
-        .args(["scan", "--format", "json", "a.log", "b.log"])
-        .current_dir(&folder)
-        .output();
-    assert_eq!(merged, json(&answer(&whole.unwrap()).0));
-}
