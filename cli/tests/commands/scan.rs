@@ -1,11 +1,10 @@
 //! What `scan` finds in logs. `tests/logs` holds logs of many shapes, each with its report.
 
 use std::fs;
-use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::{answer, arena_errors, folder_with, json, run_in, run_with};
+use super::{answer, folder_with, json, run_in, run_with};
 
 fn scan(log: impl AsRef<[u8]>) -> Value {
     json(&run_with(&["scan", "--format", "json"], log).0)
