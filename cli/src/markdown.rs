@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use arena_errors_codegen::escape_markdown as escape;
+pub(crate) use arena_errors_codegen::escape_markdown as escape;
 use arena_errors_codegen::model::{About, Row};
 
 use crate::words;

@@ -80,11 +80,7 @@ pub(crate) fn former_codes(about: &About, row: &Row) -> Option<String> {
     (!codes.is_empty()).then(|| format!("{}{}", codes.join(", "), sent_until(about)))
 }
 
-/// What whoever sees the former codes of an error is to keep in mind.
-pub(crate) const FORMER_ELSEWHERE: &str =
-    "At other endpoints a former code may stand for another error today.";
-
-/// What whoever asks for a former code is told first.
+/// The note for an error that was asked for by a former code.
 pub(crate) fn asked_by_former_code(about: &About, row: &Row, former: u32) -> String {
     let until = sent_until(about);
     let code = row.code;

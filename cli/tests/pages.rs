@@ -335,7 +335,7 @@ fn a_page_that_is_not_understood_is_refused() {
         (HEAD.replace("POST", "to") + row, "no line with an endpoint"),
         (
             HEAD.replace("Error Code", "Number") + row,
-            "no table with the columns Error Code",
+            "no table with the columns",
         ),
         (HEAD.to_owned() + "| 400 | | A. | B. |", "no error code"),
         (

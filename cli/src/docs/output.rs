@@ -3,7 +3,6 @@
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
-use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
@@ -11,17 +10,13 @@ use super::Page;
 use crate::escape;
 use crate::outcome::Failure;
 
-/// How the names of files begin that are not in their places yet.
-const PREFIX: &str = ".arena-errors-";
-
-/// Writes pages into a folder, which is made where it is missing.
+/// Writes pages into a folder, which is made where it is missing, and returns their paths.
 ///
 /// Each is written beside its target and then takes its place, so that nobody ever sees half of
 /// one, and none takes its place before all could be written.
-pub(super) fn write(pages: &[Page], folder: &Path) -> Result<(), Failure> {
+pub(super) fn write(pages: &[Page], folder: &Path) -> Result<Vec<String>, Failure> {
     fs::create_dir_all(folder)
         .map_err(|error| failure(folder, "the folder cannot be made", &error))?;
-    clear(folder);
     let mut ready = Vec::new();
     for page in pages {
         let path = folder.join(page.name);
@@ -29,27 +24,13 @@ pub(super) fn write(pages: &[Page], folder: &Path) -> Result<(), Failure> {
             .map_err(|error| failure(&path, "the file cannot be written", &error))?;
         ready.push((path, file));
     }
+    let mut written = Vec::new();
     for (path, file) in ready {
         file.persist(&path)
             .map_err(|error| failure(&path, "the file cannot be written", &error.error))?;
+        written.push(escape::path(&path));
     }
-    Ok(())
-}
-
-/// Removes what a run left behind that was killed. It is of no use to anyone, but what is young may
-/// be another run's.
-fn clear(folder: &Path) {
-    const OLD: Duration = Duration::from_secs(3600);
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let modified = entry.metadata().and_then(|file| file.modified()).ok();
-        let old = modified
-            .and_then(|at| at.elapsed().ok())
-            .is_some_and(|age| age > OLD);
-        if old && entry.file_name().to_string_lossy().starts_with(PREFIX) {
-            // Where it cannot be removed, the docs can be written all the same.
-            let _ = fs::remove_file(entry.path());
-        }
-    }
+    Ok(written)
 }
 
 /// What is wrong with a folder's files that are not what [`write`] would write, a sentence each.
@@ -65,13 +46,15 @@ pub(super) fn stale(pages: &[Page], folder: &Path) -> Result<Vec<String>, Failur
         };
         stale.push(format!("{} is {what}", escape::path(&path)));
     }
+    if !stale.is_empty() {
+        stale.push("To update the docs, run this command without --check.".to_owned());
+    }
     Ok(stale)
 }
 
-/// A page in a file of its own beside its target.
+/// A page in a temporary file beside its target.
 fn prepare(folder: &Path, page: &Page) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(PREFIX);
     // A temporary file is readable by its owner alone; the docs get what any new file gets.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));

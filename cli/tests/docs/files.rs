@@ -76,7 +76,7 @@ fn stale_and_missing_files_are_reported_with_the_command_that_writes_them() {
         stdout(&output),
         "it's docs/errors.md is missing\n\
          it's docs/index.html is not what the tables say\n\
-         write them again: arena-errors docs --out 'it'\\''s docs' --table 'my table.toml'\n"
+         To update the docs, run this command without --check.\n"
     );
     assert!(
         !path.join("it's docs/errors.md").exists(),

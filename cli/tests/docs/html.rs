@@ -52,7 +52,7 @@ fn every_text_of_the_tables_is_the_whole_text_of_an_element() {
         for table in &tables {
             for text in texts(&table["error"])
                 .into_iter()
-                .filter(|text| !text.contains("{0}"))
+                .filter(|text| !(0..10).any(|place| text.contains(&format!("{{{place}}}"))))
             {
                 assert!(
                     read.contains(&text),
