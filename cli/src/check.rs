@@ -31,10 +31,8 @@ fn check(file: &Path, format: Format) -> Result<Answer, Failure> {
     let text = match format {
         Format::Json => json(file, &text, &checked.problems),
         Format::Text if good => {
-            format!(
-                "{path}: sound, with {}\n",
-                words::count(checked.table.errors.len(), "error")
-            )
+            let errors = words::count(checked.table.errors.len(), "error");
+            format!("{path}: sound, with {errors}\n")
         }
         Format::Text => source::rendered(&path, &text, &checked.problems),
     };
@@ -42,38 +40,35 @@ fn check(file: &Path, format: Format) -> Result<Answer, Failure> {
 }
 
 fn explain(code: &str) -> Answer {
-    let codes = || Kind::ALL.iter().map(|kind| kind.code());
-    let Some(kind) = Kind::ALL.iter().find(|kind| kind.code() == code) else {
+    let mut page = Page::new(terminal::width());
+    let kind = Kind::ALL.iter().find(|kind| kind.code() == code);
+    if let Some(kind) = kind {
+        page.heading(kind.code());
+        page.paragraph(0, kind.explanation());
+    } else {
+        let codes = || Kind::ALL.iter().map(|kind| kind.code());
         let help = match arena_errors_codegen::nearest(code, codes()) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!("the codes are {}", codes().collect::<Vec<_>>().join(", ")),
         };
-        let mut page = Page::new(terminal::width());
-        page.hanging(&format!(
-            "No problem has the code `{}`: {help}",
-            escape::visible(code)
-        ));
-        return Answer {
-            text: page.into_text(),
-            good: false,
-        };
-    };
-    let mut page = Page::new(terminal::width());
-    page.heading(kind.code());
-    page.paragraph(0, kind.explanation());
-    Answer::good(page.into_text())
+        let code = escape::visible(code);
+        page.hanging(&format!("No problem has the code `{code}`: {help}"));
+    }
+    Answer {
+        text: page.into_text(),
+        good: kind.is_some(),
+    }
 }
 
 /// What is wrong with a file.
 #[derive(Serialize)]
 struct Report<'p> {
     path: String,
-    problems: Vec<Told<'p>>,
+    problems: Vec<Entry<'p>>,
 }
 
-/// A problem for a program.
 #[derive(Serialize)]
-struct Told<'p> {
+struct Entry<'p> {
     code: &'static str,
     message: &'p str,
     #[serde(flatten)]
@@ -96,42 +91,29 @@ struct Place<'p> {
     label: &'p str,
 }
 
-impl<'p> Place<'p> {
-    fn new(file: &SourceFile<'_>, span: &Span, label: &'p str) -> Self {
-        let ((line, column), (end_line, end_column)) =
-            (file.position(span.start), file.position(span.end));
-        Self {
+fn json(path: &Path, text: &str, problems: &[Problem]) -> String {
+    let file = SourceFile::new("", text);
+    let place = |span: &Span, label| {
+        let (line, column) = file.position(span.start);
+        let (end_line, end_column) = file.position(span.end);
+        Place {
             line,
             column,
             end_line,
             end_column,
             label,
         }
-    }
-}
-
-fn told<'p>(file: &SourceFile<'_>, problem: &'p Problem) -> Told<'p> {
-    Told {
-        code: problem.kind.code(),
-        message: &problem.message,
-        place: Place::new(file, &problem.span, &problem.label),
-        related: problem
-            .related
-            .as_ref()
-            .map(|(span, label)| Place::new(file, span, label)),
-        help: problem.help.as_deref(),
-    }
-}
-
-fn json(path: &Path, text: &str, problems: &[Problem]) -> String {
-    let file = SourceFile::new("", text);
-    let problems = problems
-        .iter()
-        .map(|problem| told(&file, problem))
-        .collect();
-    Document::of(Report {
+    };
+    let entries = problems.iter().map(|it| Entry {
+        code: it.kind.code(),
+        message: &it.message,
+        place: place(&it.span, it.label.as_str()),
+        related: it.related.as_ref().map(|(span, label)| place(span, label)),
+        help: it.help.as_deref(),
+    });
+    let report = Report {
         path: path.display().to_string(),
-        problems,
-    })
-    .text()
+        problems: entries.collect(),
+    };
+    Document::of(report).text()
 }
