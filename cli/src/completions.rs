@@ -24,8 +24,7 @@ pub(crate) fn run(shell: Shell, tables: &[PathBuf]) -> Result<Answer, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command, "arena-errors", &mut script);
     // For bash, clap writes the hyphen of the program's name in one way where it notes the command
-    // at hand and in another where it looks that up, so nothing would be proposed. Where it no
-    // longer does, there is nothing to replace.
+    // at hand and in another where it looks that up, so nothing would be proposed.
     let mut script =
         String::from_utf8_lossy(&script).replace("arena__subcmd__errors", "arena__errors");
     if shell == Shell::Fish {
@@ -77,25 +76,22 @@ fn fish_values(errors: Vec<Name>) -> String {
 }
 
 /// What each error can be called by: its code, its former codes, its name; and its message, marked
-/// where it is deprecated. Of errors that share a code the first one stands for it.
+/// where it is deprecated. A code that several errors have is the first one's.
 fn names(table: &Table, shell: Shell) -> Vec<Name> {
-    let names = table.errors.iter().flat_map(|row| {
-        let codes = [&row.code]
-            .into_iter()
-            .chain(&row.former_codes)
-            .map(u32::to_string);
-        codes
-            .chain([row.name.clone()])
-            .map(|name| (name, quotable(&words::message(row), shell)))
-    });
+    let mut names: Vec<Name> = Vec::new();
     let mut seen = HashSet::new();
+    for row in &table.errors {
+        let codes = [&row.code].into_iter().chain(&row.former_codes);
+        let all = codes.map(u32::to_string).chain([row.name.clone()]);
+        let message = quotable(&words::message(row), shell);
+        let new = all.filter(|name| seen.insert(name.clone()));
+        names.extend(new.map(|name| (name, message.clone())));
+    }
     names
-        .filter(|(name, _)| seen.insert(name.clone()))
-        .collect()
 }
 
-/// A text without the quotes that clap puts around it and does not escape inside: what stands
-/// behind one would be run.
+/// A text without the quotes that clap puts around it and does not escape inside: the shell would
+/// run what follows one.
 fn quotable(text: &str, shell: Shell) -> String {
     match shell {
         Shell::Zsh => text.replace('"', "'"),
