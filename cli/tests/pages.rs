@@ -135,7 +135,7 @@ fn a_draft_has_every_row_of_its_page() {
 
 #[test]
 fn markdown_and_html_give_the_same_draft() {
-    for (name, _) in PAGES.iter().filter(|(name, _)| name.ends_with(".md")) {
+    for (name, _) in &PAGES[..11] {
         let unknown = "source = \"TODO: the address of the page\"";
         let known = "source = \"https://example.com/page\"";
         let from_markdown = draft(page(name));
@@ -209,15 +209,15 @@ type Change<'t> = (&'t str, &'t str, &'t [Value]);
 fn assert_changes(page: &str, changes: &[Change<'_>]) {
     let alone = changes.iter().map(std::slice::from_ref);
     for chosen in alone.chain([changes]) {
-        let mut changed = page.to_owned();
+        let mut text = page.to_owned();
         for (old, new, _) in chosen {
-            assert_eq!(changed.matches(old).count(), 1);
-            changed = changed.replace(old, new);
+            assert_eq!(text.matches(old).count(), 1);
+            text = text.replace(old, new);
         }
         let mut expected: Vec<_> = chosen.iter().flat_map(|it| it.2).cloned().collect();
         expected.sort_by_key(Value::to_string);
-        assert_eq!(diff(html(&changed)), expected);
-        assert_eq!(diff(changed), expected);
+        assert_eq!(diff(html(&text)), expected);
+        assert_eq!(diff(text), expected);
     }
 }
 

@@ -32,7 +32,7 @@ pub(crate) fn run(args: &Docs, tables: &[PathBuf]) -> Result<Answer, Failure> {
         output::write(&pages, &args.out)?
     };
     let good = !args.check || lines.is_empty();
-    let text = lines.iter().map(|line| format!("{line}\n")).collect();
+    let text = lines.concat();
     Ok(Answer { text, good })
 }
 

@@ -70,9 +70,9 @@ pub(super) fn of<'t>(about: &'t About, row: &'t Row) -> Vec<Field<'t>> {
         ("Also sent as", weight::OTHER, &row.other_messages),
     ];
     for (label, weight, texts) in texts {
-        texts
-            .iter()
-            .for_each(|text| add(label, weight, named(text)));
+        for text in texts {
+            add(label, weight, named(text));
+        }
     }
     let shared = [
         ("What stops working", weight::OTHER, (&about.impact).into()),

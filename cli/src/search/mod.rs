@@ -49,7 +49,7 @@ struct Entry<'t> {
     fields: Vec<Field<'t>>,
 }
 
-/// The errors with the most words, the best match first.
+/// The errors with as many of the words as possible, the best match first.
 struct Found<'e, 't> {
     hits: Vec<&'e Entry<'t>>,
     /// How many of the words each of them has.

@@ -89,7 +89,7 @@ impl VendorPage {
         refused(&self.name, why)
     }
 
-    /// The table that has most of the page's endpoints.
+    /// The table that shares the largest number of endpoints with the page.
     pub(crate) fn table<'t>(&self, tables: &'t [Table]) -> Result<&'t Table, Failure> {
         let shared = |table: &&Table| {
             let known = &table.table.endpoints;
