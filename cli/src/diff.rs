@@ -45,95 +45,69 @@ struct Difference {
 }
 
 fn differences(page: &VendorPage, table: &Table) -> Vec<Difference> {
-    let pairs = pairs(page, table);
+    let pairs: Vec<_> = page.rows.iter().map(|row| pair(row, page, table)).collect();
     let mut differences = Vec::new();
-    for (row, known) in page.rows.iter().zip(&pairs) {
-        match known {
-            Some(at) => changes(row, &table.errors[*at], &mut differences),
-            None => differences.push(Difference {
-                kind: "added",
-                status: row.status,
-                code: row.code,
-                page: Some(plain(&row.message)),
-                table: None,
-            }),
-        }
-    }
-    differences.extend(missing(page, table, &pairs).map(|known| Difference {
-        kind: "removed",
-        status: Some(known.status),
-        code: known.code,
-        page: None,
-        table: Some(known.message.clone()),
-    }));
-    differences
-}
-
-/// The row of the table for each row of the page: with its status and code or, if no other row of
-/// the page has those, with its code.
-fn pairs(page: &VendorPage, table: &Table) -> Vec<Option<usize>> {
-    let is_exact = |row: &PageRow, known: &Row| {
-        known.code == row.code && (known.any_status || row.status == Some(known.status))
-    };
-    let pair = |row: &PageRow| {
-        let find = |is_it: &dyn Fn(&Row) -> bool| table.errors.iter().position(is_it);
-        let is_free = |known: &Row| !page.rows.iter().any(|other| is_exact(other, known));
-        let exact = find(&|known| is_exact(row, known));
-        exact.or_else(|| find(&|known| known.code == row.code && is_free(known)))
-    };
-    page.rows.iter().map(pair).collect()
-}
-
-/// The rows that are in the table alone. Where rows have endpoints of their own, a page may describe
-/// some of the rows: those with the endpoints of the page, or of another row of it.
-fn missing<'t>(
-    page: &VendorPage,
-    table: &'t Table,
-    pairs: &[Option<usize>],
-) -> impl Iterator<Item = &'t Row> {
-    let on_page = pairs
-        .iter()
-        .flatten()
-        .map(|at| &table.errors[*at].endpoints);
-    let on_page: Vec<_> = on_page.collect();
-    let has_endpoints_of_page = |row: &Row| {
-        let has = |it| row.endpoints.is_empty() || row.endpoints.iter().any(|own| own == it);
-        let mut all = table.table.endpoints.iter();
-        all.all(|endpoint| has(endpoint) == page.describes(endpoint))
-    };
-    let is_described = move |row: &Row| {
-        on_page.is_empty() || on_page.contains(&&row.endpoints) || has_endpoints_of_page(row)
-    };
-    let rows = table.errors.iter().enumerate();
-    let rows = rows
-        .filter(|(at, _)| !pairs.contains(&Some(*at)))
-        .map(|(_, row)| row);
-    rows.filter(move |row| row.deprecated.is_none() && is_described(row))
-}
-
-fn changes(row: &PageRow, known: &Row, differences: &mut Vec<Difference>) {
-    let mut add = |kind, page, table| {
+    let mut add = |kind, (status, code), page, table| {
         differences.push(Difference {
             kind,
-            status: Some(known.status),
-            code: known.code,
+            status,
+            code,
             page,
             table,
         });
     };
-    let status = (!known.any_status).then_some(known.status);
-    if row.status != status {
-        let [page, table] = [row.status, status].map(|it| it.map(|status| status.to_string()));
-        add("status", page, table);
+    for (row, pair) in page.rows.iter().zip(&pairs) {
+        let Some(known) = pair else {
+            add(
+                "added",
+                (row.status, row.code),
+                Some(plain(&row.message)),
+                None,
+            );
+            continue;
+        };
+        let key = (Some(known.status), known.code);
+        let status = (!known.any_status).then_some(known.status);
+        if row.status != status {
+            let [page, table] = [row.status, status].map(|it| it.map(|it| it.to_string()));
+            add("status", key, page, table);
+        }
+        let mut messages = known.other_messages.iter().chain([&known.message]);
+        if !messages.any(|message| row.says(message)) {
+            let message = plain(&row.message);
+            add("message", key, Some(message), Some(known.message.clone()));
+        }
     }
-    let mut messages = known.other_messages.iter().chain([&known.message]);
-    if !messages.any(|message| row.says(message)) {
-        add(
-            "message",
-            Some(plain(&row.message)),
-            Some(known.message.clone()),
-        );
+    for row in missing(table, &pairs) {
+        let key = (Some(row.status), row.code);
+        add("removed", key, None, Some(row.message.clone()));
     }
+    differences
+}
+
+/// The row of the table for a row of the page: with its status and code or, if no other row of the
+/// page has those, with its code.
+fn pair<'t>(row: &PageRow, page: &VendorPage, table: &'t Table) -> Option<&'t Row> {
+    let is_exact = |row: &PageRow, known: &Row| {
+        known.code == row.code && (known.any_status || row.status == Some(known.status))
+    };
+    let is_free = |known: &Row| !page.rows.iter().any(|other| is_exact(other, known));
+    let exact = table.errors.iter().find(|known| is_exact(row, known));
+    let mut others = table.errors.iter();
+    exact.or_else(|| others.find(|known| known.code == row.code && is_free(known)))
+}
+
+/// The rows that are in the table alone. A page may describe some of a table's endpoints: then
+/// these are rows with the same endpoints as a row of the page.
+fn missing<'t>(table: &'t Table, pairs: &[Option<&'t Row>]) -> impl Iterator<Item = &'t Row> {
+    let on_page: Vec<_> = pairs.iter().flatten().copied().collect();
+    let is_described = move |row: &&Row| {
+        let is_missing = !on_page.iter().any(|known| std::ptr::eq(*known, *row));
+        let mut endpoints = on_page.iter().map(|known| &known.endpoints);
+        is_missing && (on_page.is_empty() || endpoints.any(|known| *known == row.endpoints))
+    };
+    let rows = table.errors.iter().filter(|row| row.deprecated.is_none());
+    rows.filter(is_described)
 }
 
 fn text(endpoints: &str, differences: &[Difference]) -> String {
@@ -142,9 +116,7 @@ fn text(endpoints: &str, differences: &[Difference]) -> String {
         page.hanging(&format!("{endpoints}: no difference"));
     }
     for it in differences {
-        let status = it
-            .status
-            .map_or_else(String::new, |status| format!("{status} "));
+        let status = it.status.map_or_else(String::new, |it| format!("{it} "));
         page.strong(&format!("{endpoints}, {status}{}: {}", it.code, it.kind));
         let any = (it.kind == "status").then_some("any");
         for (side, text) in [("Page", &it.page), ("Table", &it.table)] {
@@ -156,11 +128,11 @@ fn text(endpoints: &str, differences: &[Difference]) -> String {
         let is_renumbered = |other: &&Difference| {
             (it.kind, other.kind) == ("added", "removed") && key(&it.page) == key(&other.table)
         };
-        if let Some(old) = differences.iter().find(is_renumbered) {
+        if let Some(Difference { code, .. }) = differences.iter().find(is_renumbered) {
             let note = "This is the message of the removed code";
             page.paragraph(
                 2,
-                &format!("{note} {}, which may have been renumbered.", old.code),
+                &format!("{note} {code}, which may have been renumbered."),
             );
         }
     }

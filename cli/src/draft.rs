@@ -19,9 +19,7 @@ const STOP_WORDS: &str = " a an and are be been by do does either for has have i
 
 pub(crate) fn run(args: &args::Draft, tables: &[PathBuf]) -> Result<Answer, Failure> {
     let page = vendor::read(&args.page)?;
-    let draft = whole(&page)
-        .render()
-        .map_err(|error| page.refused(&error.to_string()))?;
+    let draft = draft(&page, None)?;
     let problems = check(&draft).problems;
     // What the format refuses, such as an unknown entity in a message.
     if let Some(problem) = problems.iter().find(|problem| problem.kind != Kind::Todo) {
@@ -35,124 +33,82 @@ pub(crate) fn run(args: &args::Draft, tables: &[PathBuf]) -> Result<Answer, Fail
         [table] => table,
         tables => page.table(tables)?,
     };
-    let draft = additions(&page, table).render();
-    draft
-        .map(Answer::good)
-        .map_err(|error| page.refused(&error.to_string()))
+    self::draft(&page, Some(table)).map(Answer::good)
 }
 
-/// The texts in it are written as TOML.
 #[derive(Template)]
 #[template(path = "draft.toml", escape = "none")]
-struct Draft {
-    head: Option<Head>,
-    rows: Vec<Row>,
+struct Draft<'p> {
+    page: &'p VendorPage,
+    rows: Vec<Row<'p>>,
+    /// Whether only the rows are written.
+    is_addition: bool,
 }
 
-struct Head {
-    comments: Vec<String>,
-    endpoints: String,
-    source: String,
-}
-
-struct Row {
-    comments: Vec<String>,
+struct Row<'p> {
+    page: &'p PageRow,
     name: String,
-    status: String,
-    code: u32,
     message: String,
-    /// Keys and values.
-    optional: Vec<(&'static str, String)>,
+    endpoints: &'p [String],
 }
 
-fn whole(page: &VendorPage) -> Draft {
-    let source = page
-        .address
-        .as_deref()
-        .unwrap_or("TODO: the address of the page");
-    let head = Head {
-        comments: comments(&page.introduction),
-        endpoints: list(&page.endpoints),
-        source: quoted(source),
-    };
-    let mut names = HashSet::new();
-    let rows = page.rows.iter();
-    let rows = rows
-        .map(|page_row| row(page_row, &[], &mut names))
-        .collect();
-    Draft {
-        head: Some(head),
-        rows,
-    }
-}
-
-/// The rows that a table lacks.
-fn additions(page: &VendorPage, table: &Table) -> Draft {
-    let has = |row: &&PageRow| {
-        table.errors.iter().any(|known| {
+/// A table of the rows of a page, or those rows that a table lacks.
+fn draft(page: &VendorPage, table: Option<&Table>) -> Result<String, Failure> {
+    let known = table.map_or(&[][..], |table| &table.errors);
+    let is_known = |row: &PageRow| {
+        known.iter().any(|known| {
             let is_same = known.any_status || row.status.is_none_or(|it| it == known.status);
             known.code == row.code && (is_same || row.says(&known.message))
         })
     };
-    let mut endpoints = table.table.endpoints.clone();
-    endpoints.retain(|endpoint| page.describes(endpoint));
-    if endpoints.len() == table.table.endpoints.len() {
-        endpoints.clear();
-    }
-    let mut names = table.errors.iter().map(|row| row.name.clone()).collect();
-    let rows = page.rows.iter().filter(|row| !has(row));
-    let rows = rows
-        .map(|page_row| row(page_row, &endpoints, &mut names))
-        .collect();
-    Draft { head: None, rows }
-}
-
-fn row(row: &PageRow, endpoints: &[String], names: &mut HashSet<String>) -> Row {
-    let message = plain(&row.message);
-    let mut comments = comments(&row.explanation);
-    if !row.is_delimited {
-        comments.push("The page does not show where the message ends.".to_owned());
-    }
-    let mut optional = Vec::new();
-    let mut add = |key, items: &[String]| {
-        if !items.is_empty() {
-            optional.push((key, list(items)));
-        }
-    };
-    add("arguments", &arguments(&message, &row.explanation));
-    add(
-        "other_messages",
-        Some(row.message.clone())
-            .filter(|it| *it != message)
-            .as_slice(),
-    );
-    add("endpoints", endpoints);
-    let mut examples = row
-        .explanation
+    let all = table.map_or(&[][..], |table| &table.table.endpoints);
+    let (own, others): (Vec<_>, Vec<_>) = all
         .iter()
-        .filter_map(|line| wording::example(&message, line));
-    optional.extend(examples.next().map(|example| ("example", quoted(&example))));
-    let todo = quoted("TODO: the page gives none; if it can be any, add any_status = true");
-    Row {
-        comments,
-        name: name(row, names),
-        status: row.status.map_or(todo, |status| status.to_string()),
-        code: row.code,
-        message: quoted(&message),
-        optional,
-    }
+        .cloned()
+        .partition(|endpoint| page.describes(endpoint));
+    let mut names = known.iter().map(|row| row.name.clone()).collect();
+    let rows = page.rows.iter().filter(|row| !is_known(row));
+    let rows = rows.map(|row| Row {
+        page: row,
+        name: name(row, &mut names),
+        message: plain(&row.message),
+        endpoints: if others.is_empty() { &[] } else { &own },
+    });
+    let draft = Draft {
+        page,
+        rows: rows.collect(),
+        is_addition: table.is_some(),
+    };
+    draft
+        .render()
+        .map_err(|error| page.refused(&error.to_string()))
 }
 
-/// What each place of a message stands for, as far as the explanation says; nothing where the
-/// message lacks a place before its last one.
-fn arguments(message: &str, explanation: &[String]) -> Vec<String> {
-    let places: HashSet<_> = wording::places(message).map(|(_, place)| place).collect();
-    if !(0..places.len()).all(|place| places.contains(&place)) {
-        return Vec::new();
+impl Row<'_> {
+    /// The message as the page writes it, where that differs.
+    fn other_message(&self) -> Option<&String> {
+        Some(&self.page.message).filter(|it| **it != self.message)
     }
-    let todo = |place| format!("TODO: what {{{place}}} stands for");
-    let argument = |place| wording::argument(place, explanation).unwrap_or_else(|| todo(place));
-    (0..places.len()).map(argument).collect()
+
+    /// What each place of the message stands for, as far as the explanation says; nothing where the
+    /// message lacks a place before its last one.
+    fn arguments(&self) -> Vec<String> {
+        let places: HashSet<_> = wording::places(&self.message)
+            .map(|(_, place)| place)
+            .collect();
+        if !(0..places.len()).all(|place| places.contains(&place)) {
+            return Vec::new();
+        }
+        let todo = |place| format!("TODO: what {{{place}}} stands for");
+        let argument = |place| wording::argument(place, &self.page.explanation);
+        let argument = |place| argument(place).unwrap_or_else(|| todo(place));
+        (0..places.len()).map(argument).collect()
+    }
+
+    fn example(&self) -> Option<String> {
+        let mut lines = self.page.explanation.iter();
+        lines.find_map(|line| wording::example(&self.message, line))
+    }
 }
 
 /// A name of the first words of a message that no other error has.
@@ -161,10 +117,8 @@ fn name(row: &PageRow, names: &mut HashSet<String>) -> String {
     let words = words.map(str::to_ascii_lowercase).filter(|word| {
         word.starts_with(char::is_alphabetic) && !STOP_WORDS.contains(&format!(" {word} "))
     });
-    let words = words
-        .take(5)
-        .map(|word| word[..1].to_ascii_uppercase() + &word[1..]);
-    let mut name: String = words.collect();
+    let words = words.map(|word| word[..1].to_ascii_uppercase() + &word[1..]);
+    let mut name: String = words.take(5).collect();
     name.truncate(60);
     if name.is_empty() || name == "Self" {
         name = String::from("Error");
@@ -175,13 +129,15 @@ fn name(row: &PageRow, names: &mut HashSet<String>) -> String {
     name
 }
 
-fn comments(lines: &[String]) -> Vec<String> {
+fn comments(lines: &[String]) -> String {
     let lines = lines.iter().flat_map(|line| textwrap::wrap(line, 98));
-    lines.map(std::borrow::Cow::into_owned).collect()
+    lines
+        .flat_map(|line| ["# ".into(), line, "\n".into()])
+        .collect()
 }
 
-fn list(items: &[String]) -> String {
-    let items: Vec<_> = items.iter().map(|item| quoted(item)).collect();
+fn list<'t>(items: impl IntoIterator<Item = &'t String>) -> String {
+    let items: Vec<_> = items.into_iter().map(|item| quoted(item)).collect();
     format!("[{}]", items.join(", "))
 }
 

@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use arena_errors_codegen::escape_markdown as escape;
+pub(crate) use arena_errors_codegen::escape_markdown as escape;
 use arena_errors_codegen::model::{About, Row};
 
 use crate::words;
 
-/// A paragraph of text behind a label.
+/// A paragraph of text after a label.
 pub(crate) fn paragraph(out: &mut String, label: &str, text: &str) {
     let _ = writeln!(out, "\n**{label}:** {}", escape(text));
 }

@@ -4,47 +4,55 @@
 //! Its draft is the newest one that Taplo, through which editors read TOML, and all other
 //! validators know.
 
-use std::fmt::Write as _;
-
 use arena_errors_codegen::format::{
     AFTER_SECONDS, FILE, FORBIDDEN, Key, Number, RETRY_RULES, Section, Text, Value,
 };
 use arena_errors_codegen::model::Actor;
 use serde_json::{Map, Value as Json, json};
 
-use crate::json::pretty;
+use crate::json::{VERSION, pretty};
 use crate::outcome::Answer;
 
 pub(crate) fn run() -> Answer {
-    let mut schema = table();
+    let mut schema = section(&FILE);
     schema["allOf"] = Actor::ALL.map(named_where_used).into();
     schema["$schema"] = "http://json-schema.org/draft-07/schema#".into();
     schema["title"] = "A table of API errors".into();
     Answer::good(pretty(&schema))
 }
 
-/// The schema of a whole table, key by key.
-pub(crate) fn table() -> Json {
-    section(&FILE)
+/// The schema of `errors.json`.
+pub(crate) fn docs() -> String {
+    pretty(&json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "errors.json",
+        "description": "Tables of the errors that API endpoints answer with, as `arena-errors docs` writes them.",
+        "type": "object",
+        "properties": {
+            "version": {
+                "description": "The version of this format. It changes when programs that read it must change.",
+                "const": VERSION,
+            },
+            "tables": {
+                "description": "The tables, each with the keys of its file.",
+                "type": "array",
+                "items": section(&FILE),
+            },
+        },
+        "required": ["version", "tables"],
+        "additionalProperties": false,
+    }))
 }
 
 fn section(section: &Section) -> Json {
-    let properties: Map<_, _> = section
-        .keys
-        .iter()
-        .map(|key| (key.name.to_owned(), described(key)))
-        .collect();
-    let required: Vec<_> = section
-        .keys
-        .iter()
-        .filter(|key| key.required)
-        .map(|key| key.name)
-        .collect();
+    let keys = section.keys.iter();
+    let properties = keys.map(|key| (key.name.to_owned(), described(key)));
+    let required = section.keys.iter().filter(|key| key.required);
     json!({
         "description": section.description,
         "type": "object",
-        "properties": properties,
-        "required": required,
+        "properties": properties.collect::<Map<_, _>>(),
+        "required": required.map(|key| key.name).collect::<Vec<_>>(),
         "additionalProperties": false,
     })
 }
@@ -57,10 +65,23 @@ fn described(key: &Key) -> Json {
 
 fn value(expected: &Value) -> Json {
     match expected {
-        Value::Text(rule) => text(*rule),
-        Value::Number(rule) => number(rule),
+        Value::Text(Text::Actor) => json!({ "enum": Actor::ALL.map(Actor::key) }),
+        Value::Text(rule) => json!({ "type": "string", "pattern": pattern(*rule) }),
+        Value::Number(Number { min, max, .. }) => {
+            json!({ "type": "integer", "minimum": min, "maximum": max })
+        }
         Value::Flag => json!({ "type": "boolean" }),
-        Value::Retry => retry(),
+        Value::Retry => json!({
+            "anyOf": [
+                { "enum": RETRY_RULES },
+                {
+                    "type": "object",
+                    "properties": { AFTER_SECONDS.name: described(&AFTER_SECONDS) },
+                    "required": [AFTER_SECONDS.name],
+                    "additionalProperties": false,
+                },
+            ],
+        }),
         Value::Table(of) => section(of),
         Value::List(each, when_empty) => {
             let mut list = json!({ "type": "array", "items": value(each) });
@@ -75,53 +96,22 @@ fn value(expected: &Value) -> Json {
     }
 }
 
-fn text(rule: Text) -> Json {
-    let forbidden = forbidden();
+fn pattern(rule: Text) -> String {
+    let code = |c: &char| u32::from(*c);
+    let forbidden = FORBIDDEN.iter().map(|range| {
+        let (start, end) = (code(range.start()), code(range.end()));
+        format!(r"\u{start:04x}-\u{end:04x}")
+    });
+    let forbidden: String = forbidden.collect();
     match rule {
-        Text::Line => {
-            json!({ "type": "string", "pattern": format!(r"^(?!\s)[^{forbidden}]+(?<!\s)$") })
-        }
-        Text::Name => json!({ "type": "string", "pattern": "^(?!(Self|ALL)$)[A-Z][A-Za-z0-9]*$" }),
+        Text::Line | Text::Actor => format!(r"^(?!\s)[^{forbidden}]+(?<!\s)$"),
+        Text::Name => "^(?!(Self|ALL)$)[A-Z][A-Za-z0-9]*$".to_owned(),
         Text::Url => {
-            json!({ "type": "string", "pattern": r"^https?://(?!https?://)([A-Za-z0-9]|\[[!#-;=?-\[_a-z~]*\])[!#-;=?-\[\]_a-z~]*$" })
+            r"^https?://(?!https?://)([A-Za-z0-9]|\[[!#-;=?-\[_a-z~]*\])[!#-;=?-\[\]_a-z~]*$"
+                .to_owned()
         }
-        Text::Endpoint => {
-            json!({ "type": "string", "pattern": format!(r"^(\*|[A-Z]+ /[^\s{forbidden}]*)$") })
-        }
-        Text::Actor => json!({ "enum": Actor::ALL.map(Actor::key) }),
+        Text::Endpoint => format!(r"^(\*|[A-Z]+ /[^\s{forbidden}]*)$"),
     }
-}
-
-/// The characters that no text may hold, as a regular expression lists them between brackets.
-fn forbidden() -> String {
-    let mut class = String::new();
-    for range in FORBIDDEN {
-        let _ = write!(
-            class,
-            r"\u{:04x}-\u{:04x}",
-            u32::from(*range.start()),
-            u32::from(*range.end())
-        );
-    }
-    class
-}
-
-fn number(rule: &Number) -> Json {
-    json!({ "type": "integer", "minimum": rule.min, "maximum": rule.max })
-}
-
-fn retry() -> Json {
-    json!({
-        "anyOf": [
-            { "enum": RETRY_RULES },
-            {
-                "type": "object",
-                "properties": { AFTER_SECONDS.name: described(&AFTER_SECONDS) },
-                "required": [AFTER_SECONDS.name],
-                "additionalProperties": false,
-            },
-        ],
-    })
 }
 
 /// An actor that a cause names has a name.

@@ -60,7 +60,7 @@ fn sound(path: &str, text: &str) -> Result<Table, Failure> {
         .map_err(|problems| Failure::Unsound(rendered(path, text, &problems)))
 }
 
-/// Problems as text with colours, and how many they are.
+/// Problems as text with colours, and their number.
 pub(crate) fn rendered(path: &str, text: &str, problems: &[Problem]) -> String {
     let file = SourceFile::new(path, text);
     let mut out = String::new();

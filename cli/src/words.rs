@@ -12,12 +12,9 @@ pub(crate) fn endpoints(about: &About) -> String {
 
 /// Some of a table's endpoints, as a sentence lists them.
 pub(crate) fn listed(endpoints: &[String]) -> String {
-    let names: Vec<_> = endpoints
-        .iter()
-        .map(|endpoint| self::endpoint(endpoint))
-        .collect();
+    let names: Vec<_> = endpoints.iter().map(|it| endpoint(it)).collect();
     match names.as_slice() {
-        [most @ .., last] if !most.is_empty() => format!("{} and {last}", most.join(", ")),
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
         one => one.concat(),
     }
 }
@@ -74,13 +71,19 @@ pub(crate) fn actors(row: &Row) -> impl Iterator<Item = Actor> {
         .filter(|actor| row.causes.iter().any(|cause| cause.actor == *actor))
 }
 
-/// What the former codes of an error were, and until when: `4019, sent until Winter 2023`.
-pub(crate) fn former_codes(about: &About, row: &Row) -> Option<String> {
+/// The former codes of an error, `4019, 4020`; empty if it has none.
+fn former(row: &Row) -> String {
     let codes: Vec<_> = row.former_codes.iter().map(u32::to_string).collect();
-    (!codes.is_empty()).then(|| format!("{}{}", codes.join(", "), sent_until(about)))
+    codes.join(", ")
 }
 
-/// What whoever asks for a former code is told first.
+/// The former codes of an error, and until when they were sent: `4019, sent until Winter 2023`.
+pub(crate) fn former_codes(about: &About, row: &Row) -> Option<String> {
+    let codes = former(row);
+    (!codes.is_empty()).then(|| codes + &sent_until(about))
+}
+
+/// The note for an error that was asked for by a former code.
 pub(crate) fn asked_by_former_code(about: &About, row: &Row, former: u32) -> String {
     let until = sent_until(about);
     let code = row.code;
@@ -93,38 +96,26 @@ pub(crate) fn asked_by_former_code(about: &About, row: &Row, former: u32) -> Str
 /// What to know of a code that an error had once, and another has today.
 pub(crate) fn was_former_code(about: &About, row: &Row, former: u32) -> String {
     let until = about.former_until.as_ref();
-    let until = until.map_or_else(
-        || "In the past".to_owned(),
-        |until| format!("Until {until}"),
-    );
-    format!(
-        "{until}, {former} was the code of {}, which is {} today.",
-        row.name, row.code
-    )
+    let until = until.map_or_else(|| "In the past".to_owned(), |it| format!("Until {it}"));
+    let (name, code) = (&row.name, row.code);
+    format!("{until}, {former} was the code of {name}, which is {code} today.")
 }
 
 fn sent_until(about: &About) -> String {
-    about
-        .former_until
-        .as_ref()
-        .map_or_else(String::new, |until| format!(", sent until {until}"))
+    let until = about.former_until.as_ref();
+    until.map_or_else(String::new, |until| format!(", sent until {until}"))
 }
 
 /// An error in a line: `400 4089 InvalidToken (formerly 4019; deprecated): Invalid Token.`
 pub(crate) fn in_a_line(row: &Row) -> String {
-    let codes: Vec<_> = row.former_codes.iter().map(u32::to_string).collect();
-    let formerly = (!codes.is_empty()).then(|| format!("formerly {}", codes.join(", ")));
-    let deprecated = row.deprecated.as_ref().map(|_| "deprecated".to_owned());
-    let remarks: Vec<_> = formerly.into_iter().chain(deprecated).collect();
-    let remarks = if remarks.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", remarks.join("; "))
+    let remarks = match (former(row), row.deprecated.is_some()) {
+        (codes, false) if codes.is_empty() => String::new(),
+        (codes, true) if codes.is_empty() => " (deprecated)".to_owned(),
+        (codes, false) => format!(" (formerly {codes})"),
+        (codes, true) => format!(" (formerly {codes}; deprecated)"),
     };
-    format!(
-        "{} {} {}{remarks}: {}",
-        row.status, row.code, row.name, row.message
-    )
+    let (name, message) = (&row.name, &row.message);
+    format!("{} {} {name}{remarks}: {message}", row.status, row.code)
 }
 
 /// The section of an error in the docs of the table, where those are published.

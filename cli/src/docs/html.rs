@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use arena_errors_codegen::Table;
-use arena_errors_codegen::model::{About, Actor, Retry, Row};
+use arena_errors_codegen::model::Actor;
 use askama::Template;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest as _, Sha256};
 
-use super::{anchors, rich, title};
+use super::rich;
+use super::sections::{Entry, Section};
 use crate::search::{RULES, weight};
 use crate::words;
 
@@ -27,34 +27,28 @@ const SCRIPT: &str = concat!(
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// A section with more errors than this is divided by hundreds of codes.
-const LARGE: usize = 100;
-
 /// `index.html`.
-pub(super) fn render(tables: &[Table]) -> askama::Result<String> {
+pub(super) fn render(
+    title: &str,
+    docs: Option<&str>,
+    sections: &[Section<'_>],
+) -> askama::Result<String> {
     let rules = serde_json::to_string(&RULES).unwrap_or_default();
     let script = format!("const RULES = {rules};\n{SCRIPT}");
-    let sections: Vec<_> = tables
-        .iter()
-        .zip(anchors::of(tables))
-        .map(Section::new)
-        .collect();
-    let rows = || tables.iter().flat_map(|table| &table.errors);
-    let count = |waits| rows().filter(|row| self::waits(row) == waits).count();
+    let entries: Vec<_> = sections.iter().flat_map(|it| &it.entries).collect();
+    let waits = entries.iter().filter(|entry| entry.waits()).count();
+    let sources = sections.iter().map(|it| it.about.source.as_str());
     let page = Page {
         policy: policy(&script),
         style: STYLE,
         script,
-        title: title(tables),
-        docs: tables.iter().find_map(|table| table.table.docs.as_deref()),
-        total: rows().count(),
-        roles: roles(tables),
-        waits: [false, true].map(count),
-        sources: tables
-            .iter()
-            .map(|table| table.table.source.as_str())
-            .collect(),
-        example: rows().next().map(example).unwrap_or_default(),
+        title,
+        docs,
+        total: entries.len(),
+        roles: roles(sections, &entries),
+        waits: [entries.len() - waits, waits],
+        sources: sources.collect(),
+        first: entries.first().copied(),
         sections,
     };
     Ok(page.render()? + "\n")
@@ -66,102 +60,21 @@ struct Page<'a> {
     policy: String,
     style: &'static str,
     script: String,
-    title: String,
+    title: &'a str,
     docs: Option<&'a str>,
     total: usize,
     roles: Vec<Role>,
     /// How many errors need a fix, and how many go away.
     waits: [usize; 2],
     sources: BTreeSet<&'a str>,
-    example: String,
-    sections: Vec<Section<'a>>,
-}
-
-/// The errors of a table.
-struct Section<'a> {
-    about: &'a About,
-    count: usize,
-    groups: Vec<Group<'a>>,
-}
-
-/// The errors of a section between two hundreds, or all of them.
-struct Group<'a> {
-    hundred: Option<u32>,
-    entries: Vec<Entry<'a>>,
-}
-
-impl<'a> Section<'a> {
-    fn new((table, anchors): (&'a Table, Vec<Vec<String>>)) -> Self {
-        let count = table.errors.len();
-        let mut groups: Vec<Group<'a>> = Vec::new();
-        for (row, anchors) in table.errors.iter().zip(anchors) {
-            let hundred = (count > LARGE).then_some(row.code / 100 * 100);
-            let entry = Entry {
-                about: &table.table,
-                row,
-                anchors,
-            };
-            match groups.last_mut() {
-                Some(group) if group.hundred == hundred => group.entries.push(entry),
-                _ => groups.push(Group {
-                    hundred,
-                    entries: vec![entry],
-                }),
-            }
-        }
-        Self {
-            about: &table.table,
-            count,
-            groups,
-        }
-    }
-}
-
-/// An error, and the names under which links find it.
-struct Entry<'a> {
-    about: &'a About,
-    row: &'a Row,
-    anchors: Vec<String>,
-}
-
-impl Entry<'_> {
-    fn id(&self) -> String {
-        anchors::id(self.about, self.row)
-    }
-
-    fn actors(&self) -> Vec<Actor> {
-        words::actors(self.row).collect()
-    }
-
-    fn actor(&self, actor: Actor) -> &str {
-        words::actor_name(self.about, actor)
-    }
-
-    fn endpoints(&self) -> &[String] {
-        words::row_endpoints(self.about, self.row)
-    }
-
-    fn waits(&self) -> bool {
-        waits(self.row)
-    }
-
-    fn rich(&self, text: &str) -> String {
-        rich::of_row(self.row, text)
-    }
+    first: Option<&'a Entry<'a>>,
+    sections: &'a [Section<'a>],
 }
 
 /// The method of an endpoint, if it has one, and its path.
 fn split(endpoint: &str) -> (&str, &str) {
-    words::endpoint(endpoint)
-        .split_once(" /")
-        .map_or(("", words::endpoint(endpoint)), |(method, _)| {
-            (method, &endpoint[method.len() + 1..])
-        })
-}
-
-/// Whether waiting helps.
-fn waits(row: &Row) -> bool {
-    row.retry != Retry::AfterFix
+    let pair = endpoint.split_once(' ');
+    pair.unwrap_or_else(|| ("", words::endpoint(endpoint)))
 }
 
 /// A role that can fix errors, and how many.
@@ -172,35 +85,20 @@ struct Role {
 }
 
 /// The roles, each under the name that all tables give it, or under its own.
-fn roles(tables: &[Table]) -> Vec<Role> {
+fn roles(sections: &[Section<'_>], entries: &[&Entry<'_>]) -> Vec<Role> {
     let role = |actor: Actor| {
-        let rows = tables.iter().flat_map(|table| &table.errors);
-        let count = rows
-            .filter(|row| words::actors(row).any(|can| can == actor))
-            .count();
-        let names: BTreeSet<_> = tables
-            .iter()
-            .filter_map(|table| table.table.actors.name(actor))
-            .collect();
+        let can_fix = entries.iter().filter(|it| it.actors().contains(&actor));
+        let names = sections.iter().filter_map(|it| it.about.actors.name(actor));
+        let names: BTreeSet<_> = names.collect();
         let name = match names.first() {
             Some(name) if names.len() == 1 => (*name).to_owned(),
             _ => actor.key()[..1].to_uppercase() + &actor.key()[1..],
         };
+        let count = can_fix.count();
         Role { actor, name, count }
     };
-    Actor::ALL
-        .map(role)
-        .into_iter()
-        .filter(|role| role.count > 0)
-        .collect()
-}
-
-/// A response that reports an error.
-fn example(row: &Row) -> String {
-    format!(
-        r#"{{"status":{},"errors":[{{"code":{}}}]}}"#,
-        row.status, row.code
-    )
+    let roles = Actor::ALL.into_iter().map(role);
+    roles.filter(|role| role.count > 0).collect()
 }
 
 /// Forbids every request; the only style and the only script that run are the page's own.

@@ -1,20 +1,20 @@
 //! `docs`: tables as Markdown, a web page and JSON.
 
-mod anchors;
 mod html;
-mod json;
-mod markdown;
 mod output;
 mod rich;
+mod sections;
 
-use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use arena_errors_codegen::Table;
+use askama::Template;
 
 use crate::args::Docs;
+use crate::json::Document;
 use crate::outcome::{Answer, Failure};
-use crate::{escape, source, words};
+use crate::{markdown, schema, source, words};
+use sections::Section;
 
 /// A file of the docs.
 struct Page {
@@ -24,39 +24,45 @@ struct Page {
 
 /// Writes the docs of tables to a folder, or reports which of those in the folder are stale.
 pub(crate) fn run(args: &Docs, tables: &[PathBuf]) -> Result<Answer, Failure> {
-    let pages = render(source::tables(tables)?)?;
-    if !args.check {
-        output::write(&pages, &args.out)?;
-        let written = |page: &Page| format!("{}\n", escape::path(&args.out.join(page.name)));
-        return Ok(Answer::good(pages.iter().map(written).collect::<String>()));
-    }
-    let mut lines = output::stale(&pages, &args.out)?;
-    if lines.is_empty() {
-        return Ok(Answer::good(""));
-    }
-    lines.push(format!(
-        "write them again: {}\n",
-        command(&args.out, tables)
-    ));
-    Ok(Answer {
-        text: lines.join("\n"),
-        good: false,
-    })
+    let unusable = |error| Failure::Unusable(format!("the docs cannot be rendered: {error}"));
+    let pages = render(source::tables(tables)?).map_err(unusable)?;
+    let lines = if args.check {
+        output::stale(&pages, &args.out)?
+    } else {
+        output::write(&pages, &args.out)?
+    };
+    let good = !args.check || lines.is_empty();
+    let text = lines.concat();
+    Ok(Answer { text, good })
 }
 
 /// All files of the docs.
-fn render(mut tables: Vec<Table>) -> Result<[Page; 4], Failure> {
-    let json = json::render(&tables);
+fn render(mut tables: Vec<Table>) -> askama::Result<[Page; 4]> {
+    let json = Document::new(tables.iter().collect()).text();
     tables.iter_mut().for_each(words::sort);
-    let page = html::render(&tables)
-        .map_err(|error| Failure::Unusable(format!("the page cannot be rendered: {error}")))?;
+    let sections = sections::of(&tables);
+    let title = title(&tables);
+    let docs = tables.iter().find_map(|table| table.table.docs.as_deref());
+    let markdown = Markdown {
+        title: &title,
+        docs,
+        sections: &sections,
+    };
     let pages = [
-        ("errors.md", markdown::render(&tables)),
-        ("index.html", page),
+        ("errors.md", markdown.render()? + "\n"),
+        ("index.html", html::render(&title, docs, &sections)?),
         ("errors.json", json),
-        ("errors.json.schema.json", json::schema()),
+        ("errors.json.schema.json", schema::docs()),
     ];
     Ok(pages.map(|(name, contents)| Page { name, contents }))
+}
+
+#[derive(Template)]
+#[template(path = "errors.md", escape = "none")]
+struct Markdown<'a> {
+    title: &'a str,
+    docs: Option<&'a str>,
+    sections: &'a [Section<'a>],
 }
 
 /// The heading of the docs: the product whose errors they are, where all tables name the same.
@@ -65,24 +71,4 @@ fn title(tables: &[Table]) -> String {
     let first = services.next().flatten();
     let service = first.filter(|_| services.all(|service| service == first));
     format!("{} errors", service.unwrap_or("API"))
-}
-
-/// The command that writes what was checked.
-fn command(out: &Path, tables: &[PathBuf]) -> String {
-    let mut command = format!("arena-errors docs --out {}", quoted(out));
-    for file in tables {
-        let _ = write!(command, " --table {}", quoted(file));
-    }
-    command
-}
-
-/// A path as a shell takes it.
-fn quoted(path: &Path) -> String {
-    let path = escape::path(path);
-    let plain = |c: char| c.is_alphanumeric() || "/._-+:,@".contains(c);
-    if path.chars().all(plain) {
-        path
-    } else {
-        format!("'{}'", path.replace('\'', r"'\''"))
-    }
 }

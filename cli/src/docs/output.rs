@@ -11,17 +11,18 @@ use super::Page;
 use crate::escape;
 use crate::outcome::Failure;
 
-/// How the names of files begin that are not in their places yet.
+/// How the names of temporary files begin.
 const PREFIX: &str = ".arena-errors-";
 
-/// Writes pages into a folder, which is made where it is missing.
+/// Writes pages into a folder, which is made where it is missing, and returns a line with the
+/// path of each.
 ///
 /// Each is written beside its target and then takes its place, so that nobody ever sees half of
 /// one, and none takes its place before all could be written.
-pub(super) fn write(pages: &[Page], folder: &Path) -> Result<(), Failure> {
+pub(super) fn write(pages: &[Page], folder: &Path) -> Result<Vec<String>, Failure> {
     fs::create_dir_all(folder)
         .map_err(|error| failure(folder, "the folder cannot be made", &error))?;
-    clear(folder);
+    remove_abandoned(folder);
     let mut ready = Vec::new();
     for page in pages {
         let path = folder.join(page.name);
@@ -29,30 +30,31 @@ pub(super) fn write(pages: &[Page], folder: &Path) -> Result<(), Failure> {
             .map_err(|error| failure(&path, "the file cannot be written", &error))?;
         ready.push((path, file));
     }
+    let mut written = Vec::new();
     for (path, file) in ready {
         file.persist(&path)
             .map_err(|error| failure(&path, "the file cannot be written", &error.error))?;
+        written.push(format!("{}\n", escape::path(&path)));
     }
-    Ok(())
+    Ok(written)
 }
 
-/// Removes what a run left behind that was killed. It is of no use to anyone, but what is young may
-/// be another run's.
-fn clear(folder: &Path) {
-    const OLD: Duration = Duration::from_secs(3600);
+/// Removes temporary files of runs that were killed. A young one may belong to a run under way.
+fn remove_abandoned(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let modified = entry.metadata().and_then(|file| file.modified()).ok();
-        let old = modified
+        let age = modified
             .and_then(|at| at.elapsed().ok())
-            .is_some_and(|age| age > OLD);
-        if old && entry.file_name().to_string_lossy().starts_with(PREFIX) {
+            .unwrap_or_default();
+        let is_temporary = entry.file_name().to_string_lossy().starts_with(PREFIX);
+        if is_temporary && age > Duration::from_secs(3600) {
             // Where it cannot be removed, the docs can be written all the same.
             let _ = fs::remove_file(entry.path());
         }
     }
 }
 
-/// What is wrong with a folder's files that are not what [`write`] would write, a sentence each.
+/// What is wrong with a folder's files that are not what [`write`] would write, a line each.
 pub(super) fn stale(pages: &[Page], folder: &Path) -> Result<Vec<String>, Failure> {
     let mut stale = Vec::new();
     for page in pages {
@@ -63,12 +65,15 @@ pub(super) fn stale(pages: &[Page], folder: &Path) -> Result<Vec<String>, Failur
             Err(error) if error.kind() == io::ErrorKind::NotFound => "missing",
             Err(error) => return Err(failure(&path, "the file cannot be read", &error)),
         };
-        stale.push(format!("{} is {what}", escape::path(&path)));
+        stale.push(format!("{} is {what}\n", escape::path(&path)));
+    }
+    if !stale.is_empty() {
+        stale.push("To update the docs, run this command without --check.\n".to_owned());
     }
     Ok(stale)
 }
 
-/// A page in a file of its own beside its target.
+/// A page in a temporary file beside its target.
 fn prepare(folder: &Path, page: &Page) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX);

@@ -24,93 +24,74 @@ pub(super) struct Field<'t> {
     pub(super) label: &'static str,
     pub(super) text: Cow<'t, str>,
     pub(super) weight: u32,
+    /// Whether it holds for all errors of the table.
+    pub(super) is_shared: bool,
 }
 
 /// All texts of an error, with what the places of its message stand for.
-pub(super) fn of_row<'t>(about: &'t About, row: &'t Row) -> Vec<Field<'t>> {
-    let mut fields = Vec::new();
-    let mut add = |label, weight, text: Cow<'t, str>| {
-        fields.push(Field {
-            label,
-            text,
-            weight,
-        });
-    };
-    let named = |text: &'t str| words::named(row, text);
-    add("", weight::CODE, row.code.to_string().into());
-    for code in &row.former_codes {
-        add("", weight::FORMER, code.to_string().into());
-    }
+pub(super) fn of<'t>(about: &'t About, row: &'t Row) -> Vec<Field<'t>> {
+    let named = |text: &'t String| words::named(row, text);
+    let name = format!("{} {}", row.name, spaced(&row.name)).into();
+    let message = words::filled(&row.message, row.arguments.iter().map(|_| " "));
+    let mut fields = vec![
+        ("", weight::CODE, row.code.to_string().into()),
+        ("", weight::NAME, name),
+        ("", weight::MESSAGE, message),
+        ("", weight::OTHER, about.enum_name.as_str().into()),
+        ("", weight::OTHER, words::what_helps(row.retry).into()),
+    ];
+    let mut add = |label, weight, text| fields.push((label, weight, text));
     if !row.any_status {
         add("", weight::OTHER, row.status.to_string().into());
     }
-    add(
-        "",
-        weight::NAME,
-        format!("{} {}", row.name, spaced(&row.name)).into(),
-    );
-    add(
-        "",
-        weight::MESSAGE,
-        words::filled(&row.message, row.arguments.iter().map(|_| " ")),
-    );
-    for argument in &row.arguments {
-        add("Place", weight::CAUSE, argument.into());
-    }
-    for cause in &row.causes {
-        add("Cause", weight::CAUSE, named(&cause.summary));
-        for step in &cause.steps {
-            add("Step", weight::STEP, named(step));
-        }
-        let actor = words::actor_name(about, cause.actor);
-        add("Who can fix it", weight::OTHER, actor.into());
-    }
-    for (label, weight, text) in [
-        ("What stops working", weight::CAUSE, &row.impact),
-        ("Only if", weight::CAUSE, &row.condition),
-        ("Deprecated", weight::STEP, &row.deprecated),
-        ("Example", weight::OTHER, &row.example),
-    ] {
-        if let Some(text) = text {
-            add(label, weight, named(text));
-        }
-    }
-    for text in &row.prevention {
-        add("To prevent it", weight::STEP, named(text));
-    }
-    for text in &row.other_messages {
-        add("Also sent as", weight::OTHER, named(text));
+    for code in &row.former_codes {
+        add("", weight::FORMER, code.to_string().into());
     }
     for endpoint in words::row_endpoints(about, row) {
         add("", weight::OTHER, words::endpoint(endpoint).into());
     }
-    add("", weight::OTHER, about.enum_name.as_str().into());
-    add("", weight::OTHER, words::what_helps(row.retry).into());
-    fields
-}
-
-/// The texts of a table that hold for each of its errors.
-pub(super) fn of_table(about: &About) -> Vec<Field<'_>> {
-    let texts = [
-        ("What stops working", &about.impact),
-        ("What it is for", &about.summary),
-    ];
-    let field = |(label, text): (_, &'_ String)| Field {
-        label,
-        text: text.clone().into(),
-        weight: weight::OTHER,
-    };
-    texts.map(field).into()
-}
-
-/// The words of a name: `InvalidToken` as `Invalid Token`.
-fn spaced(name: &str) -> String {
-    let mut spaced = String::with_capacity(name.len() + 4);
-    for c in name.chars() {
-        if c.is_ascii_uppercase() {
-            spaced.push(' ');
-        }
-        spaced.push(c);
+    for argument in &row.arguments {
+        add("Place", weight::CAUSE, argument.into());
     }
-    spaced
+    for cause in &row.causes {
+        let actor = words::actor_name(about, cause.actor);
+        add("Cause", weight::CAUSE, named(&cause.summary));
+        for step in &cause.steps {
+            add("Step", weight::STEP, named(step));
+        }
+        add("Who can fix it", weight::OTHER, actor.into());
+    }
+    let texts = [
+        ("What stops working", weight::CAUSE, row.impact.as_slice()),
+        ("Only if", weight::CAUSE, row.condition.as_slice()),
+        ("Deprecated", weight::STEP, row.deprecated.as_slice()),
+        ("Example", weight::OTHER, row.example.as_slice()),
+        ("To prevent it", weight::STEP, &row.prevention),
+        ("Also sent as", weight::OTHER, &row.other_messages),
+    ];
+    for (label, weight, texts) in texts {
+        for text in texts {
+            add(label, weight, named(text));
+        }
+    }
+    let shared = [
+        ("What stops working", weight::OTHER, (&about.impact).into()),
+        ("What it is for", weight::OTHER, (&about.summary).into()),
+    ];
+    let own = fields.into_iter().map(|field| (field, false));
+    let all = own.chain(shared.map(|field| (field, true)));
+    let field = |((label, weight, text), is_shared)| Field {
+        label,
+        text,
+        weight,
+        is_shared,
+    };
+    all.map(field).collect()
+}
+
+/// The words of a name: `InvalidToken` as ` Invalid Token`.
+fn spaced(name: &str) -> String {
+    let space = |c: char| c.is_ascii_uppercase().then_some(' ');
+    let spaced = name.chars().flat_map(|c| space(c).into_iter().chain([c]));
+    spaced.collect()
 }

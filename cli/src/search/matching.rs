@@ -24,7 +24,7 @@ pub(crate) struct Rules {
     long: usize,
     /// From this length a word may have two typos.
     longer: usize,
-    /// The most letters by which a search word may be longer than the word that it finds.
+    /// How many letters longer a search word may be than the word that it finds.
     ending: usize,
     /// Words that are left out of a search, unless there are no others.
     ignored: &'static [&'static str],
@@ -51,46 +51,53 @@ pub(crate) const RULES: Rules = Rules {
 pub(super) struct Term {
     word: String,
     found: HashMap<String, u32>,
+    /// Whether no text has the word: then these are what it may be a typo of.
+    is_guess: bool,
 }
 
 /// The words of a search: without those that say nothing, and `E4089` as `4089`.
 pub(super) fn wanted(args: &[String]) -> Vec<String> {
-    let mut all: Vec<_> = args.iter().flat_map(|arg| words(arg)).map(lower).collect();
-    for word in &mut all {
-        if let Some(digits) = word.strip_prefix('e').filter(|rest| is_number(rest)) {
-            *word = digits.to_owned();
+    let mut all: Vec<String> = Vec::new();
+    for mut word in args.iter().flat_map(|arg| words(arg)).map(lower) {
+        if word.starts_with('e')
+            && word.len() > 1
+            && word[1..].bytes().all(|it| it.is_ascii_digit())
+        {
+            word.remove(0);
+        }
+        if !all.contains(&word) {
+            all.push(word);
         }
     }
-    let mut seen = BTreeSet::new();
-    all.retain(|word| seen.insert(word.clone()));
-    let telling = |word: &&String| !RULES.ignored.contains(&word.as_str());
-    let telling: Vec<_> = all.iter().filter(telling).cloned().collect();
-    if telling.is_empty() { all } else { telling }
+    let is_ignored = |word: &String| RULES.ignored.contains(&word.as_str());
+    if !all.iter().all(is_ignored) {
+        all.retain(|word| !is_ignored(word));
+    }
+    all
 }
 
 impl Term {
     /// What a word finds among all words of the texts.
     pub(super) fn new(word: String, known: &BTreeSet<String>) -> Self {
-        let scored = |known: &String| (known.clone(), likeness(&word, known));
-        let mut found: HashMap<_, _> = known
+        let scored = known
             .iter()
-            .map(scored)
-            .filter(|(_, score)| *score > 0)
-            .collect();
-        if found.is_empty() {
-            let typos = known
-                .iter()
-                .filter_map(|known| Some((typos(&word, known)?, known)));
-            let typos: Vec<_> = typos.collect();
+            .map(|known| (known.clone(), likeness(&word, known)));
+        let mut found: HashMap<_, _> = scored.filter(|(_, score)| *score > 0).collect();
+        let is_guess = found.is_empty();
+        if is_guess {
+            let typos = |known: &String| Some((typos(&word, known)?, known.clone()));
+            let typos: Vec<_> = known.iter().filter_map(typos).collect();
             let fewest = typos.iter().map(|(count, _)| *count).min();
             let nearest = typos
                 .into_iter()
                 .filter(|(count, _)| Some(*count) == fewest);
-            found = nearest
-                .map(|(_, known)| (known.clone(), RULES.typo))
-                .collect();
+            found = nearest.map(|(_, known)| (known, RULES.typo)).collect();
         }
-        Self { word, found }
+        Self {
+            word,
+            found,
+            is_guess,
+        }
     }
 
     /// The best score of a word in a text.
@@ -101,12 +108,8 @@ impl Term {
 
     /// The word and those it was taken for, where no text has it.
     pub(super) fn corrected(&self) -> Option<(&str, BTreeSet<&String>)> {
-        let is_guess = self
-            .found
-            .keys()
-            .all(|known| likeness(&self.word, known) == 0);
-        (is_guess && !self.found.is_empty())
-            .then(|| (self.word.as_str(), self.found.keys().collect()))
+        let is_corrected = self.is_guess && !self.found.is_empty();
+        is_corrected.then(|| (self.word.as_str(), self.found.keys().collect()))
     }
 }
 
@@ -115,10 +118,8 @@ pub(super) fn highlighted(text: &str, terms: &[Term]) -> String {
     let mut highlighted = String::with_capacity(text.len());
     let mut end = 0;
     for (start, word) in words(text) {
-        if terms
-            .iter()
-            .any(|term| term.found.contains_key(&word.to_lowercase()))
-        {
+        let lower = word.to_lowercase();
+        if terms.iter().any(|term| term.found.contains_key(&lower)) {
             let _ = write!(highlighted, "{}{FOUND}{word}{FOUND:#}", &text[end..start]);
             end = start + word.len();
         }
@@ -129,16 +130,13 @@ pub(super) fn highlighted(text: &str, terms: &[Term]) -> String {
 /// How well a word of a text fits a search word; 0 is not at all.
 fn likeness(wanted: &str, word: &str) -> u32 {
     let (length, of_word) = (wanted.chars().count(), word.chars().count());
-    let is_ending = || {
-        let ending = length.saturating_sub(of_word);
-        of_word >= RULES.long
-            && ending <= RULES.ending
-            && wanted.starts_with(word)
-            && !has_digit(wanted)
+    let has_ending = || {
+        let is_short = length <= of_word + RULES.ending;
+        of_word >= RULES.long && is_short && wanted.starts_with(word) && !has_digit(wanted)
     };
     if word == wanted {
         RULES.whole
-    } else if word.starts_with(wanted) || is_ending() {
+    } else if word.starts_with(wanted) || has_ending() {
         RULES.beginning
     } else if length >= RULES.long && word.contains(wanted) {
         RULES.middle
@@ -147,27 +145,20 @@ fn likeness(wanted: &str, word: &str) -> u32 {
     }
 }
 
-/// How many typos make a word of a search from a word of a text, if it may have so many. A number
+/// How many typos turn a word of a text into a search word, if no more than are allowed. A number
 /// is not guessed.
 fn typos(wanted: &str, word: &str) -> Option<usize> {
     let length = wanted.chars().count();
-    let most = usize::from(length >= RULES.long) + usize::from(length >= RULES.longer);
-    if most == 0
-        || has_digit(wanted)
-        || has_digit(word)
-        || word.chars().count().abs_diff(length) > most
-    {
+    let max = usize::from(length >= RULES.long) + usize::from(length >= RULES.longer);
+    let is_near = max > 0 && word.chars().count().abs_diff(length) <= max;
+    if !is_near || has_digit(wanted) || has_digit(word) {
         return None;
     }
-    Some(osa_distance(wanted, word)).filter(|typos| *typos <= most)
+    Some(osa_distance(wanted, word)).filter(|typos| *typos <= max)
 }
 
 fn has_digit(word: &str) -> bool {
     word.contains(char::is_numeric)
-}
-
-fn is_number(word: &str) -> bool {
-    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A word of a text in lower case.

@@ -4,7 +4,6 @@ mod fields;
 mod matching;
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use arena_errors_codegen::Table;
@@ -18,13 +17,13 @@ use crate::json::Document;
 use crate::outcome::{Answer, Failure};
 use crate::page::Page;
 use crate::{terminal, words};
+use fields::Field;
 pub(crate) use fields::weight;
-use fields::{Field, of_row, of_table};
 pub(crate) use matching::RULES;
 use matching::{Term, highlighted};
 
-/// The most texts of an error that are shown beside its message.
-const MOST_TEXTS: usize = 3;
+/// How many texts of an error are shown beside its message.
+const MAX_TEXTS: usize = 3;
 
 pub(crate) fn run(args: &Search, tables: &[PathBuf]) -> Result<Answer, Failure> {
     let Catalog { mut tables, .. } = Catalog::load(tables, args.at.at.as_deref())?;
@@ -50,69 +49,59 @@ struct Entry<'t> {
     fields: Vec<Field<'t>>,
 }
 
-/// The errors with the most words, the best match first.
+/// The errors with as many of the words as possible, the best match first.
 struct Found<'e, 't> {
     hits: Vec<&'e Entry<'t>>,
     /// How many of the words each of them has.
     words: usize,
 }
 
+impl<'t> Entry<'t> {
+    /// Its texts, with those of its table or without.
+    fn fields(&self, with_shared: bool) -> impl Iterator<Item = &Field<'t>> {
+        let fields = self.fields.iter();
+        fields.filter(move |field| with_shared || !field.is_shared)
+    }
+}
+
 fn entries(tables: &[Table]) -> Vec<Entry<'_>> {
     let mut entries = Vec::new();
-    for Table {
-        table: about,
-        errors,
-        ..
-    } in tables
-    {
-        entries.extend(errors.iter().map(|row| Entry {
+    for table in tables {
+        let about = &table.table;
+        entries.extend(table.errors.iter().map(|row| Entry {
             about,
             row,
-            fields: of_row(about, row),
+            fields: fields::of(about, row),
         }));
     }
     entries
 }
 
 fn terms(args: &[String], entries: &[Entry<'_>]) -> Vec<Term> {
-    let mut known = BTreeSet::new();
-    let mut learn =
-        |field: &Field<'_>| known.extend(matching::words(&field.text).map(matching::lower));
-    for entry in entries {
-        entry.fields.iter().for_each(&mut learn);
-        of_table(entry.about).iter().for_each(&mut learn);
-    }
+    let fields = entries.iter().flat_map(|entry| &entry.fields);
+    let known = fields.flat_map(|field| matching::words(&field.text));
+    let known = known.map(matching::lower).collect();
     let wanted = matching::wanted(args).into_iter();
     wanted.map(|word| Term::new(word, &known)).collect()
 }
 
-/// The errors with all words, or where there is none, those with most of them. What a table says of
-/// all its errors counts only where that finds more: else it would find all of them for many words.
+/// The errors with all words, or if there is none, those with as many as possible. What a table says
+/// of all its errors counts only where that finds more: else it would find all of them for many
+/// words.
 fn find<'e, 't>(entries: &'e [Entry<'t>], terms: &[Term]) -> Found<'e, 't> {
-    let alone = find_with(entries, terms, |_| Vec::new());
-    if alone.words == terms.len() {
-        return alone;
+    let own = find_in(entries, terms, false);
+    if own.words == terms.len() {
+        return own;
     }
-    let with_table = find_with(entries, terms, of_table);
-    if with_table.words > alone.words {
-        with_table
-    } else {
-        alone
-    }
+    let all = find_in(entries, terms, true);
+    if all.words > own.words { all } else { own }
 }
 
-fn find_with<'e, 't>(
-    entries: &'e [Entry<'t>],
-    terms: &[Term],
-    more: impl Fn(&'t About) -> Vec<Field<'t>>,
-) -> Found<'e, 't> {
-    let rate = |entry: &Entry<'t>| rate(terms, entry.fields.iter().chain(&more(entry.about)));
-    let mut rated: Vec<_> = entries.iter().map(|entry| (rate(entry), entry)).collect();
-    let words = rated
-        .iter()
-        .map(|((words, _), _)| *words)
-        .max()
-        .unwrap_or(0);
+fn find_in<'e, 't>(entries: &'e [Entry<'t>], terms: &[Term], with_shared: bool) -> Found<'e, 't> {
+    let rate = |entry: &'e Entry<'t>| (rate(terms, entry.fields(with_shared)), entry);
+    let mut rated: Vec<_> = entries.iter().map(rate).collect();
+    let counts = rated.iter().map(|((words, _), _)| *words);
+    let words = counts.max().unwrap_or(0);
     rated.retain(|(rating, _)| rating.0 == words && words > 0);
     rated.sort_by_key(|(rating, _)| Reverse(*rating));
     let hits = rated.into_iter().map(|(_, hit)| hit).collect();
@@ -144,11 +133,8 @@ fn text(found: &Found<'_, '_>, terms: &[Term]) -> String {
     for entry in &found.hits {
         page.hanging(&highlighted(&words::in_a_line(entry.row), terms));
         let endpoints = words::row_endpoints(entry.about, entry.row);
-        page.labelled(
-            2,
-            "Endpoint",
-            &highlighted(&words::listed(endpoints), terms),
-        );
+        let endpoints = highlighted(&words::listed(endpoints), terms);
+        page.labelled(2, "Endpoint", &endpoints);
         for field in best(entry, terms) {
             page.labelled(2, field.label, &highlighted(&field.text, terms));
         }
@@ -160,41 +146,28 @@ fn text(found: &Found<'_, '_>, terms: &[Term]) -> String {
 
 /// The texts that hold a word, the best match first, without those that every line about an error
 /// shows. What the table says is one of them where it alone holds a word.
-fn best<'t>(entry: &'t Entry<'_>, terms: &[Term]) -> Vec<Field<'t>> {
-    let of_table = of_table(entry.about);
-    let has = |term: &&Term| entry.fields.iter().any(|field| term.score(&field.text) > 0);
-    let own = terms.iter().filter(has).count();
-    let borrow = |field: &'t Field<'_>| Field {
-        label: field.label,
-        text: (*field.text).into(),
-        weight: field.weight,
-    };
-    let shown = entry.fields.iter().filter(|field| !field.label.is_empty());
-    let shown = shown
-        .map(borrow)
-        .chain(of_table.into_iter().filter(|_| own < terms.len()));
-    let rated = shown.map(|field| (rate(terms, [&field].into_iter()), field));
+fn best<'e, 't>(entry: &'e Entry<'t>, terms: &[Term]) -> Vec<&'e Field<'t>> {
+    let with_shared = rate(terms, entry.fields(false)).0 < terms.len();
+    let shown = entry.fields(with_shared).filter(|it| !it.label.is_empty());
+    let rated = shown.map(|field| (rate(terms, [field].into_iter()), field));
     let mut rated: Vec<_> = rated.filter(|(rating, _)| rating.0 > 0).collect();
     rated.sort_by_key(|(rating, _)| Reverse(*rating));
-    rated.truncate(MOST_TEXTS);
-    rated.into_iter().map(|(_, field)| field).collect()
+    let best = rated.into_iter().map(|(_, field)| field);
+    best.take(MAX_TEXTS).collect()
 }
 
 /// What to know where the errors are not just what the words ask for.
 fn notes(found: &Found<'_, '_>, terms: &[Term]) -> Vec<String> {
-    let few = "No error has all of these words; these have most of them.".to_owned();
-    let few = (found.words < terms.len()).then_some(few);
-    let corrected = terms
-        .iter()
-        .filter_map(Term::corrected)
-        .map(|(word, like)| {
-            let like: Vec<_> = like.into_iter().map(|word| format!("“{word}”")).collect();
-            format!(
-                "No text has “{word}”; it is taken for {}.",
-                like.join(" or ")
-            )
-        });
-    few.into_iter().chain(corrected).collect()
+    let mut notes = Vec::new();
+    if found.words < terms.len() {
+        notes.push("No error has all of these words; these have most of them.".to_owned());
+    }
+    for (word, like) in terms.iter().filter_map(Term::corrected) {
+        let like: Vec<_> = like.iter().map(|word| format!("“{word}”")).collect();
+        let like = like.join(" or ");
+        notes.push(format!("No text has “{word}”; it is taken for {like}."));
+    }
+    notes
 }
 
 fn none(words: &[String]) -> String {
@@ -210,27 +183,27 @@ fn none(words: &[String]) -> String {
     page.into_text()
 }
 
+#[derive(Serialize)]
+struct FoundTable<'t> {
+    table: &'t About,
+    error: Vec<Hit<'t>>,
+}
+
+#[derive(Serialize)]
+struct Hit<'t> {
+    rank: usize,
+    #[serde(flatten)]
+    row: &'t Row,
+}
+
 /// The tables with the errors that were found, each with its rank among all of them.
 fn json(tables: &[Table], hits: &[&Entry<'_>]) -> String {
-    #[derive(Serialize)]
-    struct Found<'t> {
-        table: &'t About,
-        error: Vec<Hit<'t>>,
-    }
-    #[derive(Serialize)]
-    struct Hit<'t> {
-        rank: usize,
-        #[serde(flatten)]
-        row: &'t Row,
-    }
-    let of = |table: &'_ About| -> Vec<_> {
-        let ranked = (1..).zip(hits);
-        let own = ranked.filter(|(_, hit)| std::ptr::eq(hit.about, table));
-        own.map(|(rank, hit)| Hit { rank, row: hit.row }).collect()
-    };
-    let found = tables.iter().map(|Table { table, .. }| Found {
-        table,
-        error: of(table),
+    let found = tables.iter().map(|Table { table, .. }| {
+        let own = (1..)
+            .zip(hits)
+            .filter(|(_, hit)| std::ptr::eq(hit.about, table));
+        let error = own.map(|(rank, hit)| Hit { rank, row: hit.row }).collect();
+        FoundTable { table, error }
     });
     Document::new(found.filter(|found| !found.error.is_empty()).collect()).text()
 }

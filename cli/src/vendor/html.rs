@@ -1,5 +1,7 @@
 //! Reads an HTML page by its tokens: to build a tree of hostile HTML takes more than linear time.
 
+use std::mem::take;
+
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 
@@ -10,11 +12,6 @@ pub(super) enum Block {
     Line(String),
     Table(Vec<Vec<String>>),
 }
-
-/// Elements that do not break a line.
-const INLINE: [&str; 12] = [
-    "a", "abbr", "b", "code", "em", "font", "i", "kbd", "span", "strong", "sub", "u",
-];
 
 /// The blocks of a page, and the address that it gives for itself.
 pub(super) fn read(html: &str) -> Result<(Vec<Block>, Option<String>), String> {
@@ -73,69 +70,51 @@ impl Page {
             Some(String::from_utf8_lossy(value).into_owned())
         };
         self.is_hidden = matches!(&**tag.name, b"noscript" | b"script" | b"style" | b"title");
+        self.line_break(&tag.name);
         match &**tag.name {
-            b"table" => {
-                self.line_break();
-                self.depth += 1;
-            }
-            b"tr" if self.depth == 1 => {
-                self.end_text();
-                self.rows.push(Vec::new());
-            }
-            b"td" | b"th" if self.depth == 1 => {
-                self.end_text();
-                self.in_cell = true;
-            }
-            b"h1" if self.depth == 0 => {
-                self.end_text();
-                self.blocks.push(Block::Heading);
-            }
+            b"table" => self.depth += 1,
+            b"tr" if self.depth == 1 => self.rows.push(Vec::new()),
+            b"td" | b"th" if self.depth == 1 => self.in_cell = true,
+            b"h1" if self.depth == 0 => self.blocks.push(Block::Heading),
             b"link" if attribute(b"rel").as_deref() == Some("canonical") => {
                 self.address = attribute(b"href").filter(|address| address.starts_with("http"));
             }
-            name => self.other(name),
+            _ => {}
         }
     }
 
     fn end(&mut self, name: &[u8]) {
         self.is_hidden = false;
-        match name {
-            b"table" if self.depth == 1 => {
-                self.end_text();
-                self.depth = 0;
-                self.blocks
-                    .push(Block::Table(std::mem::take(&mut self.rows)));
-            }
-            b"table" => self.depth = self.depth.saturating_sub(1),
-            b"tr" | b"td" | b"th" if self.depth == 1 => self.end_text(),
-            _ => self.other(name),
+        if name != b"table" {
+            return self.line_break(name);
         }
-    }
-
-    fn other(&mut self, name: &[u8]) {
-        if !INLINE.iter().any(|inline| inline.as_bytes() == name) {
-            self.line_break();
-        }
-    }
-
-    fn line_break(&mut self) {
-        if self.depth == 0 {
+        if self.depth == 1 {
             self.end_text();
-        } else {
-            self.text.push('\n');
+            self.blocks.push(Block::Table(take(&mut self.rows)));
+        }
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// Ends the open line or cell, or breaks the line in a cell, unless the element is inline.
+    fn line_break(&mut self, name: &[u8]) {
+        match name {
+            b"a" | b"abbr" | b"b" | b"code" | b"em" | b"font" | b"i" | b"kbd" | b"span"
+            | b"strong" | b"sub" | b"u" => {}
+            b"tr" | b"td" | b"th" if self.depth == 1 => self.end_text(),
+            _ if self.depth == 0 => self.end_text(),
+            _ => self.text.push('\n'),
         }
     }
 
     /// Ends the open line or cell; text between cells is dropped.
     fn end_text(&mut self) {
-        let text = std::mem::take(&mut self.text);
+        let text = take(&mut self.text);
         if self.depth == 0 {
             self.blocks.push(Block::Line(text));
-        } else if std::mem::take(&mut self.in_cell) {
-            self.rows
-                .last_mut()
-                .into_iter()
-                .for_each(|row| row.push(text.clone()));
+        } else if take(&mut self.in_cell)
+            && let Some(row) = self.rows.last_mut()
+        {
+            row.push(text);
         }
     }
 }

@@ -55,10 +55,8 @@ pub(crate) fn read(path: &Path) -> Result<VendorPage, Failure> {
         Ok(_) => parse::parse(&text),
     };
     let name = input.name;
-    match page {
-        Ok(page) => Ok(VendorPage { name, ..page }),
-        Err(why) => Err(refused(&name, &why)),
-    }
+    let page = page.map_err(|why| refused(&name, &why))?;
+    Ok(VendorPage { name, ..page })
 }
 
 fn refused(name: &str, why: &str) -> Failure {
@@ -91,23 +89,17 @@ impl VendorPage {
         refused(&self.name, why)
     }
 
-    /// The table that has most of the page's endpoints.
+    /// The table that shares the largest number of endpoints with the page.
     pub(crate) fn table<'t>(&self, tables: &'t [Table]) -> Result<&'t Table, Failure> {
         let shared = |table: &&Table| {
             let known = &table.table.endpoints;
             let is_in = |own: &&String| known.iter().any(|known| is_same(own, known));
             self.endpoints.iter().filter(is_in).count()
         };
-        let best = tables
-            .iter()
-            .rev()
-            .max_by_key(shared)
-            .filter(|table| shared(table) > 0);
-        best.ok_or_else(|| {
-            self.refused(&format!(
-                "no table has the endpoint {}",
-                self.endpoints.join(", ")
-            ))
+        let best = tables.iter().rev().max_by_key(shared);
+        best.filter(|table| shared(table) > 0).ok_or_else(|| {
+            let endpoints = self.endpoints.join(", ");
+            self.refused(&format!("no table has the endpoint {endpoints}"))
         })
     }
 

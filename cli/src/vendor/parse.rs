@@ -11,33 +11,25 @@ const COLUMNS: [&str; 4] = ["Status Code", "Error Code", "Message", "Explanation
 
 pub(super) fn parse(text: &str) -> Result<VendorPage, String> {
     let lowercase = text.to_ascii_lowercase();
-    let is_html = ["<table", "<html", "<!doctype"]
-        .iter()
-        .any(|tag| lowercase.contains(tag));
-    let (blocks, address) = if is_html {
+    let is_html = |tag| lowercase.contains(tag);
+    let (blocks, address) = if ["<table", "<html", "<!doctype"].into_iter().any(is_html) {
         html::read(text)?
     } else {
         html::read(&markdown_to_html(text)?)?
     };
-    let tables = blocks
-        .iter()
-        .enumerate()
-        .filter_map(|(at, block)| match block {
-            Block::Table(rows) => Some((at, rows, columns(rows))),
-            _ => None,
-        });
-    let (errors, others): (Vec<_>, Vec<_>) = tables.partition(|(.., columns)| columns.is_ok());
-    match errors[..] {
-        [(at, table, Ok(columns))] => page(lines(&blocks[..at]), address, rows(table, columns)?),
-        [] => plain(text).unwrap_or_else(|| {
-            let missing = others.into_iter().filter_map(|(.., columns)| columns.err());
-            let missing = missing.min_by_key(Vec::len).unwrap_or(COLUMNS.to_vec());
-            Err(format!(
-                "there is no table with the columns {}",
-                missing.join(", ")
-            ))
+    let mut tables = (0..).zip(&blocks).filter_map(|(at, block)| match block {
+        Block::Table(rows) => Some((at, rows, columns(rows)?)),
+        _ => None,
+    });
+    match (tables.next(), tables.next()) {
+        (Some((at, table, columns)), None) => {
+            page(lines(&blocks[..at]), address, rows(table, columns)?)
+        }
+        (Some(_), Some(_)) => Err("there are several tables of errors: give one alone".to_owned()),
+        (None, _) => plain(text).unwrap_or_else(|| {
+            let columns = COLUMNS.join(", ");
+            Err(format!("there is no table with the columns {columns}"))
         }),
-        _ => Err("there are several tables of errors: give the part of each alone".to_owned()),
     }
 }
 
@@ -45,22 +37,16 @@ pub(super) fn parse(text: &str) -> Result<VendorPage, String> {
 fn markdown_to_html(markdown: &str) -> Result<String, String> {
     // The parser fills up short rows and cuts long ones.
     let mut expected = None;
-    for (number, line) in markdown.lines().enumerate() {
+    for (number, line) in (1..).zip(markdown.lines()) {
         let bars = line.matches('|').count() - line.matches("\\|").count();
-        let lowercase = line.to_ascii_lowercase();
-        if bars > 0
-            && COLUMNS
-                .iter()
-                .all(|column| lowercase.contains(&column.to_ascii_lowercase()))
-        {
-            expected = Some(bars);
-        } else if line.trim().is_empty() {
+        if bars == 0 && line.trim().is_empty() {
             expected = None;
+        } else if bars > 0 && COLUMNS.iter().all(|column| line.contains(column)) {
+            expected = Some(bars);
         }
         if let Some(expected) = expected.filter(|expected| *expected != bars) {
-            let line = number + 1;
             return Err(format!(
-                "line {line} has {bars} `|`, not {expected}: the row is cut off or has a cell too many"
+                "line {number} has {bars} `|`, not {expected}: the row is cut off or has a cell too many"
             ));
         }
     }
@@ -75,40 +61,21 @@ fn markdown_to_html(markdown: &str) -> Result<String, String> {
 
 /// The lines from the last main heading on.
 fn lines(blocks: &[Block]) -> Vec<String> {
-    let heading = blocks
-        .iter()
-        .rposition(|block| matches!(block, Block::Heading));
-    let lines = blocks[heading.unwrap_or(0)..]
-        .iter()
-        .filter_map(|block| match block {
-            Block::Line(line) => Some(clean(line)),
-            _ => None,
-        });
-    lines.collect()
+    let is_heading = |block: &Block| matches!(block, Block::Heading);
+    let start = blocks.iter().rposition(is_heading).unwrap_or(0);
+    let line = |block: &Block| match block {
+        Block::Line(line) => Some(clean(line)),
+        _ => None,
+    };
+    blocks[start..].iter().filter_map(line).collect()
 }
 
-/// Where the columns of a table of errors are, or the names of those that it lacks.
-fn columns(table: &[Vec<String>]) -> Result<[usize; 4], Vec<&'static str>> {
-    let names: Vec<_> = table
-        .iter()
-        .take(1)
-        .flatten()
-        .map(|name| clean(name))
-        .collect();
-    let place = |column: &str| {
-        names
-            .iter()
-            .position(|name| name.eq_ignore_ascii_case(column))
-    };
-    match COLUMNS.map(place) {
-        [Some(status), Some(code), Some(message), Some(explanation)] => {
-            Ok([status, code, message, explanation])
-        }
-        _ => Err(COLUMNS
-            .into_iter()
-            .filter(|column| place(column).is_none())
-            .collect()),
-    }
+/// Where the columns are, if this is a table of errors.
+fn columns(table: &[Vec<String>]) -> Option<[usize; 4]> {
+    let names: Vec<_> = table.first()?.iter().map(|name| clean(name)).collect();
+    let place = |column| names.iter().position(|name| name == column);
+    let [status, code, message, explanation] = COLUMNS.map(place);
+    Some([status?, code?, message?, explanation?])
 }
 
 fn rows(table: &[Vec<String>], columns: [usize; 4]) -> Result<Vec<PageRow>, String> {
@@ -118,31 +85,22 @@ fn rows(table: &[Vec<String>], columns: [usize; 4]) -> Result<Vec<PageRow>, Stri
             return Err(format!("row {number} has {count} cells, not {expected}"));
         }
         let [status, code, message, explanation] = columns.map(|column| cells[column].as_str());
-        let lines = explanation
-            .lines()
-            .map(clean)
-            .filter(|line| !line.is_empty());
-        let lines = lines.map(|line| {
-            line.strip_prefix("* ")
-                .map_or(line.clone(), |item| format!("- {item}"))
-        });
-        page_row(number, [status, code, message], lines.collect())
+        let lines = explanation.lines().map(clean);
+        let lines = lines.filter(|line| !line.is_empty()).collect();
+        page_row(number, [status, code, message], lines)
     };
     table.iter().enumerate().skip(1).map(row).collect()
 }
 
-/// A page that was copied as plain text, if it is one: below the names of the columns, each line is
-/// a row. Nothing is between its message and its explanation.
+/// A page that was copied as plain text, if it is one: below the names of the columns, each line
+/// that begins with a digit is a row. Nothing is between its message and its explanation.
 fn plain(text: &str) -> Option<Result<VendorPage, String>> {
     let lines: Vec<_> = text.lines().map(clean).collect();
     let names = COLUMNS.join(" ");
-    let at = lines
-        .iter()
-        .position(|line| line.eq_ignore_ascii_case(&names))?;
+    let at = lines.iter().position(|line| *line == names)?;
     let mut texts: Vec<String> = Vec::new();
     for line in &lines[at + 1..] {
         match texts.last_mut() {
-            // An explanation may have several lines.
             Some(row) if !line.starts_with(|c: char| c.is_ascii_digit()) => {
                 row.push(' ');
                 row.push_str(line);
@@ -150,26 +108,20 @@ fn plain(text: &str) -> Option<Result<VendorPage, String>> {
             _ => texts.push(line.clone()),
         }
     }
-    let rows = texts
-        .iter()
-        .enumerate()
-        .map(|(at, text)| plain_row(at + 1, text.trim()));
-    let rows = rows.collect::<Result<_, _>>();
+    let rows = (1..).zip(&texts).map(|(at, text)| plain_row(at, text));
+    let rows: Result<_, _> = rows.collect();
     Some(rows.and_then(|rows| page(lines[..at].to_vec(), None, rows)))
 }
 
 fn plain_row(number: usize, text: &str) -> Result<PageRow, String> {
-    let mut parts = text.splitn(3, ' ');
+    let mut parts = text.trim().splitn(3, ' ');
     let [status, code, text] = [(); 3].map(|()| parts.next().unwrap_or_default());
     let is_whole = text.ends_with(|c: char| !c.is_alphanumeric() && c != ',');
     let (message, explanation) = wording::first_sentence(text)
         .filter(|_| is_whole)
         .ok_or_else(|| format!("row {number} does not end with a full stop: is it cut off?"))?;
-    let row = page_row(
-        number,
-        [status, code, message],
-        vec![explanation.to_owned()],
-    )?;
+    let explanation = vec![explanation.to_owned()];
+    let row = page_row(number, [status, code, message], explanation)?;
     Ok(PageRow {
         is_delimited: false,
         ..row
@@ -185,8 +137,8 @@ fn page(
     let mut introduction = Vec::new();
     for line in lines.into_iter().filter(|line| !line.is_empty()) {
         match endpoint(&line) {
-            Some(new) if endpoints.iter().any(|known| is_same(&new, known)) => {}
             Some(new) if new == "*" => endpoints = vec![new],
+            Some(new) if endpoints.iter().any(|known| is_same(&new, known)) => {}
             Some(new) => endpoints.push(new),
             None => introduction.push(line),
         }
@@ -197,9 +149,8 @@ fn page(
     if rows.is_empty() {
         return Err("the table has no rows".to_owned());
     }
-    let name = String::new();
     Ok(VendorPage {
-        name,
+        name: String::new(),
         endpoints,
         address,
         introduction,
@@ -209,12 +160,9 @@ fn page(
 
 fn page_row(number: usize, cells: [&str; 3], explanation: Vec<String>) -> Result<PageRow, String> {
     let [status, code, message] = cells.map(clean);
-    let wrong = |what: &str, text: &str| {
-        let text: String = text.chars().take(40).collect();
-        format!("row {number} has no {what}: `{text}`")
-    };
-    let is_status = |status: &u16| STATUS.allows(u32::from(*status));
-    let given = status.parse().ok().filter(is_status);
+    let wrong = |what, text: &str| format!("row {number} has no {what}: `{text:.40}`");
+    let given = status.parse().ok();
+    let given = given.filter(|status| STATUS.allows(u32::from(*status)));
     if given.is_none() && !status.is_empty() {
         return Err(wrong("status code", &status));
     }
@@ -238,10 +186,7 @@ fn endpoint(line: &str) -> Option<String> {
     }
     let (method, path) = line.split_once(' ')?;
     let is_method = ["GET", "POST", "PUT", "PATCH", "DELETE"].contains(&method);
-    let is_endpoint = is_method && path.starts_with('/') && !path.contains(' ');
-    let path = path
-        .to_ascii_lowercase()
-        .replace('<', "{")
-        .replace('>', "}");
-    is_endpoint.then(|| format!("{method} {path}"))
+    let path = path.to_ascii_lowercase();
+    let path = path.replace('<', "{").replace('>', "}");
+    (is_method && path.starts_with('/') && !path.contains(' ')).then(|| format!("{method} {path}"))
 }

@@ -5,11 +5,10 @@ use std::collections::BTreeSet;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use scraper::{ElementRef, Html, Selector};
-use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use crate::Docs;
-use crate::tables::{all_hostile, built_in, file, hostile, texts};
+use crate::tables::{has_place, hostile, texts};
 
 fn page(docs: &Docs) -> Html {
     let page = Html::parse_document(&docs.read("index.html"));
@@ -18,95 +17,64 @@ fn page(docs: &Docs) -> Html {
 }
 
 fn all<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
-    page.select(&Selector::parse(selector).expect("the selector is one"))
-        .collect()
+    page.select(&Selector::parse(selector).unwrap()).collect()
 }
 
-fn text(element: ElementRef<'_>) -> String {
-    element.text().collect()
+fn attributes<'a>(page: &'a Html, selector: &str, name: &str) -> Vec<&'a str> {
+    let elements = all(page, selector).into_iter();
+    elements.filter_map(|it| it.value().attr(name)).collect()
 }
 
-fn only(page: &Html, selector: &str) -> String {
-    let [element] = all(page, selector)[..] else {
-        panic!("there is not one {selector}")
-    };
-    text(element)
-}
-
-/// The text of each error and of each section, as the search reads it: by its weight.
-fn weighted(page: &Html) -> BTreeSet<String> {
-    all(page, "[data-w]").into_iter().map(text).collect()
+fn shown<C: FromIterator<String>>(page: &Html, selector: &str) -> C {
+    let elements = all(page, selector).into_iter();
+    elements.map(|element| element.text().collect()).collect()
 }
 
 #[test]
-fn every_text_of_the_tables_is_the_whole_text_of_an_element() {
-    let of = |table: Value| (Docs::of(&file(&table)), vec![table]);
-    for (docs, tables) in [
-        of(hostile()),
-        of(all_hostile()),
-        (Docs::built_in(), built_in()),
-    ] {
+fn every_text_is_the_whole_text_of_an_element() {
+    for docs in Docs::all() {
         let page = page(&docs);
-        let shown: BTreeSet<_> = all(&page, "body *").into_iter().map(text).collect();
-        let read = weighted(&page);
-        for table in &tables {
-            for text in texts(&table["error"])
-                .into_iter()
-                .filter(|text| !text.contains("{0}"))
-            {
-                assert!(
-                    read.contains(&text),
-                    "no element of the search shows just {text:?}"
-                );
+        let elements: BTreeSet<String> = shown(&page, "body *");
+        // The search reads these.
+        let weighted: BTreeSet<String> = shown(&page, "[data-w]");
+        for table in &docs.1 {
+            let rows = texts(&table["error"]).into_iter();
+            for text in rows.filter(|text| !has_place(text)) {
+                assert!(weighted.contains(&text), "{text:?}");
             }
             for text in texts(&table["table"]) {
-                let is_title = Some(text.as_str()) == table["table"]["service"].as_str();
-                assert!(
-                    is_title || shown.contains(&text),
-                    "no element shows just {text:?}"
-                );
+                let is_title = table["table"]["service"] == text.as_str();
+                assert!(is_title || elements.contains(&text), "{text:?}");
             }
         }
     }
 }
 
 #[test]
-fn messages_show_what_fills_their_places() {
+fn places_of_messages_are_named() {
     let table = hostile();
-    let page = page(&Docs::of(&file(&table)));
-    let argument = |at: usize| table["error"][0]["arguments"][at].as_str().expect("a text");
+    let page = page(&Docs::of(table.clone()));
+    let argument = |at: usize| table["error"][0]["arguments"][at].as_str().unwrap();
     let (first, second) = (argument(0), argument(1));
+    let messages: Vec<String> = shown(&page, "[data-name=Everything] :is(h3, q.message)");
     let message = format!("The <i>`{first}`</i> | *{second}* is wrong.");
-    assert_eq!(only(&page, "[data-name=Everything] h3"), message);
-    assert_eq!(
-        only(&page, "[data-name=Everything] q.message"),
-        format!("*{second}*: <b>`{first}`</b>")
-    );
+    let other = format!("*{second}*: <b>`{first}`</b>");
+    assert_eq!(messages, [message, other]);
 }
 
 #[test]
-fn hostile_text_makes_no_element_and_no_attribute() {
+fn hostile_text_is_text() {
     let table = hostile();
-    let page = page(&Docs::of(&file(&table)));
-    assert_eq!(all(&page, "script").len(), 1);
-    assert_eq!(all(&page, "style").len(), 1);
-    assert_eq!(
-        all(&page, "img, iframe, object, embed, base, form, svg, i").len(),
-        0
-    );
-    for element in all(&page, "*") {
-        let forbidden = element
-            .value()
-            .attrs()
-            .find(|(name, _)| name.starts_with("on") || ["style", "src"].contains(name));
-        assert_eq!(forbidden, None);
-    }
-    let links: BTreeSet<_> = all(&page, "[href]")
+    let page = page(&Docs::of(table.clone()));
+    assert_eq!(all(&page, "script, style").len(), 2);
+    let foreign = "img, iframe, object, embed, base, form, svg, i, [style], [src]";
+    assert_eq!(all(&page, foreign).len(), 0);
+    let elements = all(&page, "*").into_iter();
+    let mut attributes_of_all = elements.flat_map(|element| element.value().attrs());
+    assert!(attributes_of_all.all(|(name, _)| !name.starts_with("on")));
+    let links: BTreeSet<_> = attributes(&page, "a[href]:not([href^='#'])", "href")
         .into_iter()
-        .filter_map(|link| link.value().attr("href"))
-        .filter(|link| !link.starts_with('#') && !link.starts_with("data:image/svg+xml,"))
         .collect();
-    let source = table["table"]["source"].as_str().expect("a text");
     let expected = [
         "errors.json",
         "errors.md",
@@ -114,82 +82,76 @@ fn hostile_text_makes_no_element_and_no_attribute() {
         "https://example.com",
         "https://example.com/a_b_c",
         "https://example.com/row?a=1&b=2",
-        source,
+        table["table"]["source"].as_str().unwrap(),
     ];
     assert_eq!(links, BTreeSet::from(expected));
-    assert_eq!(only(&page, "title"), "<b>Hostile</b> errors");
-    assert_eq!(only(&page, "h1").trim(), "! <b>Hostile</b> errors");
+    let titles: Vec<String> = shown(&page, "title, h1 a");
+    assert_eq!(titles, ["<b>Hostile</b> errors", "! <b>Hostile</b> errors"]);
 }
 
 #[test]
-fn the_policy_lets_nothing_in_but_the_style_and_the_script_of_the_page() {
+fn only_the_page_s_own_style_and_script_run() {
     let page = page(&Docs::built_in());
-    let hash = |selector: &str| BASE64.encode(Sha256::digest(only(&page, selector)));
-    let policy = all(&page, "meta[http-equiv=Content-Security-Policy]")[0]
-        .value()
-        .attr("content");
+    let hash = |selector: &str| BASE64.encode(Sha256::digest(shown::<String>(&page, selector)));
     let expected = format!(
         "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
         hash("style"),
         hash("script"),
     );
-    assert_eq!(policy, Some(expected.as_str()));
+    let policies = attributes(&page, "[http-equiv=Content-Security-Policy]", "content");
+    assert_eq!(policies, [expected]);
 }
 
 #[test]
-fn every_name_and_number_leads_to_its_first_error() {
-    for docs in [Docs::of(&file(&hostile())), Docs::built_in()] {
+fn names_and_numbers_lead_to_their_first_error() {
+    for docs in Docs::all() {
         let page = page(&docs);
-        let ids: Vec<_> = all(&page, "[id]")
-            .into_iter()
-            .filter_map(|element| element.value().attr("id"))
-            .collect();
-        let unique: BTreeSet<_> = ids.iter().collect();
-        assert_eq!(unique.len(), ids.len(), "an id is duplicated");
-        for error in all(&page, ".error") {
-            let of = |name| error.value().attr(name).expect("the error has it");
-            assert!(
-                unique.contains(&of("data-id"))
-                    && unique.contains(&of("data-name"))
-                    && unique.contains(&of("data-code"))
-            );
+        let ids = attributes(&page, "[id]", "id");
+        let unique: BTreeSet<_> = ids.iter().copied().collect();
+        assert_eq!(unique.len(), ids.len());
+        for name in ["data-id", "data-name", "data-code"] {
+            let anchors = attributes(&page, ".error", name);
+            assert!(anchors.iter().all(|anchor| unique.contains(anchor)));
         }
-        for link in all(&page, "a[href^='#']")
-            .into_iter()
-            .filter_map(|link| link.value().attr("href"))
-        {
-            assert!(
-                link == "#" || ids.contains(&&link[1..]),
-                "{link} leads nowhere"
-            );
+        for link in attributes(&page, "a[href^='#']", "href") {
+            assert!(link == "#" || unique.contains(&link[1..]), "{link}");
         }
     }
-    let page = page(&Docs::of(&file(&hostile())));
-    let inside = all(&page, "[data-name=Everything] [id]")
-        .into_iter()
-        .filter_map(|element| element.value().attr("id"));
+    let page = page(&Docs::of(hostile()));
+    let anchors = attributes(&page, "[data-name=Everything] [id]", "id");
+    let expected = ["Hostile.Everything", "Everything", "1", "2", "5"];
+    assert_eq!(anchors, expected);
+}
+
+#[test]
+fn endpoints_and_filters_have_counts() {
+    let docs = Docs::built_in();
+    let page = page(&docs);
+    let rows = docs.1.iter().map(|it| it["error"].as_array().unwrap());
+    let expected: Vec<_> = rows
+        .clone()
+        .map(|it| format!("{} errors", it.len()))
+        .collect();
+    assert_eq!(shown::<Vec<String>>(&page, "nav .count"), expected);
+    let waits = rows.flatten().filter(|row| row["retry"] != "after-fix");
+    let expected = format!("Yes ({})", waits.count());
     assert_eq!(
-        inside.collect::<Vec<_>>(),
-        ["Hostile.Everything", "Everything", "1", "2", "5"]
+        shown::<Vec<String>>(&page, "#waits [value=yes]"),
+        [expected]
     );
 }
 
 #[test]
-fn a_large_table_is_divided_by_hundreds_of_codes() {
+fn a_large_table_is_divided_by_hundreds() {
     let mut table = hostile();
-    let row = table["error"][2].clone();
     let rows = (0..150).map(|number| {
-        let mut row = row.clone();
+        let mut row = table["error"][2].clone();
         row["name"] = format!("Fix{number}").into();
         row["code"] = (1050 + number).into();
         row
     });
     table["error"] = rows.collect();
-    let page = page(&Docs::of(&file(&table)));
-    let groups: Vec<_> = all(&page, ".group > summary")
-        .into_iter()
-        .map(text)
-        .collect();
+    let groups: Vec<String> = shown(&page(&Docs::of(table)), ".group > summary");
     assert_eq!(
         groups,
         ["1000 to 1099 50 errors", "1100 to 1199 100 errors"]

@@ -7,60 +7,51 @@ mod markdown;
 mod tables;
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
+use std::process::Command;
 
+use serde_json::Value;
 use tempfile::TempDir;
 
-/// Runs the command line.
-fn arena_errors(args: &[&str], folder: &Path) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_arena-errors"))
-        .args(args)
-        .current_dir(folder)
-        .output()
-        .expect("the binary runs")
+/// The exit status, standard output and standard error of a command.
+fn arena_errors(args: &[&str], folder: &Path) -> (Option<i32>, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_arena-errors"));
+    let output = command.args(args).current_dir(folder).output().unwrap();
+    let [stdout, stderr] = [output.stdout, output.stderr].map(|it| String::from_utf8(it).unwrap());
+    (output.status.code(), stdout, stderr)
 }
 
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("the answer is UTF-8")
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("the message is UTF-8")
-}
-
-/// The workspace.
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
-
-/// The docs of a table, in a folder that goes away with this.
-struct Docs(TempDir);
+/// Docs in a folder that goes away with this, and the tables that they are of.
+struct Docs(TempDir, Vec<Value>);
 
 impl Docs {
-    /// The docs of the built-in tables.
     fn built_in() -> Self {
-        Self::written(None)
+        Self::written(&[], tables::built_in())
     }
 
-    /// The docs of the table that a file holds.
-    fn of(table: &str) -> Self {
-        Self::written(Some(table))
+    fn of(table: Value) -> Self {
+        Self::written(&["--table", "table.toml"], vec![table])
     }
 
-    fn written(table: Option<&str>) -> Self {
-        let folder = TempDir::new().expect("a folder");
-        let mut args = vec!["docs", "--out", "docs"];
-        if let Some(text) = table {
-            fs::write(folder.path().join("table.toml"), text).expect("the table is written");
-            args.extend(["--table", "table.toml"]);
-        }
-        let output = arena_errors(&args, folder.path());
-        assert!(output.status.success(), "{}", stderr(&output));
-        Self(folder)
+    fn written(args: &[&str], tables: Vec<Value>) -> Self {
+        let folder = TempDir::new().unwrap();
+        fs::write(folder.path().join("table.toml"), tables::file(&tables[0])).unwrap();
+        let args = [&["docs", "--out", "docs"], args].concat();
+        let (status, _, errors) = arena_errors(&args, folder.path());
+        assert_eq!((status, errors), (Some(0), String::new()));
+        Self(folder, tables)
     }
 
     fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.0.path().join("docs").join(name)).expect("the docs hold the file")
+        fs::read_to_string(self.0.path().join("docs").join(name)).unwrap()
+    }
+
+    /// All kinds of docs.
+    fn all() -> [Self; 3] {
+        [
+            Self::of(tables::hostile()),
+            Self::of(tables::all_hostile()),
+            Self::built_in(),
+        ]
     }
 }

@@ -2,18 +2,17 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
-use tempfile::TempDir;
 
-use crate::tables::{all_hostile, built_in, file, hostile, texts};
-use crate::{Docs, arena_errors, stdout};
+use crate::tables::{file, hostile, texts};
+use crate::{Docs, arena_errors, tables};
 
 /// What a reader sees of a document.
 #[derive(Debug, Default)]
 struct Seen {
     /// Headings, paragraphs, items and cells, each as its kind and its text.
     blocks: Vec<(&'static str, String)>,
-    /// The links, each as its text and where it leads.
-    links: Vec<(String, String)>,
+    /// Where the links lead.
+    links: Vec<String>,
     /// Raw HTML.
     html: Vec<String>,
     /// The tags that only a text could have brought in.
@@ -23,21 +22,20 @@ struct Seen {
 fn read(markdown: &str) -> Seen {
     let mut seen = Seen::default();
     let mut text = String::new();
-    let mut link = None;
     for event in Parser::new_ext(markdown, Options::all()) {
         match event {
             Event::Text(piece) | Event::Code(piece) => text.push_str(&piece),
             Event::InlineHtml(html) => seen.html.push(html.to_string()),
-            Event::Start(Tag::Link { dest_url, .. }) => {
-                link = Some((text.len(), dest_url.to_string()));
-            }
-            Event::End(TagEnd::Link) => {
-                let (start, url) = link.take().expect("a link began");
-                seen.links.push((text[start..].to_owned(), url));
-            }
-            Event::End(tag) if kind(tag).is_some() => {
-                seen.blocks
-                    .extend(kind(tag).map(|kind| (kind, std::mem::take(&mut text))));
+            Event::Start(Tag::Link { dest_url, .. }) => seen.links.push(dest_url.to_string()),
+            Event::End(tag) => {
+                let kind = match tag {
+                    TagEnd::Heading(level) => &"######"[..level as usize],
+                    TagEnd::Paragraph => "p",
+                    TagEnd::Item => "item",
+                    TagEnd::TableCell => "cell",
+                    _ => continue,
+                };
+                seen.blocks.push((kind, std::mem::take(&mut text)));
             }
             Event::Start(
                 Tag::Heading { .. }
@@ -51,216 +49,151 @@ fn read(markdown: &str) -> Seen {
                 | Tag::TableRow
                 | Tag::TableCell,
             )
-            | Event::Rule
-            | Event::End(_) => {}
+            | Event::Rule => {}
             other => seen.foreign.push(format!("{other:?}")),
         }
     }
     seen
 }
 
-fn kind(tag: TagEnd) -> Option<&'static str> {
-    match tag {
-        TagEnd::Heading(level) => {
-            Some(["#", "##", "###", "####", "#####", "######"][level as usize - 1])
-        }
-        TagEnd::Paragraph => Some("p"),
-        TagEnd::Item => Some("item"),
-        TagEnd::TableCell => Some("cell"),
-        _ => None,
-    }
-}
-
 /// The texts of the blocks of a kind.
 fn of<'a>(seen: &'a Seen, kind: &str) -> Vec<&'a str> {
-    seen.blocks
-        .iter()
-        .filter(|block| block.0 == kind)
-        .map(|block| block.1.as_str())
-        .collect()
+    let blocks = seen.blocks.iter().filter(|block| block.0 == kind);
+    blocks.map(|block| block.1.as_str()).collect()
 }
 
 fn text<'a>(table: &'a Value, place: &str) -> &'a str {
-    table
-        .pointer(place)
-        .and_then(Value::as_str)
-        .expect("the table has the text")
+    table.pointer(place).unwrap().as_str().unwrap()
 }
+
+fn rows(table: &Value) -> &[Value] {
+    table["error"].as_array().unwrap()
+}
+
+const ACTORS: [&str; 4] = ["caller", "user", "administrator", "support"];
 
 #[test]
 fn hostile_text_makes_no_structure() {
-    let seen = read(&Docs::of(&file(&hostile())).read("errors.md"));
+    let seen = read(&Docs::of(hostile()).read("errors.md"));
     assert_eq!(seen.foreign, [""; 0]);
     assert_eq!(of(&seen, "#"), ["<b>Hostile</b> errors"]);
-    assert_eq!(
-        of(&seen, "##"),
-        ["POST /a/{id}, PUT /[c](d)*e* and GET /b&i;"]
-    );
+    let endpoints = "POST /a/{id}, PUT /[c](d)*e* and GET /b&i;";
+    assert_eq!(of(&seen, "##"), [endpoints]);
     assert_eq!(of(&seen, "###"), ["1 Everything", "1 Waits", "3 Fix"]);
     let open = seen.html.iter().filter(|html| *html != "</a>");
     // A number leads to the first row that has it, and to a former one only where no row has it.
-    let anchors = [
-        "Hostile",
-        "Hostile.Everything",
-        "Everything",
-        "1",
-        "2",
-        "5",
-        "Hostile.Waits",
-        "Waits",
-        "Hostile.Fix",
-        "Fix",
-        "3",
-    ];
-    let anchors = anchors.map(|anchor| format!("<a id=\"{anchor}\">"));
-    assert_eq!(open.collect::<Vec<_>>(), anchors.iter().collect::<Vec<_>>());
+    let anchors =
+        "Hostile Hostile.Everything Everything 1 2 5 Hostile.Waits Waits Hostile.Fix Fix 3";
+    let anchors = anchors
+        .split(' ')
+        .map(|anchor| format!("<a id=\"{anchor}\">"));
+    assert_eq!(
+        open.cloned().collect::<Vec<_>>(),
+        anchors.collect::<Vec<_>>()
+    );
 }
 
 #[test]
-fn every_text_of_the_table_is_shown_as_it_is() {
-    for table in [hostile(), all_hostile()] {
-        let seen = read(&Docs::of(&file(&table)).read("errors.md"));
+fn every_text_is_shown_as_it_is() {
+    for docs in Docs::all().into_iter().take(2) {
+        let seen = read(&docs.read("errors.md"));
         assert_eq!(seen.foreign, [""; 0]);
-        let is_shown = |text: &str| seen.blocks.iter().any(|(_, block)| block.contains(text));
-        for text in texts(&table) {
-            assert!(is_shown(&text), "no block shows {text:?}");
+        for text in texts(&docs.1[0]) {
+            let mut blocks = seen.blocks.iter();
+            assert!(blocks.any(|(_, block)| block.contains(&text)), "{text:?}");
         }
-        for row in table["error"].as_array().expect("there are rows") {
-            let message = row["message"].as_str().expect("a text");
-            let cells = of(&seen, "cell");
-            assert!(
-                cells.iter().any(|cell| cell.ends_with(message)),
-                "no cell shows {message:?}"
-            );
-            assert!(
-                of(&seen, "p").contains(&message),
-                "no quote shows {message:?}"
-            );
+        for row in rows(&docs.1[0]) {
+            let message = text(row, "/message");
+            let mut cells = of(&seen, "cell").into_iter();
+            assert!(cells.any(|cell| cell.ends_with(message)), "{message:?}");
+            assert!(of(&seen, "p").contains(&message), "{message:?}");
         }
     }
 }
 
 #[test]
-fn an_explanation_to_paste_shows_every_text_as_it_is_too() {
-    let table = all_hostile();
-    let folder = TempDir::new().expect("a folder");
-    std::fs::write(folder.path().join("table.toml"), file(&table)).expect("the table is written");
-    for row in table["error"].as_array().expect("there are rows") {
-        let name = row["name"].as_str().expect("a name");
-        let call = [
-            "explain",
-            "--format",
-            "markdown",
-            "--table",
-            "table.toml",
-            name,
-        ];
-        let seen = read(&stdout(&arena_errors(&call, folder.path())));
-        assert_eq!((seen.foreign, seen.html), (vec![], vec![]), "{name}");
-        let text = row["message"].as_str().expect("a text");
+fn a_pasted_explanation_shows_every_text_as_it_is() {
+    let table = tables::all_hostile();
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("table.toml"), file(&table)).unwrap();
+    let options = ["explain", "--format", "markdown", "--table", "table.toml"];
+    for row in rows(&table) {
+        let args = [&options[..], &[text(row, "/name")]].concat();
+        let (_, answer, _) = arena_errors(&args, folder.path());
+        let seen = read(&answer);
+        assert_eq!((seen.foreign, seen.html), (vec![], vec![]));
+        let message = text(row, "/message");
         let shown = seen
             .blocks
             .iter()
-            .filter(|(_, block)| block.ends_with(text))
-            .count();
+            .filter(|(_, block)| block.ends_with(message));
         // Message, cause, prevention and two steps; the impact goes on with the table's.
-        assert!(shown >= 5, "{text:?} is shown {shown} times");
+        assert!(shown.count() >= 5, "{message:?}");
     }
 }
 
 #[test]
-fn the_overview_comes_first_and_the_links_to_the_other_files_come_last() {
+fn the_overview_comes_first_and_the_links_come_last() {
     let table = hostile();
-    let seen = read(&Docs::of(&file(&table)).read("errors.md"));
-    let actor = |key: &str| text(&table, &format!("/table/actors/{key}")).to_owned();
-    let everybody = ["caller", "user", "administrator", "support"]
-        .map(actor)
-        .join("; ");
+    let seen = read(&Docs::of(table.clone()).read("errors.md"));
+    let text = |place: &str| text(&table, place);
+    let actor = |key: &str| text(&format!("/table/actors/{key}"));
     let all = "POST /a/{id}, PUT /[c](d)*e* and GET /b&i;";
-    let deprecated = format!("Deprecated: {}", text(&table, "/error/0/message"));
+    let message = |at: usize| text(&format!("/error/{at}/message"));
+    let everybody = ACTORS.map(actor).join("; ");
+    let first = format!("GET /b&i; | Deprecated: {} | {everybody}", message(0));
+    let second = format!("{all} | {} | {}", message(1), actor("support"));
+    let third = format!("{all} | {} | {}", message(2), actor("user"));
     let expected = [
-        [
-            "Code",
-            "Status",
-            "Endpoint",
-            "Message",
-            "Who can fix it",
-            "What helps",
-        ],
-        [
-            "1 (formerly 2, 3, 5)",
-            "400",
-            "GET /b&i;",
-            &deprecated,
-            &everybody,
-            "Wait 1 minute 30 seconds",
-        ],
-        [
-            "1 (formerly 2)",
-            "503",
-            all,
-            text(&table, "/error/1/message"),
-            &actor("support"),
-            "Wait, longer each time",
-        ],
-        [
-            "3",
-            "404",
-            all,
-            text(&table, "/error/2/message"),
-            &actor("user"),
-            "Fix required",
-        ],
+        "Code | Status | Endpoint | Message | Who can fix it | What helps".to_owned(),
+        format!("1 (formerly 2, 3, 5) | 400 | {first} | Wait 1 minute 30 seconds"),
+        format!("1 (formerly 2) | 503 | {second} | Wait, longer each time"),
+        format!("3 | 404 | {third} | Fix required"),
     ];
-    assert_eq!(of(&seen, "cell"), expected.concat());
+    let cells = of(&seen, "cell");
+    let lines: Vec<_> = cells.chunks(6).map(|line| line.join(" | ")).collect();
+    assert_eq!(lines, expected);
     assert_eq!(seen.blocks[1].0, "cell");
-    let links: Vec<_> = seen.links.iter().map(|(_, url)| url.as_str()).collect();
     let expected = [
         "#Hostile.Everything",
         "#Hostile.Waits",
         "#Hostile.Fix",
-        text(&table, "/table/source"),
-        text(&table, "/error/0/source"),
-        text(&table, "/table/docs"),
+        text("/table/source"),
+        text("/error/0/source"),
+        text("/table/docs"),
         "index.html",
         "errors.json",
         "errors.json.schema.json",
     ];
-    assert_eq!(links, expected);
+    assert_eq!(seen.links, expected);
 }
 
 #[test]
 fn errors_are_sorted_by_code_at_each_endpoint() {
-    let seen = read(&Docs::built_in().read("errors.md"));
-    let mut shown = of(&seen, "###").into_iter();
-    for table in built_in() {
-        let rows = table["error"].as_array().expect("there are rows").iter();
-        let mut codes: Vec<_> = rows.map(|row| row["code"].to_string()).collect();
-        codes.sort_by_key(|code| code.parse::<u32>().expect("a code"));
-        for code in codes {
-            let heading = shown.next().expect("a section for each error");
-            assert!(heading.starts_with(&format!("{code} ")), "{heading}");
-        }
+    let docs = Docs::built_in();
+    let mut expected = Vec::new();
+    for table in &docs.1 {
+        let mut sorted = rows(table).to_vec();
+        sorted.sort_by_key(|row| row["code"].as_u64());
+        let heading = |row: &Value| format!("{} {}", row["code"], text(row, "/name"));
+        expected.extend(sorted.iter().map(heading));
     }
+    assert_eq!(of(&read(&docs.read("errors.md")), "###"), expected);
 }
 
 #[test]
-fn a_section_holds_what_the_row_says() {
+fn a_section_holds_the_whole_row() {
     let table = hostile();
-    let seen = read(&Docs::of(&file(&table)).read("errors.md"));
-    let start = seen
+    let seen = read(&Docs::of(table.clone()).read("errors.md"));
+    let mut blocks = seen
         .blocks
         .iter()
-        .position(|block| block.0 == "###")
-        .expect("there is a section");
-    let section = seen.blocks[start + 1..]
-        .iter()
-        .take_while(|block| block.0 != "###");
-    let shown: Vec<_> = section.map(|(_, text)| text.clone()).collect();
-    let row = |place: &str| text(&table, &format!("/error/0/{place}")).to_owned();
+        .skip_while(|block| block.0 != "###")
+        .skip(1);
+    let row = |place: &str| text(&table, &format!("/error/0/{place}"));
     let labelled = |label: &str, place: &str| format!("{label}: {}", row(place));
     let mut expected = vec![
-        row("message"),
+        row("message").to_owned(),
         labelled("{0}", "arguments/0"),
         labelled("{1}", "arguments/1"),
         labelled("Example", "example"),
@@ -271,19 +204,19 @@ fn a_section_holds_what_the_row_says() {
         "HTTP status: 400 · What helps: Wait 1 minute 30 seconds · Former codes: 2, 3, 5 · Endpoint: GET /b&i; · Source"
             .to_owned(),
     ];
-    for (cause, actor) in ["caller", "user", "administrator", "support"]
-        .iter()
-        .enumerate()
-    {
-        let name = text(&table, &format!("/table/actors/{actor}"));
-        expected.push(labelled(
-            &format!("Cause {} of 4", cause + 1),
-            &format!("cause/{cause}/summary"),
-        ));
-        expected.push(format!("Who can fix it: {name}"));
-        expected.extend([0, 1].map(|step| row(&format!("cause/{cause}/steps/{step}"))));
+    for (at, actor) in ACTORS.iter().enumerate() {
+        let label = format!("Cause {} of 4", at + 1);
+        let actor = text(&table, &format!("/table/actors/{actor}"));
+        expected.push(labelled(&label, &format!("cause/{at}/summary")));
+        expected.push(format!("Who can fix it: {actor}"));
+        expected.extend([0, 1].map(|step| row(&format!("cause/{at}/steps/{step}")).to_owned()));
     }
     expected.push("To prevent it:".to_owned());
-    expected.extend([0, 1].map(|advice| row(&format!("prevention/{advice}"))));
+    expected.extend([0, 1].map(|it| row(&format!("prevention/{it}")).to_owned()));
+    let shown: Vec<_> = blocks
+        .by_ref()
+        .map(|(_, text)| text.clone())
+        .take(expected.len())
+        .collect();
     assert_eq!(shown, expected);
 }

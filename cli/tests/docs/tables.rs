@@ -7,7 +7,7 @@ mod hostile_table;
 
 /// The table of all hostile texts.
 pub(crate) fn all_hostile() -> Value {
-    toml::from_str(&hostile_table::table()).expect("the table is TOML")
+    toml::from_str(&hostile_table::table()).unwrap()
 }
 
 /// A table with every key of the format, whose texts are all hostile and all different.
@@ -79,38 +79,32 @@ pub(crate) fn hostile() -> Value {
 
 /// A table as its file.
 pub(crate) fn file(table: &Value) -> String {
-    toml::to_string(table).expect("a table is TOML")
+    toml::to_string(table).unwrap()
 }
 
 /// The built-in tables, read by another program than ours.
 pub(crate) fn built_in() -> Vec<Value> {
     let tables = arena_errors::TABLES_TOML.iter();
     tables
-        .map(|(_, text)| toml::from_str(text).expect("the table is TOML"))
+        .map(|(_, text)| toml::from_str(text).unwrap())
         .collect()
+}
+
+/// Whether a text has a place such as `{0}`.
+pub(crate) fn has_place(text: &str) -> bool {
+    (0..10).any(|place| text.contains(&format!("{{{place}}}")))
 }
 
 /// Every text of a value that is prose: no name, no literal and no address.
 pub(crate) fn texts(value: &Value) -> Vec<String> {
-    const NO_PROSE: [&str; 10] = [
-        "enum",
-        "name",
-        "endpoints",
-        "source",
-        "docs",
-        "actor",
-        "retry",
-        "message",
-        "other_messages",
-        "example",
-    ];
+    const NO_PROSE: &str =
+        "enum name endpoints source docs actor retry message other_messages example";
     match value {
         Value::String(text) => vec![text.clone()],
         Value::Array(items) => items.iter().flat_map(texts).collect(),
         Value::Object(keys) => {
-            let prose = keys
-                .iter()
-                .filter(|(key, _)| !NO_PROSE.contains(&key.as_str()));
+            let is_prose = |key: &str| !NO_PROSE.split(' ').any(|other| other == key);
+            let prose = keys.iter().filter(|(key, _)| is_prose(key));
             prose.flat_map(|(_, value)| texts(value)).collect()
         }
         _ => Vec::new(),

@@ -25,8 +25,8 @@ function nearestTo(code, status) {
   });
   ranked.sort((a, b) => order(a.rank, b.rank));
   const fewest = ranked[0].rank[0];
-  const most = Math.max(fewest, Math.min(fewest + 1, Math.floor(String(code).length / 2)));
-  return ranked.filter(({ rank: [typos] }) => typos <= most).slice(0, 3).map(({ row }) => row);
+  const max = Math.max(fewest, Math.min(fewest + 1, Math.floor(String(code).length / 2)));
+  return ranked.filter(({ rank: [typos] }) => typos <= max).slice(0, 3).map(({ row }) => row);
 }
 
 /** A link to an error. */

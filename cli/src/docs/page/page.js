@@ -2,7 +2,7 @@
 
 const byId = (id) => document.getElementById(id);
 const [query, actor, waits, pasted, help, results, all] = ["query", "actor", "waits", "pasted", "help", "results", "all"].map(byId);
-/** So many results are shown at each key, and so many once no key comes any more: cards are what costs most. */
+/** The number of results shown at each key, and once no key follows: cards are what takes longest. */
 const [FIRST, SETTLED] = [10, 50];
 
 const fieldsOf = (root, selector) =>
@@ -76,7 +76,7 @@ function element(tag, ...content) {
 
 function update() {
   terms = wantedIn(query.value).map((word) => index().term(word));
-  const { found, most } = terms.length > 0 ? index().rank(rows, terms) : { found: only === null ? rows : [...only], most: 0 };
+  const { found, max } = terms.length > 0 ? index().rank(rows, terms) : { found: only === null ? rows : [...only], max: 0 };
   const left = found.filter((row) => only === null || only.has(row));
   const can = (row) => actor.value === "" || row.actors.includes(actor.value);
   const helps = (row) => waits.value === "" || row.waits === waits.value;
@@ -86,7 +86,7 @@ function update() {
   const narrowed = only !== null || terms.length > 0 || actor.value !== "" || waits.value !== "";
   place(narrowed ? hits : null);
   say("count", narrowed ? `${hits.length} of ${errors(rows.length)}` : errors(rows.length));
-  notice(...terms.map(aboutTerm), aboutResult(found.length, hits.length, terms.length - most));
+  notice(...terms.map(aboutTerm), aboutResult(found.length, hits.length, terms.length - max));
   // A button that goes takes the focus with it.
   if (!narrowed && document.activeElement === byId("reset")) query.focus();
   byId("reset").hidden = !narrowed;

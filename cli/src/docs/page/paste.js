@@ -1,9 +1,9 @@
 // What a pasted text reports in response bodies, and what it mentions where it holds none.
 
 /** So many reported errors are kept; the others are counted. */
-const MOST_REPORTED = 100;
+const MAX_REPORTED = 100;
 /** So many characters are looked at, counting those that are looked at again. */
-const MOST_READ = 4_000_000;
+const MAX_READ = 4_000_000;
 /** JSON can hold JSON as a text, and so on: errors are looked for so deep. */
 const DEEPEST = 16;
 
@@ -25,7 +25,7 @@ function endOfObject(text, start) {
 
 /** The JSON objects of a text that are in no other, each with where it begins. */
 function* objectsIn(text) {
-  let left = MOST_READ;
+  let left = MAX_READ;
   let start = text.indexOf("{");
   while (start >= 0 && left > 0) {
     const end = endOfObject(text, start);
@@ -74,7 +74,7 @@ function reportsIn(text) {
     for (const report of errorsIn(object)) {
       const found = candidates(report, callBefore(text, start), report.message);
       const key = JSON.stringify([report, found.map(({ id }) => id)]);
-      if (!seen.has(key) && seen.add(key).size <= MOST_REPORTED) reports.push({ ...report, found });
+      if (!seen.has(key) && seen.add(key).size <= MAX_REPORTED) reports.push({ ...report, found });
     }
   }
   // A log may hold the JSON with its quotation marks escaped.
@@ -108,8 +108,8 @@ function candidates({ status, code }, call, text) {
   const all = exact.length > 0 ? exact : withCode(code);
   const said = sentence(text);
   const scores = atCall(all, call).map((row) => ({ row, words: says(said, row) }));
-  const most = Math.max(...scores.map(({ words }) => words));
-  return scores.filter(({ words }) => words === most).map(({ row }) => row);
+  const max = Math.max(...scores.map(({ words }) => words));
+  return scores.filter(({ words }) => words === max).map(({ row }) => row);
 }
 
 const LABELLED = /(?:\b|_|error)(?:error|code|status|http)s?\b["'\s:=#(]*((?:\d+["'),/\s]*)+)(?![\w.:-]*\w)|(?<![\w.:-])(\d+)["')]*\s+error\b/gi;

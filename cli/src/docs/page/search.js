@@ -8,8 +8,8 @@ const hasDigit = (word) => /\p{N}/u.test(word);
 /** The words of a search: without those that say nothing, and E4089 as 4089. */
 function wantedIn(query) {
   const all = [...new Set(wordsOf(query).map((word) => word.replace(/^e(?=\d+$)/, "")))];
-  const telling = all.filter((word) => !RULES.ignored.includes(word));
-  return telling.length > 0 ? telling : all;
+  const meaningful = all.filter((word) => !RULES.ignored.includes(word));
+  return meaningful.length > 0 ? meaningful : all;
 }
 
 /** How well a word of a text fits a search word; 0 is not at all. */
@@ -35,8 +35,8 @@ function typosOf(wanted, known) {
   return nearest;
 }
 
-/** The letters to insert, remove, replace or swap with a neighbour until one word is the other; more than `most` is only "more". */
-function distance(a, b, most = Infinity) {
+/** The letters to insert, remove, replace or swap with a neighbour until one word is the other; more than `max` is only "more". */
+function distance(a, b, max = Infinity) {
   let before = [];
   let above = [0];
   for (let j = 1; j <= b.length; j += 1) above.push(j);
@@ -48,7 +48,7 @@ function distance(a, b, most = Infinity) {
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) line[j] = Math.min(line[j], before[j - 2] + 1);
       least = Math.min(least, line[j]);
     }
-    if (least > most) return most + 1;
+    if (least > max) return max + 1;
     before = above;
     above = line;
   }
@@ -59,7 +59,7 @@ function distance(a, b, most = Infinity) {
 const ownText = (element) =>
   element.nodeName !== "H3" ? element.textContent : Array.from(element.childNodes, (node) => (node.dataset?.w ? " " : node.textContent)).join("");
 
-/** The words of rows and sections, each with where it is and the most that a match counts there. */
+/** The words of rows and sections, each with where it is and the largest weight of a match there. */
 class Index {
   constructor(entries) {
     this.words = new Map();
@@ -101,18 +101,18 @@ class Index {
   }
 
   /**
-   * The rows with the most words, the best match first, and how many words they have. What holds for a whole section counts
+   * The rows with as many words as possible, the best match first, and how many words they have. What holds for a whole section counts
    * only where that finds more.
    */
   rank(rows, terms) {
     const own = this.rate(rows, terms, (best, row) => best.get(row) ?? 0);
-    if (own.most === terms.length) return own;
+    if (own.max === terms.length) return own;
     const common = this.rate(rows, terms, (best, row) => Math.max(best.get(row) ?? 0, best.get(row.section) ?? 0));
-    return common.most > own.most ? common : own;
+    return common.max > own.max ? common : own;
   }
 
   rate(rows, terms, scoreOf) {
-    let most = 1;
+    let max = 1;
     let rated = [];
     for (const row of rows) {
       let [words, score] = [0, 0];
@@ -121,11 +121,11 @@ class Index {
         if (own > 0) words += 1;
         score += own;
       }
-      if (words > most) rated = [];
-      if (words >= most) rated.push({ row, score });
-      most = Math.max(most, words);
+      if (words > max) rated = [];
+      if (words >= max) rated.push({ row, score });
+      max = Math.max(max, words);
     }
     rated.sort((a, b) => b.score - a.score);
-    return { most: rated.length > 0 ? most : 0, found: rated.map(({ row }) => row) };
+    return { max: rated.length > 0 ? max : 0, found: rated.map(({ row }) => row) };
   }
 }
