@@ -79,7 +79,7 @@ pub enum Text {
     Url,
     /// `METHOD /path`, or `*` for every call.
     Endpoint,
-    /// The key of an [`Actor`].
+    /// The key of an [`Actor`](crate::model::Actor).
     Actor,
 }
 
