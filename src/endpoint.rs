@@ -1,4 +1,4 @@
-//! The call that failed, as far as it decides which tables apply.
+//! The call that failed, which decides which tables apply.
 
 /// A call to an API: a method and a path, compared with the endpoints of tables.
 ///
@@ -20,8 +20,8 @@ pub struct Endpoint<'a> {
 }
 
 impl<'a> Endpoint<'a> {
-    /// The call with this HTTP method, in any case, and this path or URL. The host, what comes
-    /// before and with an API version such as `/v1`, a query and a fragment do not matter.
+    /// The call with this HTTP method, in any case, and this path or URL. The host, everything up
+    /// to an API version such as `/v1`, the query and the fragment are ignored.
     ///
     /// # Examples
     /// ```

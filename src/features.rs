@@ -1,5 +1,5 @@
-//! The impls that features of this crate add to every generated enum. `impls.rs` adds them all
-//! through one macro: a `cfg` inside of it would ask for the features of the crate that it is
+//! The impls that features of this crate add to every generated enum. Each is a macro of its own,
+//! because a `cfg` inside the macro of `impls.rs` would check the features of the crate that it is
 //! expanded in.
 
 #[cfg(feature = "http")]
@@ -20,7 +20,7 @@ macro_rules! __features {
     };
 }
 
-/// Stands in for the impls of a feature that is off.
+/// Replaces the impls of a feature that is off.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __no_feature {

@@ -1,11 +1,11 @@
-//! The functions and traits of every generated enum, which generated code adds by one macro beside
-//! the data that they read, and those that a set of several enums shares with them.
+//! The functions and traits of every generated enum. Generated code has only the data and calls a
+//! macro for the rest. A set of several enums shares some of them.
 
 /// Adds the functions and traits to an enum, and those of every feature that is on.
 ///
-/// Its call is in the block of a table's data, where `rt` is the [runtime](crate::runtime) and the
-/// statics are those that `arena-errors-codegen` writes. All paths are rooted, and nothing names a
-/// type, variant or macro that the surroundings could have replaced.
+/// It is called in the block with a table's data, where `rt` is the [runtime](crate::runtime) and
+/// the statics are those that `arena-errors-codegen` writes. All paths are absolute, since the code
+/// around it could shadow any type, variant or macro.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __table_impls {
@@ -98,7 +98,7 @@ macro_rules! __table_impls {
     };
 }
 
-/// Functions that give what the function of the same name of a row gives.
+/// Defines functions that return what the row's function of the same name returns.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __of_info {
@@ -125,11 +125,11 @@ macro_rules! __accessors {
             status: rt::U16;
             /// The code in the response body.
             code: rt::U32;
-            /// Codes that the service sent for the error in the past. Such a code may mean another
-            /// error today.
+            /// Codes that the service sent for the error in the past. Such a code may now mean
+            /// another error.
             former_codes: &'static [rt::U32];
-            /// The message exactly as the service sends it; `{0}` to `{9}` are places that it fills in.
-            /// It is for humans: to recognize an error, match the code.
+            /// The message exactly as the service sends it; it fills in `{0}` to `{9}`. It is for
+            /// humans: to recognize an error, match the code.
             message: &'static rt::Str;
             /// The possible causes, at least one.
             causes: &'static [rt::Cause];
@@ -143,13 +143,13 @@ macro_rules! __accessors {
             deprecated: rt::Option<&'static rt::Str>;
         }
 
-        /// Who can fix the error and how, by cause: a text to show.
+        /// Who can fix the error and how, by cause, as a text to print.
         #[must_use]
         pub const fn remediation(self) -> rt::Remediation {
             rt::Remediation::new(self.info(), self.table())
         }
 
-        /// The URL of the page that explains the error: a text to show.
+        /// The URL of the page that explains the error, as a text to print.
         #[must_use]
         pub fn link(self) -> impl ::core::fmt::Display + use<> {
             self.table().link(self.info())
@@ -157,7 +157,7 @@ macro_rules! __accessors {
     };
 }
 
-/// Adds the traits that a generated enum and a set of several have alike.
+/// Adds the traits that a generated enum and a set of several share.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __common_traits {

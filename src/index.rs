@@ -1,11 +1,11 @@
-//! The lookup: a perfect hash over the keys of a table, which the compiler fills.
+//! The lookup: a perfect hash over the keys of a table, filled at compile time.
 //!
-//! The builder, `index.rs` of `arena-errors-codegen`, explains the method; the two files have the
-//! two halves of one formula.
+//! The builder, `index.rs` of `arena-errors-codegen`, explains the method. Keep the formula for the
+//! position of a key the same in both files.
 
 use crate::ErrorInfo;
 
-/// The status of keys that are found with any status.
+/// The status in the keys of errors that come with any status.
 const ANY_STATUS: u16 = 0;
 
 /// A perfect hash over the keys of a table. `SLOTS` is a power of two, `BUCKETS` half of it.
@@ -22,10 +22,10 @@ impl<E: Copy, const MULTIPLIER: u64, const BUCKETS: usize, const SLOTS: usize>
     const BUCKET_BITS: u32 = BUCKETS.trailing_zeros();
     const SLOT_BITS: u32 = SLOTS.trailing_zeros();
 
-    /// The index of all errors and their rows, with the pilots that the builder found.
+    /// The index of errors and their rows, with the pilots that the builder found.
     ///
     /// # Panics
-    /// At compile time, if two keys share a slot: the pilots are not those of the rows.
+    /// At compile time, if two keys share a slot because the pilots are not those of the rows.
     #[must_use]
     pub const fn new(errors: &[E], rows: &[ErrorInfo], pilots: [u16; BUCKETS]) -> Self {
         let slots = [(0, 0, None); SLOTS];
@@ -35,7 +35,7 @@ impl<E: Copy, const MULTIPLIER: u64, const BUCKETS: usize, const SLOTS: usize>
             index.insert(rows[at].key_status(), rows[at].code, errors[at]);
             at += 1;
         }
-        // A code that is current today is not a former one.
+        // A current code wins over the same code as a former one.
         at = 0;
         while at < rows.len() {
             let mut former = 0;
@@ -90,11 +90,11 @@ impl<E: Copy, const MULTIPLIER: u64, const BUCKETS: usize, const SLOTS: usize>
     }
 }
 
-/// The rank of a code that is not the row's.
+/// The rank of a code that the row does not have.
 pub(crate) const OTHER: u8 = 2;
 
 impl ErrorInfo {
-    /// 0 for the code of the row, 1 for a former one.
+    /// 0 for the row's code, 1 for one of its former codes, else [`OTHER`].
     pub(crate) const fn rank(&self, code: u32) -> u8 {
         if self.code == code {
             return 0;
@@ -109,7 +109,7 @@ impl ErrorInfo {
         OTHER
     }
 
-    /// The status under which the index has the row.
+    /// The status in the row's keys.
     const fn key_status(&self) -> u16 {
         if self.any_status {
             ANY_STATUS
@@ -119,7 +119,7 @@ impl ErrorInfo {
     }
 }
 
-/// The number of the only row with a code, whatever the status; a current code wins over former
+/// The position of the only row with a code, whatever the status. A current code wins over former
 /// ones.
 #[must_use]
 pub const fn find_code(rows: &[ErrorInfo], code: u32) -> Option<usize> {

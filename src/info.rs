@@ -1,11 +1,11 @@
-//! The facts and advice of a table, as a program reads them.
+//! The facts and advice of a table, as data.
 
 use core::fmt;
 
 use crate::Retry;
 
-/// A struct that generated code fills, so its fields are public but hidden, and an accessor for
-/// each field. With the feature `serde` it is written with the table's keys.
+/// Defines a struct with an accessor for each field. The fields are public because generated code
+/// sets them, but hidden. With the feature `serde`, it is serialized with the table's keys.
 macro_rules! data {
     (
         $(#[$attribute:meta])*
@@ -68,8 +68,8 @@ data! {
         /// ```
         status: u16;
 
-        /// Whether the service sends the code with any status; [`status`](Self::status) is then the
-        /// one to assume where none is known.
+        /// Whether the service sends the code with any status; [`status`](Self::status) is then
+        /// only the default.
         ///
         /// # Examples
         /// ```
@@ -90,7 +90,7 @@ data! {
         code: u32;
 
         /// Codes that the service sent for the error in the past; [`TableInfo::former_until`] says
-        /// until when. Where another error has such a code today, a lookup finds that one.
+        /// until when. If such a code is now another error's code, a lookup finds that error.
         ///
         /// # Examples
         /// ```
@@ -100,10 +100,9 @@ data! {
         /// ```
         former_codes: &'static [u32], serde(skip_serializing_if = "is_default");
 
-        /// The message exactly as the service sends it; `{0}` to `{9}` are places that it fills in.
+        /// The message exactly as the service sends it; it fills in `{0}` to `{9}`.
         ///
-        /// It is for humans. The service also sends the same error in other words, so match the
-        /// code.
+        /// It is for humans. The wording varies, so match the code to recognize an error.
         ///
         /// # Examples
         /// ```
@@ -113,7 +112,7 @@ data! {
         /// ```
         message: &'static str;
 
-        /// What `{0}`, `{1}`, ... of the message stand for, in this order; may be empty.
+        /// What `{0}`, `{1}`, ... in the message mean, in this order; may be empty.
         ///
         /// # Examples
         /// ```
@@ -124,7 +123,7 @@ data! {
         /// ```
         arguments: &'static [&'static str], serde(skip_serializing_if = "is_default");
 
-        /// A message as the service sent it.
+        /// A message as the service sent it, with the places filled in.
         ///
         /// # Examples
         /// ```
@@ -134,7 +133,7 @@ data! {
         /// ```
         example: Option<&'static str>, serde(skip_serializing_if = "is_default");
 
-        /// Other spellings of the message that are seen.
+        /// Other wordings of the message that the service sends.
         ///
         /// # Examples
         /// ```
@@ -207,8 +206,8 @@ data! {
         /// ```
         prevention: &'static [&'static str], serde(skip_serializing_if = "is_default");
 
-        /// Why the service no longer sends the error, and what replaces it; `None` for an error that
-        /// is sent today.
+        /// Why the service no longer sends the error, and what replaces it; `None` for an error
+        /// that is sent today.
         ///
         /// # Examples
         /// ```
@@ -231,7 +230,7 @@ data! {
 }
 
 data! {
-    /// A possible cause of an error: a fact, and advice for whoever can fix it.
+    /// A possible cause of an error, who can fix it, and how.
     ///
     /// # Examples
     /// ```
@@ -280,7 +279,7 @@ data! {
     }
 }
 
-/// The role of whoever can fix a [`Cause`].
+/// Who can fix a [`Cause`].
 ///
 /// # Examples
 /// ```
@@ -293,7 +292,7 @@ data! {
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Actor {
-    /// The program that makes the call, and whoever runs it.
+    /// The operator of the program that makes the call.
     Caller,
     /// The person whose account it is.
     User,
@@ -401,7 +400,7 @@ data! {
 }
 
 impl TableInfo {
-    /// The name of a role, if the table has one; each role that a cause refers to has.
+    /// The name of a role; `None` only for a role that no cause of the table refers to.
     ///
     /// # Examples
     /// ```
@@ -414,7 +413,8 @@ impl TableInfo {
         self.actors[actor as usize]
     }
 
-    /// The URL of an error's section in the published docs, or of the page that its facts come from.
+    /// The URL of an error's section in the published docs, or of the page that its facts come
+    /// from.
     ///
     /// # Examples
     /// ```

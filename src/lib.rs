@@ -1,8 +1,8 @@
-//! What the errors of Arena's API mean, for the calls that Onshape's connection makes: who can fix each
-//! of them, and how.
+//! Explains the errors of Arena's API in the calls that Onshape's connection makes: what each
+//! means, who can fix it, and how.
 //!
-//! `Failure`, with the feature `json`, is what a service uses: the answer of a failed call, whatever
-//! its bytes are, as one error that names everything that was reported:
+//! With the feature `json`, a `Failure` reads the response of a failed call, whatever its bytes
+//! are, as one error that names everything that was reported:
 //!
 //! ```
 //! # #[cfg(feature = "json")] {
@@ -14,8 +14,8 @@
 //!
 //! assert!(failure.contains(ArenaLoginError::InvalidToken));
 //! assert_eq!(failure.to_string(), "HTTP 400: InvalidToken (4089): Invalid Token."); // for the log
-//! println!("{}", failure.remediation()); // who can fix it and how, for people
-//! assert_eq!(failure.delay(Duration::from_secs(1)), None); // a fix is required, no retry helps
+//! println!("{}", failure.remediation()); // who can fix it, and how
+//! assert_eq!(failure.delay(Duration::from_secs(1)), None); // fix required before a retry
 //! # }
 //! ```
 //!
@@ -33,9 +33,9 @@
 //! println!("{}", error.remediation()); // who can fix it and how, by cause
 //! ```
 //!
-//! Each other endpoint of the connection has an enum like it, such as [`ArenaItemError`], and
-//! [`ArenaError`] is the sum of them all. A code means different things at different endpoints, so
-//! it takes the [`Endpoint`] too:
+//! Each other endpoint of the connection has such an enum too, such as [`ArenaItemError`], and
+//! [`ArenaError`] combines them all. A code means different things at different endpoints, so its
+//! lookup takes the [`Endpoint`] too:
 //!
 //! ```
 //! use arena_errors::{ArenaError, Endpoint};
@@ -45,11 +45,11 @@
 //! assert_eq!(error.table().enum_name(), "ArenaBomError");
 //! ```
 //!
-//! The enums are generated from tables. A table of another API, whose errors have an HTTP status and an
-//! integer code, becomes an enum with the same functions and traits through `error_table!` or, in a
-//! build script, through `arena_errors_codegen::build`; `arena_errors_codegen::format` is the
-//! reference of a table's keys. [`error_set!`] makes one enum of several. [`ErrorTable`] and
-//! [`ErrorSet`] are for code that works with any of these enums.
+//! The enums are generated from tables. A table of another API, whose errors have an HTTP status
+//! and an integer code, becomes an enum with the same functions and traits through `error_table!`
+//! or, in a build script, through `arena_errors_codegen::build`; `arena_errors_codegen::format` is
+//! the reference of a table's keys. [`error_set!`] combines several enums into one. [`ErrorTable`]
+//! and [`ErrorSet`] are for code that works with any of these enums.
 //!
 //! # Features
 //!
@@ -58,7 +58,7 @@
 //!
 //! | feature | what it adds | needs |
 //! |---|---|---|
-//! | `json` | `Failure`, the answer of a failed call: reads a response body, and finds one in a log line | `alloc` |
+//! | `json` | `Failure`: reads the response of a failed call, or finds one in a log line | `alloc` |
 //! | `http` | conversions to and from `http::StatusCode`; `Failure` from an `http::Response`, with its `Retry-After` | `std` |
 //! | `miette` | `miette::Diagnostic` for errors and failures | `std` |
 //! | `serde` | an error as its name, its facts and advice with the table's keys, a failure as JSON | `serde` without `std` |
@@ -96,8 +96,8 @@ pub use set::ErrorSet;
 pub use table::ErrorTable;
 pub use unknown::{UnknownCode, UnknownName};
 
-/// What generated code of this version uses. The name has the version in it and changes with it, so
-/// that code of another version does not compile.
+/// What generated code of this version uses. The name contains the version, so that code generated
+/// by another version does not compile.
 #[doc(hidden)]
 pub mod __codegen_0_1_0 {
     pub use crate::__table_impls as impls;
@@ -111,17 +111,16 @@ pub use __no_feature as __miette;
 #[cfg(not(feature = "serde"))]
 pub use __no_feature as __serde;
 
-/// Generates the enum of another table of errors, with everything that [`ArenaLoginError`] has: the
-/// same code, by the same compiler.
+/// Generates an enum from a table of errors, with everything that [`ArenaLoginError`] has.
 ///
 /// The path of the table's file is relative to the folder of the crate's `Cargo.toml` (not to the
 /// source file) and must not lead out of it. The name of the enum must match the `enum` key of the
 /// file. `arena_errors_codegen::format` is the reference of the other keys.
 ///
-/// When the file changes, the crate is compiled again. Whatever is wrong with the file is an error
-/// of the compiler, with line and column of the file; all of it is reported in one run.
+/// When the file changes, the crate is compiled again. Every mistake in the file is a compile error
+/// with its line and column; all are reported in one run.
 ///
-/// A complete table, with the one row that needs least:
+/// A complete table with one minimal row:
 ///
 /// ```toml
 /// [table]
@@ -150,7 +149,7 @@ pub use __no_feature as __serde;
 /// # Examples
 /// ```
 /// arena_errors::error_table! {
-///     /// Errors of `POST /login`, once more.
+///     /// The errors of `POST /login`.
 ///     pub enum ArenaLoginError from "errors.toml";
 /// }
 ///
@@ -168,7 +167,7 @@ macro_rules! error_table {
 #[doc(hidden)]
 pub use arena_errors_macros as __macros;
 
-/// The README's examples are tests.
+/// Runs the README's examples as tests.
 #[cfg(all(doctest, feature = "json", feature = "macros"))]
 #[doc = include_str!("../README.md")]
 mod readme {}
@@ -181,7 +180,7 @@ mod readme {}
 /// ```
 pub const TABLE_TOML: &str = include_str!("../errors.toml");
 
-/// Includes the enums of `errors.toml` and of these tables under `tables/`.
+/// Includes the enums of `errors.toml` and of the listed tables in `tables/`.
 macro_rules! built_in {
     ($($name:literal)*) => {
         include!(concat!(env!("OUT_DIR"), "/errors.rs"));
@@ -209,10 +208,10 @@ built_in! {
 }
 
 error_set! {
-    /// An error of any call of the Onshape connection: those of all built-in tables.
+    /// An error of any call of the Onshape connection, from all built-in tables.
     ///
     /// The same code means different things at different endpoints, so a lookup needs the endpoint;
-    /// [`find`](Self::find) gives all that a code can mean.
+    /// [`find`](Self::find) returns every error that a code can mean.
     ///
     /// # Examples
     /// ```

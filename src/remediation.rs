@@ -4,8 +4,8 @@ use core::fmt;
 
 use crate::{ErrorInfo, TableInfo};
 
-/// Who can fix an error and how, by cause. `Display` writes it as lines of plain text without a
-/// line end after the last; nothing is allocated.
+/// Who can fix an error and how, by cause. `Display` writes lines of plain text, without a final
+/// line end and without allocating.
 ///
 /// # Examples
 /// ```

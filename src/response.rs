@@ -1,5 +1,5 @@
-//! From the response of a failed call to errors of a table: the bytes as [`json`], what they report
-//! as a [`body`], and what that means under the table's rows as a [`Failure`].
+//! Reads the response of a failed call: [`json`] parses the bytes, [`body`] collects the reported
+//! errors, and [`Failure`] looks them up in the table.
 
 mod advice;
 mod body;

@@ -17,18 +17,18 @@ use core::time::Duration;
 pub enum Retry {
     /// Not before a cause is fixed: until then the answer is the same.
     AfterFix,
-    /// After a while, and after a longer one each time it fails again.
+    /// After a wait that grows with each failed attempt.
     Backoff,
-    /// After this time, and not before; at least a second.
+    /// After this wait; at least a second.
     After(Duration),
 }
 
 impl Retry {
-    /// How long to wait before the call is sent again; `None` if something has to be fixed first.
+    /// How long to wait before sending the call again; `None` if something has to be fixed first.
     ///
-    /// It is the longest of three: the wait of the error itself, the caller's own `backoff`, which
-    /// grows with each attempt, and `retry_after`, the wait that the service asked for, such as
-    /// in a `Retry-After` header.
+    /// It is the longest of the error's own wait, the caller's `backoff`, which should grow with
+    /// each attempt, and `retry_after`, the wait that the service asked for, such as in a
+    /// `Retry-After` header.
     ///
     /// # Examples
     /// ```
@@ -59,13 +59,13 @@ impl Retry {
         }
     }
 
-    /// The same, with the wait that the service asked for, such as in a `Retry-After` header. It
-    /// lengthens a wait, and never allows a retry of what needs a fix. A wait of zero changes
-    /// nothing, and one of less than a second counts as a second.
+    /// The rule with the wait that the service asked for, such as in a `Retry-After` header. It
+    /// only makes a wait longer, and does not change [`AfterFix`](Self::AfterFix). A wait of zero
+    /// changes nothing; one of less than a second is rounded up to a second.
     ///
-    /// A [`Backoff`](Self::Backoff) becomes an [`After`](Self::After): if the service always asks
-    /// for a second, a program that waits just that long calls it every second. In a loop, use
-    /// [`delay`](Self::delay), which keeps to the backoff too.
+    /// A [`Backoff`](Self::Backoff) becomes an [`After`](Self::After), which does not grow: if the
+    /// service always asks for a second, the program calls it every second. In a loop, use
+    /// [`delay`](Self::delay), which respects the backoff too.
     ///
     /// # Examples
     /// ```
@@ -86,7 +86,7 @@ impl Retry {
         }
     }
 
-    /// The more cautious of two.
+    /// The more cautious of two rules.
     pub(crate) const fn stricter(self, other: Self) -> Self {
         match (self, other) {
             (Self::AfterFix, _) | (_, Self::AfterFix) => Self::AfterFix,
@@ -101,7 +101,7 @@ const fn longer(a: Duration, b: Duration) -> Duration {
     if a.as_nanos() < b.as_nanos() { b } else { a }
 }
 
-/// A wait in whole seconds, rather too long than too short.
+/// A wait in whole seconds, rounded up.
 #[cfg(any(feature = "serde", feature = "json"))]
 pub(crate) const fn seconds(wait: Duration) -> u64 {
     wait.as_secs()

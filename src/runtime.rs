@@ -1,4 +1,4 @@
-//! What generated code uses. The name of its module, in `lib.rs`, has the version in it.
+//! What generated code uses, re-exported by `lib.rs` in a module with the version in its name.
 
 pub use core::iter::{Iterator, empty, once};
 pub use core::option::Option::{self, None, Some};
@@ -15,7 +15,7 @@ pub use crate::{
 use core::fmt;
 use core::time::Duration;
 
-/// A row that leaves everything out.
+/// A row with no values: generated rows name only the fields that they set.
 pub const ROW: ErrorInfo = ErrorInfo {
     name: "",
     status: 0,
@@ -45,7 +45,7 @@ pub const fn after(seconds: u32) -> Retry {
 /// Writes an error's message; with `{:#}`, also its name, status and code.
 ///
 /// # Errors
-/// The formatter cannot be written to.
+/// If writing to the formatter fails.
 pub fn display(info: &ErrorInfo, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let ErrorInfo {
         name,

@@ -6,8 +6,8 @@ use core::hash::Hash;
 use crate::index::OTHER;
 use crate::{Endpoint, ErrorInfo, Remediation, TableInfo};
 
-/// The errors of one table or of several: what generated enums and those of
-/// [`error_set!`](crate::error_set) implement.
+/// The errors of one or more tables. Generated enums and those of [`error_set!`](crate::error_set)
+/// implement it.
 ///
 /// # Examples
 /// ```
@@ -78,8 +78,8 @@ pub trait ErrorSet: Copy + Ord + Hash + Error + Send + Sync + 'static {
         resolve(None, Some(status), code).1
     }
 
-    /// The error with this status and code at an endpoint, former codes included. An error of every
-    /// call, whose table has the endpoint `*`, gives way to one of the endpoint.
+    /// The error with this status and code at an endpoint, former codes included. An error of the
+    /// endpoint wins over one of every call, whose table has the endpoint `*`.
     ///
     /// # Examples
     /// ```
@@ -95,8 +95,8 @@ pub trait ErrorSet: Copy + Ord + Hash + Error + Send + Sync + 'static {
         resolve(Some(endpoint), Some(status), code).1
     }
 
-    /// Every error with this code, at whichever endpoints, and with this status if there is one.
-    /// Those whose code it is today come before those whose code it was.
+    /// Every error with this code at any endpoint, and with this status if one is given. Errors
+    /// with this current code come before those with this former code.
     ///
     /// # Examples
     /// ```
@@ -129,14 +129,14 @@ pub trait ErrorSet: Copy + Ord + Hash + Error + Send + Sync + 'static {
 }
 
 impl ErrorInfo {
-    /// Whether the error comes with this status; with any, if there is none.
+    /// Whether the error comes with this status; always true for `None`.
     fn allows(&self, status: Option<u16>) -> bool {
         self.any_status || status.is_none_or(|status| status == self.status)
     }
 }
 
-/// Whether there are errors with a code, at an endpoint or at any, with a status or with any; and the
-/// one that fits best, if there is only one.
+/// Whether any error has a code, at the endpoint and with the status if they are given, and the
+/// error that matches best, if there is only one.
 pub(crate) fn resolve<E: ErrorSet>(
     endpoint: Option<&Endpoint<'_>>,
     status: Option<u16>,
@@ -153,8 +153,8 @@ pub(crate) fn resolve<E: ErrorSet>(
     (best < u8::MAX, found)
 }
 
-/// How well an error fits an endpoint and a code, from 0; `None` if it does not. An error of the
-/// endpoint comes before one of every call, then a current code before a former one.
+/// How well an error matches an endpoint and a code, best at 0; `None` if it does not. An error of
+/// the endpoint comes before one of every call, then a current code before a former one.
 fn rank<E: ErrorSet>(error: E, endpoint: Option<&Endpoint<'_>>, code: u32) -> Option<u8> {
     let (info, table) = (error.info(), error.table());
     let rank = Some(info.rank(code)).filter(|rank| *rank < OTHER)?;
@@ -170,11 +170,10 @@ fn rank<E: ErrorSet>(error: E, endpoint: Option<&Endpoint<'_>>, code: u32) -> Op
     Some(rank + 2 * u8::from(*found == "*"))
 }
 
-/// Makes one enum of the errors of several tables, each a generated enum: for an API with several
-/// endpoints.
+/// Combines several generated enums into one, for an API with several endpoints.
 ///
-/// The set is `Copy`, an [`Error`], and an [`ErrorSet`]; it has `lookup_at`, `find`, `table` and
-/// the accessors of a table's enum, and [`From`] each of those.
+/// The new enum implements `Copy`, [`Error`], [`ErrorSet`] and [`From`] each of the enums. It has
+/// `lookup_at`, `find`, `table` and the accessors of a generated enum.
 ///
 /// # Examples
 /// ```
@@ -220,14 +219,14 @@ macro_rules! error_set {
 
             impl $name {
                 /// The error with this status and code at an endpoint, former codes included. An
-                /// error of every call gives way to one of the endpoint.
+                /// error of the endpoint wins over one of every call.
                 #[must_use]
                 pub fn lookup_at(at: &rt::Endpoint<'_>, status: rt::U16, code: rt::U32) -> rt::Option<Self> {
                     <Self as rt::ErrorSet>::lookup_at(at, status, code)
                 }
 
-                /// Every error with this code, at whichever endpoints, and with this status if there
-                /// is one; those whose code it is today come first.
+                /// Every error with this code at any endpoint, and with this status if one is
+                /// given. Errors with this current code come first.
                 pub fn find(status: rt::Option<rt::U16>, code: rt::U32) -> impl rt::Iterator<Item = Self> {
                     <Self as rt::ErrorSet>::find(status, code)
                 }

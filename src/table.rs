@@ -1,9 +1,8 @@
-//! What every generated enum is, for code that works with any of them.
+//! The trait of generated enums, for code that works with any of them.
 
 use crate::{ErrorSet, TableInfo};
 
-/// A table of errors: what a generated enum implements, so that code can be written for all of
-/// them. [`ErrorSet`] has the lookups.
+/// A generated enum of the errors of one table. [`ErrorSet`] has the lookups.
 ///
 /// # Examples
 /// ```

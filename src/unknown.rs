@@ -1,4 +1,4 @@
-//! What a conversion answers when the table holds no such error.
+//! What conversions return when the table has no such error.
 
 use core::error::Error;
 use core::fmt;

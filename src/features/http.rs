@@ -33,6 +33,6 @@ macro_rules! __http {
 
 /// The HTTP status that an error comes with.
 pub fn status_code<E: ErrorSet>(error: E) -> StatusCode {
-    // A table holds statuses from 100 to 599 alone, all of which are sound.
+    // A table only has statuses from 100 to 599, which are all valid.
     StatusCode::from_u16(error.info().status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }

@@ -45,7 +45,7 @@ pub fn code<'a, E: ErrorSet>(error: E) -> Text<'a> {
     )))
 }
 
-/// Who does what about the error.
+/// The remediation.
 pub fn help<'a, E: ErrorSet>(error: E) -> Text<'a> {
     Some(Box::new(error.remediation()))
 }

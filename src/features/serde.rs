@@ -1,4 +1,4 @@
-//! Feature `serde`: an enum is written as the name of its variant, and the rest with the table's keys.
+//! Feature `serde`: serializes an error as its name, and everything else with the table's keys.
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -36,10 +36,10 @@ macro_rules! __serde {
     };
 }
 
-/// Reads the error whose name is written.
+/// Deserializes an error by its name.
 ///
 /// # Errors
-/// What is written is not a string, or not the name of an error.
+/// If the value is not a string, or not the name of an error.
 pub fn deserialize_name<'de, E, D>(deserializer: D) -> Result<E, D::Error>
 where
     E: ErrorTable + FromStr,

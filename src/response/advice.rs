@@ -9,8 +9,8 @@ use super::escape::Escaped;
 use super::{Failure, Reported};
 use crate::{ErrorSet, Retry};
 
-/// The remediation of each known error, after the error's own line where there are several, then
-/// what is not known.
+/// The remediation of each known error, after the error's own line if there are several; unknown
+/// errors come last.
 pub(crate) struct Advice<'a, E>(pub(crate) &'a Failure<E>);
 
 impl<E: ErrorSet> fmt::Display for Advice<'_, E> {
@@ -53,14 +53,14 @@ fn remediation<E: ErrorSet>(error: &Reported<E>) -> Option<String> {
 }
 
 impl<E: ErrorSet> Advice<'_, E> {
-    /// The code of an error that is not known because several have the code.
+    /// The code of an error that is not known because several errors have the code.
     fn ambiguous(&self, error: &Reported<E>) -> Option<u32> {
         let code = error.code().filter(|_| error.known().is_none())?;
         let has_several = self.0.endpoint().is_none() && E::find(None, code).next().is_some();
         has_several.then_some(code)
     }
 
-    /// What to do, and where to look, about what the tables do not have.
+    /// Writes what to do about errors that no table has, and where to look.
     fn unknown(&self, gap: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let failure = self.0;
         let is_unknown =

@@ -8,23 +8,23 @@ use super::Reported;
 use super::json::{Broken, Reader, Text, Value};
 use crate::ErrorSet;
 
-/// How many errors of a body are kept.
+/// The maximum number of errors kept of a body.
 const MAX_ERRORS: usize = 100;
 
-/// How many bytes of a message are kept.
+/// The maximum number of bytes kept of a message.
 const MAX_MESSAGE: usize = 4096;
 
-/// How many times over a text is read, at most, to find the bodies in it.
+/// The maximum number of times that a text is read to find the bodies in it.
 const MAX_PASSES: usize = 16;
 
-/// What a body reports, as far as it can be read. If a key occurs twice, the last value counts.
+/// What a body reports, as far as it can be read. If a key occurs twice, the last value is used.
 pub(crate) struct Body<E> {
     pub(crate) status: Option<u16>,
-    /// What they are is not looked up yet: the status may follow them.
+    /// They are looked up later, since the status may come after them.
     pub(crate) errors: Vec<Reported<E>>,
-    /// How many are not kept.
+    /// The number of errors that are not kept.
     pub(crate) omitted: usize,
-    /// Whether the object breaks off.
+    /// Whether the JSON is cut off or malformed.
     pub(crate) truncated: bool,
 }
 
@@ -82,7 +82,7 @@ impl<E: ErrorSet> Body<E> {
         Ok(())
     }
 
-    /// Adds an error, or counts it where there are enough.
+    /// Adds an error, or only counts it after [`MAX_ERRORS`].
     pub(crate) fn push(&mut self, error: Reported<E>) {
         if self.errors.len() < MAX_ERRORS {
             self.errors.push(error);
@@ -92,13 +92,13 @@ impl<E: ErrorSet> Body<E> {
     }
 }
 
-/// The bodies with a code in them that a text holds, or where there is none, those in it as a text
-/// within JSON.
+/// Iterates over the bodies in a text that report a code or, if there is none, over those that are
+/// strings in its JSON.
 pub(crate) struct Bodies<'a> {
     text: Cow<'a, [u8]>,
     at: usize,
-    /// How many bytes may still be read. What was just read is read again for a body inside of it:
-    /// without a limit that would be quadratic.
+    /// The number of bytes that may still be read. Nested objects are read again for each level,
+    /// which would take quadratic time without a limit.
     budget: usize,
     /// Whether the quotes of a body may be escaped: none was found yet.
     maybe_escaped: bool,
@@ -135,7 +135,7 @@ impl<'a> Bodies<'a> {
             let body = Body::read(&mut reader);
             let length = rest.len() - reader.left();
             let found = body.errors.iter().any(|error| error.code().is_some());
-            // Where a body breaks off, the next one may begin before the break.
+            // If a body is cut off, the next one may begin before the cut.
             self.at += if found && !body.truncated { length } else { 1 };
             match self.budget.checked_sub(length) {
                 Some(left) => self.budget = left,
@@ -167,7 +167,7 @@ fn error<'a>(
     Ok(())
 }
 
-/// As much of a message as is kept; `length` is about how many bytes it has.
+/// The part of a message that is kept; `length` is its approximate length in bytes.
 pub(crate) fn head(chars: impl Iterator<Item = char>, length: usize) -> String {
     let mut head = String::with_capacity(length.min(MAX_MESSAGE));
     for c in chars {

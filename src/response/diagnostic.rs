@@ -6,8 +6,8 @@ use super::Failure;
 use crate::ErrorSet;
 use crate::features::miette::{Diagnostic, Severity, Text, code, url};
 
-/// The remediation is the help. A failure of one error has that error's code and link; one that is
-/// not known, the link to the service's own list.
+/// The help is the remediation. A failure with one error has that error's code and link; an unknown
+/// error has the link to the service's own list.
 impl<E: ErrorSet> Diagnostic for Failure<E> {
     fn code(&self) -> Text<'_> {
         code(self.only()?.known()?)

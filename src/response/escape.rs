@@ -1,4 +1,4 @@
-//! Text that came from elsewhere, made safe for a line of a log or a terminal.
+//! Makes untrusted text safe for a log line or a terminal.
 
 use alloc::string::String;
 use core::fmt;
@@ -8,12 +8,12 @@ use super::json::{BYTE_ORDER_MARK, lossy};
 /// The maximum length of an excerpt, in bytes.
 const EXCERPT: usize = 256;
 
-/// How the key of a session is spelled, which is a secret, in the answer to a login and in the
-/// headers of later calls.
+/// The names of the session, a secret, in the response to a login and in the headers of later
+/// calls, in lower case.
 const SESSION: [&str; 2] = ["arena_session_id", "arenasessionid"];
 
-/// Writes a text in one line: what is not to be seen or turns the text around it is written as an
-/// escape.
+/// Writes a text in one line: characters that are invisible or change the writing direction are
+/// escaped.
 pub(crate) struct Escaped<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Escaped<'_> {
@@ -47,8 +47,8 @@ fn is_hidden(c: char) -> bool {
         )
 }
 
-/// The beginning of a body, in one safe line; `None` where there is nothing to show, or a session.
-/// An excerpt of an excerpt is the same.
+/// The beginning of a body, in one safe line; `None` if it is empty or shows a session. An excerpt
+/// of an excerpt is the same excerpt.
 pub(crate) fn excerpt(body: &[u8]) -> Option<String> {
     let mut line = String::new();
     let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
@@ -73,7 +73,7 @@ pub(crate) fn excerpt(body: &[u8]) -> Option<String> {
     shown.then_some(line)
 }
 
-/// Shortens a text to this many bytes at most, with an ellipsis where something is missing.
+/// Shortens a text to `max` bytes, with an ellipsis if something was cut.
 pub(crate) fn cut(text: &mut String, max: usize) {
     if text.len() > max {
         let mut ends = (0..=max - '…'.len_utf8()).rev();

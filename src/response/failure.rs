@@ -1,4 +1,4 @@
-//! What a failed call answered, as errors of one table or of several.
+//! The response of a failed call, as errors of one or more tables.
 
 use alloc::boxed::Box;
 use alloc::string::String;
@@ -16,25 +16,25 @@ use super::reported::MAX_LINE;
 use crate::retry::seconds;
 use crate::{Endpoint, ErrorSet, Reported, Retry, TableInfo};
 
-/// What a failed call answered: its status, and the errors that it reported.
+/// The response of a failed call: its status, and the errors that it reported.
 ///
-/// Reading never fails. It looks for
+/// Reading never fails. The expected body is
 ///
 /// ```json
 /// {"status": 400, "errors": [{"code": 4089, "message": "Invalid Token."}]}
 /// ```
 ///
-/// and anything else still gives a failure: with the error whose code is the status, if the
-/// table has one, and with an [excerpt](Self::excerpt). At most 100 errors and 4 KiB of each
-/// message are kept; [`omitted`](Self::omitted) counts the others.
+/// and any other body still gives a failure: with the error whose code is the status, if the table
+/// has one, and with an [excerpt](Self::excerpt). It keeps at most 100 errors, and 4 KiB of each
+/// message; [`omitted`](Self::omitted) counts the rest.
 ///
 /// `Display` writes one line of at most 2 KiB that names the errors, without control characters.
 ///
 /// # Which error a code is
 ///
-/// The HTTP status counts; if the table has no such error, the body's own `status`; if it has none
-/// with that either, a code that only one error has. Of several tables, a code that more than one of
-/// them has is not known without an endpoint, which [`at`](Self::at) takes.
+/// An error is looked up by the HTTP status and its code, then by the body's own `status` and its
+/// code, then by its code if only one error has it. If several tables have the code, it is only
+/// known with an endpoint; pass it to [`at`](Self::at).
 ///
 /// # Examples
 /// ```
@@ -66,7 +66,7 @@ struct Content<E> {
     excerpt: Option<String>,
 }
 
-/// An HTTP status, if one is known: a number, an option of one, `None`, or, with the feature
+/// An HTTP status, or `None` if it is not known: a `u16`, an `Option<u16>` or, with the feature
 /// `http`, an `http::StatusCode`.
 ///
 /// # Examples
@@ -111,15 +111,15 @@ impl IntoStatus for http::StatusCode {
 }
 
 impl<E: ErrorSet> Failure<E> {
-    /// Reads the answer of a failed call, whatever the bytes are.
+    /// Reads the body of a failed response, whatever the bytes are.
     ///
-    /// The status is the one that the call answered with; if it is `None`, the body's own counts.
-    /// A code is an integer in digits (`4089`, `4089.0`), as a number or as a text. An error
-    /// without a code is the one whose code is the status, if the table has one. If a key
-    /// occurs twice, the last value counts. Of a body that breaks off, everything before the break
-    /// counts, and it [is truncated](Self::is_truncated).
+    /// `status` is the HTTP status of the response; if it is `None`, the body's own is used. A code
+    /// is an integer in digits (`4089`, `4089.0`), as a number or a string. An error without a code
+    /// is the one whose code is the status, if the table has one. If a key occurs twice, the last
+    /// value is used. If the body is cut off, everything before the cut is used, and it
+    /// [is truncated](Self::is_truncated).
     ///
-    /// Whatever the bytes are, they are read once, and the memory has a bound.
+    /// The bytes are read once, and memory is bounded.
     ///
     /// # Examples
     /// ```
@@ -138,8 +138,8 @@ impl<E: ErrorSet> Failure<E> {
         Self::read(None, status.into_status(), body.as_ref())
     }
 
-    /// Reads the answer of a failed call of this endpoint, as
-    /// [`from_response`](Self::from_response) does; errors of other endpoints are not known.
+    /// Reads the body of a failed call to this endpoint, as
+    /// [`from_response`](Self::from_response) does; it knows only the endpoint's errors.
     ///
     /// # Examples
     /// ```
@@ -160,8 +160,8 @@ impl<E: ErrorSet> Failure<E> {
         Self::new(endpoint, status, Body::read(&mut Reader::new(body)), body)
     }
 
-    /// A failure of these errors, for an API whose bodies look different: read them in your own way
-    /// and pass the codes and the messages.
+    /// A failure with these errors, for an API with another body format: parse the body yourself
+    /// and pass the codes and messages.
     ///
     /// # Examples
     /// ```
@@ -183,12 +183,12 @@ impl<E: ErrorSet> Failure<E> {
         Self::new(None, status.into_status(), body, b"")
     }
 
-    /// Finds the first answer of a failed call in a text around it, such as a line of a log; `None`
-    /// if there is none that reports a code.
+    /// Finds the first body of a failed call inside other text, such as a log line; `None` if no
+    /// body reports a code.
     ///
-    /// The answer may stand in the text as it was sent, or as a string within JSON, with its quotes
-    /// escaped. The work grows at most linearly with the text: an answer buried deep in other
-    /// JSON may not be found.
+    /// The body may be in the text as it was sent, or as a string in JSON, with its quotes escaped.
+    /// The time is linear in the length of the text, so a body deep inside other JSON may not be
+    /// found.
     ///
     /// # Examples
     /// ```
@@ -204,9 +204,9 @@ impl<E: ErrorSet> Failure<E> {
         Self::find_all(status, &text).next()
     }
 
-    /// Finds every answer of a failed call in a text around them, such as a log, as
-    /// [`find`](Self::find) finds the first. An answer inside another one is part of it.
-    /// Answers as strings within JSON are found only if there is no other.
+    /// Finds every body of a failed call inside other text, such as a log, as [`find`](Self::find)
+    /// finds the first. A body inside another one is part of it. Bodies as strings in JSON are
+    /// found only if there is no other.
     ///
     /// # Examples
     /// ```
@@ -226,7 +226,7 @@ impl<E: ErrorSet> Failure<E> {
         iter::from_fn(move || Some(Self::new(None, status, bodies.next_body()?, b"")))
     }
 
-    /// What a body reports, under the status of the call; `text` is what an excerpt is taken from.
+    /// The failure for a body and the HTTP status; an excerpt is taken from `text`.
     pub(super) fn new(
         endpoint: Option<&Endpoint<'_>>,
         status: Option<u16>,
@@ -237,7 +237,7 @@ impl<E: ErrorSet> Failure<E> {
         let status = status.or(body.status);
         let mut errors = body.errors;
         let silent = errors.iter().all(Reported::says_nothing);
-        // The body of a success may hold a session; without a status, JSON may be one.
+        // A successful body may have a session, a secret; JSON without a status may be one.
         let success = |line: &str| match status {
             Some(status) => (200..=299).contains(&status),
             None => line.starts_with(['{', '[']),
@@ -276,8 +276,8 @@ impl<E: ErrorSet> Failure<E> {
         self.0.status
     }
 
-    /// The endpoint that was passed to [`at`](Self::at), as its table writes it; `*` if no table has
-    /// it.
+    /// The endpoint that was passed to [`at`](Self::at), as its table writes it; `*` if no table
+    /// has it.
     ///
     /// # Examples
     /// ```
@@ -291,8 +291,8 @@ impl<E: ErrorSet> Failure<E> {
         self.0.endpoint
     }
 
-    /// The errors, in the order of the body. If it reported none, the one whose code is the status;
-    /// if the table has no such error either, the slice is empty.
+    /// The errors, in the order of the body. If it reported none, the error whose code is the
+    /// status; empty if the table has no such error.
     ///
     /// # Examples
     /// ```
@@ -321,7 +321,7 @@ impl<E: ErrorSet> Failure<E> {
         self.0.errors.iter().filter_map(Reported::known)
     }
 
-    /// Whether this error was reported, among others or alone.
+    /// Whether this error was reported.
     ///
     /// # Examples
     /// ```
@@ -335,7 +335,7 @@ impl<E: ErrorSet> Failure<E> {
         self.known().any(|known| known == error)
     }
 
-    /// How many errors the body reported after the first 100, which are kept.
+    /// The number of errors after the first 100, which are not kept.
     ///
     /// # Examples
     /// ```
@@ -349,8 +349,7 @@ impl<E: ErrorSet> Failure<E> {
         self.0.omitted
     }
 
-    /// Whether the body's JSON breaks off: it was cut off, or is malformed. Errors after that are
-    /// missing.
+    /// Whether the body's JSON is cut off or malformed; errors after that point are missing.
     ///
     /// # Examples
     /// ```
@@ -383,10 +382,10 @@ impl<E: ErrorSet> Failure<E> {
         self.0.excerpt.as_deref()
     }
 
-    /// When to send the call again: the most cautious answer of all the errors, a fix, else the
-    /// longest wait, else a backoff. For an error that is not known, or that the body lacks because
-    /// it [is truncated](Self::is_truncated), the status decides: 408, 425, 429 and 5xx are a
-    /// backoff, others a fix.
+    /// When to send the call again: the most cautious rule of all the errors (a fix, else the
+    /// longest wait, else a backoff). For unknown errors, and if the body [is
+    /// truncated](Self::is_truncated), the status decides: 408, 425, 429 and 5xx mean a backoff,
+    /// any other a fix.
     ///
     /// # Examples
     /// ```
@@ -407,7 +406,7 @@ impl<E: ErrorSet> Failure<E> {
             .unwrap_or(unknown)
     }
 
-    /// When to send the call again for what is not known.
+    /// When to send the call again if an error is not known.
     pub(super) fn retry_of_unknown(&self) -> Retry {
         match self.0.status {
             Some(408 | 425 | 429 | 500..=599) => Retry::Backoff,
@@ -430,8 +429,8 @@ impl<E: ErrorSet> Failure<E> {
         self.0.retry_after.map(Duration::from_secs)
     }
 
-    /// The same failure with the wait that the service asked for, in whole seconds, rounded up. With
-    /// the feature `http`, `with_headers` reads it from a response's headers.
+    /// The same failure with the wait that the service asked for, in whole seconds, rounded up.
+    /// With the feature `http`, `with_headers` reads it from a response's headers.
     ///
     /// # Examples
     /// ```
@@ -447,8 +446,8 @@ impl<E: ErrorSet> Failure<E> {
         self
     }
 
-    /// How long to wait before the call is sent again; `None` if something has to be fixed first. It
-    /// is the longest of three: the wait of the errors, the caller's own `backoff`, which grows with
+    /// How long to wait before sending the call again; `None` if something has to be fixed first.
+    /// It is the longest of the errors' wait, the caller's own `backoff`, which should grow with
     /// each attempt, and [`retry_after`](Self::retry_after).
     ///
     /// # Examples
@@ -491,9 +490,9 @@ impl<E: ErrorSet> Failure<E> {
         tables.next().filter(|_| tables.next().is_none())
     }
 
-    /// Who can fix each error and how, as lines of plain text, with what the service filled in for the
-    /// places of its message. If there are several, the advice on each follows the line of its error.
-    /// What is not known comes last.
+    /// Who can fix each error and how, as lines of plain text, with the values that the service
+    /// filled into its message. If there are several errors, the advice on each comes after the
+    /// error's own line. Unknown errors come last.
     ///
     /// # Examples
     /// ```

@@ -46,8 +46,8 @@ impl<E: ErrorSet> Failure<E> {
         Self::from_response(status, body)
     }
 
-    /// The same failure with the `Retry-After` of these headers, in seconds or as a date; one that
-    /// is neither does not count.
+    /// The same failure with the `Retry-After` of these headers, in seconds or as a date; any other
+    /// value is ignored.
     ///
     /// # Examples
     /// ```
@@ -82,7 +82,7 @@ impl<E: ErrorSet> Failure<E> {
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let value = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
-        // More digits than fit are a long wait, and no reason not to wait.
+        // A number that overflows is a very long wait, not an invalid value.
         return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
     }
     let date = httpdate::parse_http_date(value).ok()?;

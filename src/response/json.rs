@@ -1,20 +1,20 @@
 //! A pull parser of JSON for untrusted bytes.
 //!
-//! It is written by hand because `serde_json` stops at the first mistake and at invalid UTF-8, where
-//! the errors read so far still count. It reads the bytes once, allocates nothing and needs no
-//! memory for nesting. What it is not asked for it skips by the brackets alone, and a comma is white
-//! space, so it accepts all of JSON and more.
+//! It is written by hand because `serde_json` stops at the first mistake or invalid UTF-8 and drops
+//! what it read until then. It reads the bytes once, allocates nothing and needs no memory for
+//! nesting. It skips values by matching brackets and treats commas as white space, so it accepts
+//! all of JSON and more.
 
 use core::{iter, mem};
 
-/// What an editor or a server may put in front of a text in UTF-8.
+/// The byte order mark that some editors and servers put before UTF-8.
 pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// Where the bytes end early or are no JSON.
+/// The bytes end early or are not JSON.
 #[derive(Debug)]
 pub(crate) struct Broken;
 
-/// A value: all of it, or the opening bracket where it has one.
+/// A whole value, or the opening bracket of an object or array.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Value<'a> {
     Object,
@@ -25,7 +25,7 @@ pub(crate) enum Value<'a> {
 }
 
 impl Value<'_> {
-    /// The number that a word or a text is in decimal digits, which zeros after a point may follow.
+    /// The number that a word or text is in decimal digits, such as `4089` or `4089.0`.
     pub(crate) fn integer(self) -> Option<u32> {
         let (Self::Word(text) | Self::Text(text)) = self else {
             return None;
@@ -57,7 +57,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// How many bytes are not read yet.
+    /// The number of bytes that are not read yet.
     pub(crate) fn left(&self) -> usize {
         self.rest.len()
     }
@@ -99,7 +99,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Steps over what is left of a value.
+    /// Skips the rest of a value.
     pub(crate) fn skip(&mut self, value: Value<'a>) -> Result<(), Broken> {
         let mut depth = usize::from(matches!(value, Value::Object | Value::Array));
         while depth > 0 {
@@ -142,7 +142,7 @@ impl<'a> Reader<'a> {
         Ok(Text(&bytes[..end]))
     }
 
-    /// A word; the end of the bytes may have cut it, so something has to follow.
+    /// A word; an error at the end of the bytes, where it may be cut off.
     fn word(&mut self) -> Result<Text<'a>, Broken> {
         let part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
         let end = self.rest.iter().position(|byte| !part(byte)).unwrap_or(0);
@@ -152,12 +152,12 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A text as it is written, escapes and all.
+/// A string as it is written, with its escapes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Text<'a>(pub(crate) &'a [u8]);
 
 impl<'a> Text<'a> {
-    /// Its characters; U+FFFD for what is none.
+    /// Its characters, unescaped; U+FFFD for invalid ones.
     pub(crate) fn chars(self) -> impl Iterator<Item = char> + use<'a> {
         let mut rest = lossy(self.0);
         iter::from_fn(move || match rest.next()? {
@@ -171,7 +171,7 @@ impl<'a> Text<'a> {
     }
 }
 
-/// The characters of bytes; U+FFFD for what is none.
+/// The characters of bytes; U+FFFD for invalid ones.
 pub(crate) fn lossy(bytes: &[u8]) -> impl Iterator<Item = char> + Clone {
     bytes.utf8_chunks().flat_map(|chunk| {
         let invalid = (!chunk.invalid().is_empty()).then_some(char::REPLACEMENT_CHARACTER);
@@ -179,7 +179,7 @@ pub(crate) fn lossy(bytes: &[u8]) -> impl Iterator<Item = char> + Clone {
     })
 }
 
-/// What a backslash and the characters after it stand for.
+/// The character that an escape means, after its backslash.
 fn escaped(rest: &mut (impl Iterator<Item = char> + Clone)) -> Option<char> {
     Some(match rest.next()? {
         'b' => '\u{8}',
@@ -208,7 +208,7 @@ fn escaped(rest: &mut (impl Iterator<Item = char> + Clone)) -> Option<char> {
     })
 }
 
-/// The number that four hexadecimal digits write; nothing is read if they do not.
+/// Reads four hexadecimal digits; reads nothing if there are none.
 fn utf16_unit(rest: &mut (impl Iterator<Item = char> + Clone)) -> Option<u16> {
     let mut after = rest.clone();
     let unit = (0..4).try_fold(0, |unit, _| Some(16 * unit + after.next()?.to_digit(16)?))?;

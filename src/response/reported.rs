@@ -11,7 +11,7 @@ use super::template;
 use crate::set::resolve;
 use crate::{Endpoint, ErrorInfo, ErrorSet};
 
-/// How many bytes `Display` writes at most.
+/// The maximum length of what `Display` writes, in bytes.
 pub(super) const MAX_LINE: usize = 2048;
 
 /// An error that a failed call reported.
@@ -36,9 +36,9 @@ pub struct Reported<E> {
 }
 
 impl<E: ErrorSet> Reported<E> {
-    /// An error with this code and this message, each if there is one, for
-    /// [`Failure::from_errors`](crate::Failure::from_errors), which looks it up. At most 4 KiB of
-    /// the message are kept.
+    /// An error with a code, a message or both, for
+    /// [`Failure::from_errors`](crate::Failure::from_errors), which looks it up. It keeps at most
+    /// 4 KiB of the message.
     ///
     /// # Examples
     /// ```
@@ -64,8 +64,8 @@ impl<E: ErrorSet> Reported<E> {
         }
     }
 
-    /// Looks up what the error is: with the first status that it is known with, else by its code
-    /// alone. One without a code is taken for the one whose code is the status.
+    /// Looks up the error: by code with the first status that has it, else by code alone. Without a
+    /// code, it looks for the error whose code is the status.
     pub(super) fn resolve(&mut self, at: Option<&Endpoint<'_>>, statuses: [Option<u16>; 2]) {
         let by_status = statuses.into_iter().flatten().map(|status| {
             let code = self.code.unwrap_or(status.into());
@@ -81,7 +81,7 @@ impl<E: ErrorSet> Reported<E> {
         self.code.is_none() && self.message().is_none_or(str::is_empty)
     }
 
-    /// Whether both are one error: where the table has it, only what was filled in counts.
+    /// Whether both are the same error; known errors are compared by what was filled in.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         if self.known.is_some() {
             self.known == other.known && self.filled_in().eq(other.filled_in())
@@ -90,7 +90,7 @@ impl<E: ErrorSet> Reported<E> {
         }
     }
 
-    /// The code that was reported, former codes as they came; `None` if there was none, or it was
+    /// The code as it was reported, even if it is a former one; `None` if there was none, or it was
     /// not an integer.
     ///
     /// # Examples
@@ -106,7 +106,7 @@ impl<E: ErrorSet> Reported<E> {
         self.code
     }
 
-    /// The message that was reported, as it came. To print it, use `Display`, which escapes control
+    /// The message as it was reported. To print it, use `Display`, which escapes control
     /// characters.
     ///
     /// # Examples
@@ -136,9 +136,9 @@ impl<E: ErrorSet> Reported<E> {
     }
 
     /// What the service filled in for `{0}`, `{1}`, ... of the table's message, in this order;
-    /// `None` if the error is not known, or its message does not fit or fits in several ways.
+    /// `None` if the error is not known, or its message does not match or matches in several ways.
     ///
-    /// [`ErrorInfo::arguments`] says what each of them is.
+    /// [`ErrorInfo::arguments`] says what each of them means.
     ///
     /// # Examples
     /// ```
@@ -162,7 +162,7 @@ impl<E: ErrorSet> Reported<E> {
         self.arguments().into_iter().flatten()
     }
 
-    /// Writes the error; without the message's last period where something follows in the line.
+    /// Writes the error; without the message's final period if more text follows.
     pub(super) fn write(&self, line: &mut String, is_last: bool) -> fmt::Result {
         let info = self.known.map(E::info);
         match (info, self.code) {

@@ -1,6 +1,6 @@
-//! Feature `serde`: a failure and its errors, written in any format, and a failure read back.
+//! Feature `serde`: serializes a failure and its errors, and deserializes a failure.
 //!
-//! Both sides have the same members in the same order, which formats need that write no names.
+//! Both sides have the same members in the same order, for formats that do not write names.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -63,9 +63,9 @@ struct StoredError {
     _name: Option<String>,
 }
 
-/// Reads what `Serialize` writes. Which errors are known follows from the endpoint, the statuses and
-/// the codes, by the tables of the program that reads: the names that were written do not count. The
-/// bounds of [`Failure::from_response`] hold.
+/// Reads what `Serialize` writes. The reading program looks up the errors in its own tables by
+/// endpoint, status and code, and ignores the written names. The limits of
+/// [`Failure::from_response`] apply.
 impl<'de, E: ErrorSet> Deserialize<'de> for Failure<E> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let stored = Stored::deserialize(deserializer)?;

@@ -2,8 +2,8 @@
 
 use alloc::vec::Vec;
 
-/// What a message has at the places `{0}`, `{1}`, ... of a template, in this order; `None` if it does
-/// not fit, or fits in several ways.
+/// The values that a message has for `{0}`, `{1}`, ... of a template, in this order; `None` if it
+/// does not match, or matches in several ways.
 pub(super) fn arguments<'m>(template: &str, message: &'m str) -> Option<Vec<&'m str>> {
     let (mut literals, mut places, mut start) = (Vec::new(), Vec::new(), 0);
     for (at, window) in template.as_bytes().windows(3).enumerate() {
@@ -18,7 +18,7 @@ pub(super) fn arguments<'m>(template: &str, message: &'m str) -> Option<Vec<&'m 
         return (template == message).then(Vec::new);
     };
     let inner = message.strip_prefix(first)?.strip_suffix(last)?;
-    // It fits in one way alone if it is the same from the left and from the right.
+    // The match is unique if matching from the left and from the right gives the same values.
     let (mut left, mut right) = (inner, inner);
     let (mut values, mut reversed) = (Vec::new(), Vec::new());
     for literal in between {
