@@ -278,7 +278,7 @@ fn a_caller_is_not_told_what_is_for_the_log_alone() {
         (&body["type"], &body["title"]),
         (&json!("about:blank"), &json!("Bad Gateway"))
     );
-    assert_eq!(body["detail"], "Arena told no reason.");
+    assert_eq!(body["detail"], "Arena gave no reason.");
     assert!(!body.to_string().contains("10.0.0.7"), "{body}");
     assert_eq!(
         log,

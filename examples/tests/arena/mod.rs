@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
-/// What happens to a call: each piece is sent with a pause behind it.
+/// What happens to a call: each piece is sent with a pause after it.
 pub(crate) struct Reply {
     pieces: Vec<String>,
     /// Waits until the caller gives up, instead of closing.
@@ -19,7 +19,7 @@ impl Reply {
         Self::with_length(status, headers, body, body.len())
     }
 
-    /// An answer whose head tells another length than the body has.
+    /// A response whose `Content-Length` is not the length of its body.
     pub(crate) fn with_length(status: &str, headers: &str, body: &str, length: usize) -> Self {
         let head = format!(
             "HTTP/1.1 {status}\r\n{headers}content-length: {length}\r\nconnection: close\r\n\r\n"
