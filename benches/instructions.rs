@@ -5,7 +5,7 @@
 //! cargo run --release -p arena-errors-benches
 //! ```
 //!
-//! Fails if a count is above its bound. The count of a lookup includes the loop around it.
+//! Fails if a count exceeds its limit. The count of a lookup includes the loop around it.
 
 use std::ffi::OsStr;
 use std::hint::black_box;
@@ -17,17 +17,17 @@ use arena_errors_benches::command::command_line;
 
 include!(concat!(env!("OUT_DIR"), "/Scattered650.rs"));
 
-/// Looks up every key of a table so many times and returns how many keys there are.
+/// Looks up every key of a table the given number of times and returns the number of keys.
 type Passes = fn(usize) -> usize;
 
-/// A table's name, the bound of instructions a lookup, and the lookups.
+/// A table's name, the maximum number of instructions per lookup, and the lookups.
 const TABLES: [(&str, usize, Passes); 2] = [
     ("the six login errors", 35, passes::<ArenaLoginError>),
     ("650 scattered codes", 34, passes::<Scattered650>),
 ];
 
-/// A command and its bound, in thousands of instructions. `--version` reads no table, `explain`
-/// reads all of them; neither may pay for what other commands need.
+/// A command and its bound, in thousands of instructions. `--version` reads no table,
+/// `explain` reads all of them; neither should do work that only other commands need.
 const COMMANDS: [(&[&str], usize); 2] = [(&["--version"], 530), (&["explain", "4089"], 13_700)];
 
 const PASSES: usize = 100;
@@ -51,7 +51,7 @@ fn main() -> ExitCode {
         report(name, counted.div_ceil(PASSES * passes(0)), *bound);
     }
     println!("{:<26} {:>12} {:>7}", "", "thousands", "bound");
-    // Every program takes this to be loaded and to end.
+    // The cost of starting and ending any program.
     let least = count_passes(0, 0);
     let program = command_line();
     for (arguments, bound) in COMMANDS {

@@ -1,13 +1,13 @@
-//! `arena-errors scan` on large logs, beside ripgrep, which only counts lines with `"code"`.
+//! `arena-errors scan` on large logs, compared with ripgrep, which only counts lines with `"code"`.
 //!
 //! ```sh
 //! cargo bench -p arena-errors-benches --bench scan
 //! ```
 //!
-//! Writes logs of 10 MB, 100 MB and 1 GB into the target directory and removes them at the end.
-//! One line in 1,000 has a response body, one in 100 a word such as error and a number. For each
-//! size it prints medians of [`ROUNDS`] runs, in turns: the time relative to `rg -j1` of `scan` on
-//! one thread and as it is, the CPU time relative to that of rg, MB/s, and the peak memory.
+//! Writes logs of 10 MB, 100 MB and 1 GB into the target directory and removes them at the end. One
+//! line in 1,000 has a response body, one in 100 a word such as error and a number. For each size
+//! it prints medians of [`ROUNDS`] runs, in turns: the time of `scan` relative to `rg -j1`, on one
+//! thread and by default, the CPU time relative to rg's, MB/s, and the peak memory.
 
 use std::fs::{self, File};
 use std::io::{BufWriter, Write as _};

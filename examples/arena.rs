@@ -1,5 +1,4 @@
-//! One call of Arena's `POST /login`, with `ureq` and with `reqwest`, and the settings for it: what
-//! the programs share.
+//! What the programs share: Arena's `POST /login` with `ureq` and with `reqwest`, and its settings.
 
 use std::env::{self, VarError};
 use std::io::Read as _;
@@ -10,16 +9,16 @@ use serde_json::Value;
 use ureq::http::{Response, Uri};
 use ureq::{Agent, Body, Error};
 
-/// How much of an answer is read.
+/// The maximum size of a response that is read.
 const MAX_BODY: usize = 1 << 20;
 
 /// Why there is no session.
 pub(crate) enum NoSession {
     /// Arena reported why.
     Failed(Failure<ArenaLoginError>),
-    /// There was no answer in time.
+    /// There was no response in time.
     Timeout,
-    /// There was no answer, or one of no use. The text is for a log alone.
+    /// There was no response, or an unusable one. The text is only for the log.
     Broken(String),
 }
 
@@ -37,7 +36,7 @@ impl Arena {
         }
         let config = Agent::config_builder()
             .http_status_as_error(false)
-            // The credentials go to the URL that was given and nowhere else.
+            // Send the credentials only to the given URL.
             .max_redirects(0)
             .timeout_global(Some(Duration::from_secs(timeout)))
             .build();
@@ -47,7 +46,7 @@ impl Arena {
         })
     }
 
-    /// Logs in; gives what Arena says of the session, the secret `arena_session_id` for one.
+    /// Logs in and returns what Arena says about the session, such as the secret `arena_session_id`.
     pub(crate) fn log_in(&self, credentials: &[u8]) -> Result<Value, NoSession> {
         let answer = self
             .agent
@@ -61,13 +60,13 @@ impl Arena {
             read?;
             return session(&bytes);
         }
-        // Where the body broke off, what came of it may still report the error.
+        // If the body is cut off, the part that arrived may still report the error.
         let response = Response::from_parts(head, bytes);
         Err(NoSession::Failed(Failure::from_http_response(&response)))
     }
 
-    /// The same call with `reqwest`, for an async program, which passes a client that follows no
-    /// redirects and has a timeout.
+    /// The same call with `reqwest`, for async programs. Pass a client that follows no redirects and
+    /// has a timeout.
     #[allow(dead_code, reason = "one of the two calls is enough for a program")]
     pub(crate) async fn log_in_with_reqwest(
         &self,
@@ -151,7 +150,7 @@ fn session(body: &[u8]) -> Result<Value, NoSession> {
     let Ok(session) = serde_json::from_slice::<Value>(body) else {
         return broken("the body is no JSON");
     };
-    // Clients of this call read either spelling.
+    // Clients read one spelling or the other.
     let id = ["arena_session_id", "arenaSessionId"]
         .iter()
         .find_map(|key| session[*key].as_str());
@@ -171,7 +170,7 @@ pub(crate) fn arguments() -> Result<Vec<String>, String> {
         .ok_or_else(|| "an argument is not UTF-8".to_owned())
 }
 
-/// A variable of the environment, which may hold a secret: no message shows what it holds.
+/// An environment variable. It may be a secret, so no message shows its value.
 pub(crate) fn variable(name: &str) -> Result<Option<String>, String> {
     match env::var(name) {
         Ok(value) if value.is_empty() => Err(format!("{name} is empty")),

@@ -1,15 +1,15 @@
-//! Logs in to Arena, and tries again when that is of use.
+//! Logs in to Arena, and retries if that can help.
 //!
 //! ```sh
 //! ARENA_EMAIL=... ARENA_PASSWORD=... login https://api.arenasolutions.com/v1
 //! ```
 //!
-//! `ARENA_WORKSPACE_ID` names the workspace. `ARENA_MAX_WAIT` is how many seconds to wait in all
-//! between attempts, 600 if it is not set, and `ARENA_TIMEOUT` how many an attempt may take, 30 if
-//! it is not set.
+//! `ARENA_WORKSPACE_ID` is the workspace. `ARENA_MAX_WAIT` is the maximum total wait between
+//! attempts in seconds, by default 600, and `ARENA_TIMEOUT` the timeout of an attempt in seconds, by
+//! default 30.
 //!
-//! What has to be fixed is also written to standard output, as JSON: for each error its causes, who can
-//! fix them and the steps.
+//! What has to be fixed is also written to standard output as JSON: for each error its causes, who
+//! can fix them and the steps.
 //!
 //! To copy this file and `arena.rs` into a package of your own, add these dependencies. `arena.rs` makes
 //! the call with `ureq` and with `reqwest`: leave out the function and the dependency that you do
@@ -22,8 +22,7 @@
 //! ureq = { version = "3", features = ["json"] }
 //! ```
 //!
-//! Exit status: 0 logged in, 1 somebody has to fix something first, 2 wrong usage, 3 it may work
-//! later.
+//! Exit status: 0 logged in, 1 fix required, 2 wrong usage, 3 try again later.
 
 mod arena;
 
@@ -42,7 +41,7 @@ fn main() -> ExitCode {
         .and_then(|settings| log_in(&settings));
     match outcome {
         Ok(session) => {
-            // A name may hold what a terminal takes for a command.
+            // A name may contain control characters.
             match session["workspaceName"].as_str() {
                 Some(name) => println!("Logged in to the workspace {}.", name.escape_debug()),
                 None => println!("Logged in."),
@@ -89,11 +88,11 @@ impl Settings {
 /// Why there is no session.
 enum Trouble {
     Usage(String),
-    /// Somebody has to fix something.
+    /// A fix is required first.
     Refused(Failure<ArenaLoginError>),
-    /// The next attempt would be later than what is left to wait.
+    /// The next attempt would exceed the maximum wait.
     Late(Failure<ArenaLoginError>, Duration),
-    /// No answer, or a login without a session.
+    /// No response, or a login without a session.
     Broken(String),
 }
 
@@ -118,7 +117,7 @@ impl fmt::Display for Trouble {
     }
 }
 
-/// Logs in; gives the session.
+/// Logs in and returns the session.
 fn log_in(settings: &Settings) -> Result<Value, Trouble> {
     let mut left = settings.max_wait;
     let mut backoff = Duration::from_secs(1);

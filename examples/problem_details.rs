@@ -1,13 +1,13 @@
-//! A service that logs in to Arena for its callers, and tells them what went wrong as problem
-//! details (RFC 9457).
+//! A service that logs in to Arena for its callers and reports failures as problem details
+//! (RFC 9457).
 //!
 //! ```sh
 //! problem_details https://api.arenasolutions.com/v1 127.0.0.1:8080
 //! curl --json '{"email": "...", "password": "..."}' http://127.0.0.1:8080/login
 //! ```
 //!
-//! The `type` of a problem is a link to where the error is explained: the service has the page at
-//! `/errors`. `ARENA_TIMEOUT` is how many seconds a call of Arena may take, 30 if it is not set.
+//! The `type` of a problem is a link to the error's docs, which the service has at `/errors`.
+//! `ARENA_TIMEOUT` is the timeout of a call to Arena in seconds, by default 30.
 //! Exit status: 2 for wrong usage.
 
 mod arena;
@@ -29,19 +29,19 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::task;
 
-/// How many bytes a call may have.
+/// The maximum size of a request, in bytes.
 const MAX_CALL: usize = 64 << 10;
 
-/// How many errors a problem shows.
+/// The maximum number of errors in a problem.
 const MAX_ERRORS: usize = 10;
 
-/// How many characters it shows of an error.
+/// The maximum number of characters of an error.
 const MAX_ERROR: usize = 500;
 
-/// How many characters a remediation has, and a line of the log.
+/// The maximum number of characters of a remediation and of a log line.
 const MAX_TEXT: usize = 10_000;
 
-/// The docs of all errors, which the project generates.
+/// The generated docs of all errors.
 const ERRORS: &str = include_str!("../docs/index.html");
 
 #[tokio::main]
@@ -92,10 +92,10 @@ async fn log_in(
     Ok(([(CACHE_CONTROL, "no-store")], Json(session)).into_response())
 }
 
-/// Why a caller gets no session. What callers need not know goes to the log alone.
+/// Why a caller gets no session. Internal details go only to the log.
 enum Problem {
     Arena(NoSession),
-    /// The call is none that the service takes.
+    /// The service does not accept the call.
     Call(StatusCode),
     /// The service itself failed.
     Own(String),
@@ -125,7 +125,7 @@ impl IntoResponse for Problem {
     }
 }
 
-/// The problem is the first error that is known; the others stand beside it in the member `errors`.
+/// The problem is the first known error; the member `errors` has all of them.
 fn failed(failure: &Failure<ArenaLoginError>) -> Response {
     eprintln!("{}", head(&failure.to_string(), MAX_TEXT));
     let status = status(failure);
@@ -143,24 +143,24 @@ fn failed(failure: &Failure<ArenaLoginError>) -> Response {
         "errors": shown.iter().map(error).collect::<Vec<_>>(),
     });
     details["detail"] = if lines.is_empty() {
-        "Arena told no reason.".into()
+        "Arena gave no reason.".into()
     } else {
         lines.join("; ").into()
     };
-    // Without a backoff of its own the service passes on what the error or Arena asks for.
+    // The service has no backoff of its own; it passes on the wait of the error or of Arena.
     let wait = failure.delay(Duration::ZERO).filter(|wait| !wait.is_zero());
     let wait = wait.map(|wait| [(RETRY_AFTER, wait.as_secs().to_string())]);
     (wait, problem(status, &details)).into_response()
 }
 
-/// That of Arena where it tells the caller something; what Arena makes of this service is not the
-/// caller's fault.
+/// Arena's status if it helps the caller, else 502: an error between this service and Arena is not
+/// the caller's fault.
 fn status(failure: &Failure<ArenaLoginError>) -> StatusCode {
     let known = failure.known().next().is_some();
-    let told = known || matches!(failure.status(), Some(429 | 503 | 504));
+    let is_useful = known || matches!(failure.status(), Some(429 | 503 | 504));
     failure
         .status_code()
-        .filter(|_| told)
+        .filter(|_| is_useful)
         .unwrap_or(StatusCode::BAD_GATEWAY)
 }
 
@@ -179,7 +179,7 @@ fn error(error: &Reported<ArenaLoginError>) -> Value {
     shown
 }
 
-/// Where an error is explained.
+/// The link to an error's docs.
 fn link(error: ArenaLoginError) -> String {
     match ArenaLoginError::TABLE.docs() {
         Some(_) => ArenaLoginError::TABLE.link(error.info()).to_string(),

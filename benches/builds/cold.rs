@@ -1,5 +1,5 @@
-//! The first build of a program: one that has nothing but the six login errors, and a service that
-//! has axum, reqwest, serde and thiserror anyway, with and without this crate.
+//! The first build of a program with only the six login errors, and of a service with axum,
+//! reqwest, serde and thiserror, with and without this crate.
 
 use arena_errors::ArenaLoginError;
 use arena_errors_benches::turns::medians;
@@ -9,7 +9,7 @@ use crate::crates::{Crate, dependency};
 const ROUNDS: usize = 5;
 const SERVICE_ROUNDS: usize = 3;
 
-/// Crates of a registry are built in this way, and ours is a path here.
+/// Cargo builds crates from a registry like this, but ours is a path dependency here.
 const PROFILE: &str = "[profile.dev]\nincremental = false\n";
 
 const OURS: &str = "fn main() {
@@ -70,7 +70,7 @@ pub(crate) fn run() {
     );
 }
 
-/// Prints what first builds take, and in brackets relative to the first program's.
+/// Prints the time of first builds and, in parentheses, the ratio to the first program's.
 fn compare<const N: usize>(rounds: usize, names: [&str; N], programs: [&Crate; N]) {
     let mut builds = programs.map(|program| {
         move || {

@@ -1,4 +1,4 @@
-//! The compiler on the code of a table of 2,000 rows, beside one `match` for each accessor.
+//! rustc on the code of a table of 2,000 rows, compared with one `match` for each accessor.
 
 use arena_errors_benches::{table::full, turns::medians};
 use arena_errors_codegen::{Item, check, expand};

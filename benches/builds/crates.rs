@@ -22,7 +22,7 @@ impl Crate {
         for (path, text) in files {
             this.write(path, text);
         }
-        // The versions of the repository, as far as it has them.
+        // Use the repository's versions of dependencies where it has them.
         fs::copy(
             repository().join("Cargo.lock"),
             this.folder.join("Cargo.lock"),
@@ -39,7 +39,7 @@ impl Crate {
         fs::write(path, text).expect("the file can be written");
     }
 
-    /// Removes all that was built.
+    /// Removes the build output.
     pub(crate) fn clean(&self) {
         let _ = fs::remove_dir_all(self.folder.join("target"));
     }

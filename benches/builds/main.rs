@@ -1,4 +1,4 @@
-//! What a table costs the build of its user: `cargo` builds crates, ours in turns with its peers.
+//! What a table adds to its user's build: `cargo` builds crates with ours and with alternatives.
 //!
 //! ```sh
 //! cargo bench -p arena-errors-benches --bench builds -- compile # rustc on generated code
@@ -6,7 +6,8 @@
 //! cargo bench -p arena-errors-benches --bench builds -- cold    # first builds of a program
 //! ```
 //!
-//! Without a name all parts run. CPU time is that of cargo and all that it starts, user and system.
+//! Without a name, all parts run. CPU time is user and system time of cargo and its child
+//! processes.
 
 mod cold;
 mod compile;

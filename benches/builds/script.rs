@@ -1,4 +1,4 @@
-//! A build script that compiles a table of 2,000 rows, beside `toml` alone on the same file.
+//! A build script that compiles a table of 2,000 rows, compared with `toml` alone on the same file.
 
 use arena_errors_benches::table::full;
 
@@ -6,8 +6,8 @@ use crate::crates::{Crate, dependency};
 
 const ROWS: usize = 2_000;
 
-/// Measures inside the script, in the profile that Cargo builds it in, so that the time of Cargo
-/// and the compiler is not included.
+/// Measures inside the script, so that the time of Cargo and the compiler is not included. The
+/// script is built in Cargo's usual profile.
 const BUILD_SCRIPT: &str = r#"
     mod turns;
 

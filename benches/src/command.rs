@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use wait4::Wait4 as _;
 
-/// What a command printed and used, the processes that it started included.
+/// What a command printed and used, including its child processes.
 #[derive(Debug)]
 pub struct Finished {
     /// Its standard output.

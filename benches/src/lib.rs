@@ -1,4 +1,4 @@
-//! What several benchmarks use.
+//! Code that several benchmarks share.
 
 pub mod command;
 pub mod table;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-/// The text of a table with the shortest rows, for what depends on the keys alone.
+/// The text of a table with minimal rows, for measurements that depend only on the keys.
 #[must_use]
 pub fn terse(enum_name: &str, rows: usize) -> String {
     let mut text = head(enum_name);
@@ -82,8 +82,8 @@ support = \"Support\"
 #[expect(clippy::cast_possible_truncation, reason = "rows are few")]
 fn key(row: usize) -> (u16, u32) {
     const STATUSES: [u16; 8] = [400, 401, 403, 404, 409, 422, 500, 503];
-    // The last step of `MurmurHash3`. The multiples of a number would be too regular: their low
-    // bits alone are a perfect hash.
+    // The last step of `MurmurHash3`. Multiples of a number would be too regular: their low bits
+    // alone are a perfect hash.
     let code = row as u32;
     let code = (code ^ (code >> 16)).wrapping_mul(0x85EB_CA6B);
     let code = (code ^ (code >> 13)).wrapping_mul(0xC2B2_AE35);

@@ -1,6 +1,6 @@
-//! Measures things in turns, so that whatever else the machine does affects all of them alike.
+//! Measures alternatives in turns, so that other load on the machine affects them equally.
 
-/// The medians of what each of some things measures, repeated in turns.
+/// Runs all measurements in turns and returns the medians of each.
 pub fn medians<const N: usize, const M: usize>(
     rounds: usize,
     mut things: [&mut dyn FnMut() -> [f64; M]; N],

@@ -1,4 +1,4 @@
-//! What the command line takes.
+//! The command line's arguments and help texts.
 
 use std::path::PathBuf;
 
@@ -30,7 +30,7 @@ pub(crate) enum Command {
     /// Explain errors: what each means, what causes it, who can fix it, and how
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
-    /// Find what failed in logs of any size: which errors, how often, where, and how to fix them
+    /// Find errors in logs of any size: which ones, how often, where, and how to fix them
     #[command(after_help = SCAN_EXAMPLES)]
     Scan(Scan),
     /// List all errors by endpoint
@@ -39,7 +39,7 @@ pub(crate) enum Command {
     /// Find errors by words in their texts, the best match first
     #[command(after_help = SEARCH_EXAMPLES)]
     Search(Search),
-    /// Check tables of errors, and report every problem at its line and column
+    /// Check tables of errors, and report every problem with its line and column
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
     /// Write the skeleton of a table from the vendor's page
@@ -51,10 +51,10 @@ pub(crate) enum Command {
     /// Write the docs of a table: Markdown, a web page and JSON
     #[command(after_help = DOCS_EXAMPLES)]
     Docs(Docs),
-    /// Print the JSON Schema of a table's file, the same for every table, for editors
+    /// Print the JSON Schema of tables, for editors
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema,
-    /// Print the completions for a shell, with the codes and names of the errors
+    /// Print shell completions, with the codes and names of the errors
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {
         /// The shell
@@ -79,20 +79,21 @@ The JSON has the keys of the table's file, and what each query found:
    \"queries\": [{\"query\": \"4019\", \"evidence\": \"asked\", \"found\": [
     {\"enum\": \"ArenaLoginError\", \"name\": \"InvalidToken\", \"former_code\": 4019}],
     \"nearest\": []}]}
-`evidence` is asked, reported (by a response body), mentioned (by text without a
-body) or guessed.";
+`evidence` is asked (an exact query), reported (by a response body), mentioned
+(in other text) or guessed.";
 
 /// An endpoint.
 #[derive(clap::Args)]
 pub(crate) struct At {
-    /// Consider the errors of this endpoint only, such as 'POST /items'
+    /// Use only the errors of this endpoint, such as 'POST /items'
     #[arg(long, value_name = "ENDPOINT", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) at: Option<String>,
 }
 
 #[derive(clap::Args)]
 pub(crate) struct Explain {
-    /// STATUS CODE, a code, a name, a message, a log line, JSON, or a file with a response or a log;
+    /// STATUS CODE, a code, a name, a message, a log line, JSON, or a file with a response or a
+    /// log;
     /// - is standard input
     #[arg(
         value_name = "ERROR",
@@ -103,12 +104,12 @@ pub(crate) struct Explain {
     /// A file, which can also be an argument
     #[arg(long, hide = true, value_name = "FILE", conflicts_with = "queries")]
     pub(crate) response: Option<PathBuf>,
-    /// The HTTP status that the response came with, if it is known
+    /// The HTTP status of the response, if it is known
     #[arg(long, value_name = "STATUS", value_parser = status())]
     pub(crate) status: Option<u16>,
     #[command(flatten)]
     pub(crate) at: At,
-    /// The form of the answer; markdown is a note to paste into a ticket
+    /// The output format; markdown is a note to paste into a ticket
     #[arg(long, value_enum, default_value_t = NoteFormat::Text)]
     pub(crate) format: NoteFormat,
 }
@@ -123,15 +124,15 @@ Examples:
   arena-errors scan app.log --brief
   kubectl logs deploy/sync | arena-errors scan --format json
 
-Errors that response bodies report are counted apart from those that other text
-only mentions. The JSON:
+Errors reported by response bodies are counted separately from errors only
+mentioned in other text. The JSON:
   {\"version\": 1, \"scan\": {\"sources\": [\"app.log\"], \"lines\": 100, \"bytes\": 9000},
    \"errors\": [{\"enum\": \"ArenaLoginError\", \"name\": \"InvalidToken\",
      \"status\": 400, \"code\": 4089, \"endpoint\": \"POST /login\", \"count\": 3,
      \"first\": {\"source\": \"app.log\", \"line\": 7}, \"last\": {...},
      \"candidates\": []}], \"unknown\": [...], \"mentions\": [...]}
-Where no endpoint is known and several tables have a code, `enum` and `name` are
-null and `candidates` lists the errors.";
+If the endpoint is unknown and several tables have the code, `enum` and `name`
+are null and `candidates` lists the errors.";
 
 #[derive(clap::Args)]
 pub(crate) struct Scan {
@@ -143,7 +144,7 @@ pub(crate) struct Scan {
     pub(crate) brief: bool,
     #[command(flatten)]
     pub(crate) at: At,
-    /// The form of the answer
+    /// The output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
 }
@@ -161,7 +162,7 @@ The JSON has the keys of the table's file:
 pub(crate) struct List {
     #[command(flatten)]
     pub(crate) at: At,
-    /// The form of the answer
+    /// The output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
 }
@@ -169,12 +170,12 @@ pub(crate) struct List {
 const SEARCH_EXAMPLES: &str = "\
 Examples:
   arena-errors search web token        errors with both words
-  arena-errors search restricton       a typo is forgiven
+  arena-errors search restricton       typos are tolerated
   arena-errors search restrict         the beginning of a word is enough
 
-If no error has all the words, those with most of them are shown.
-The JSON is that of `list`, with the errors that were found, best match first,
-if any.";
+If no error has all the words, those with the most words are shown.
+The JSON is that of `list`, with only the errors that were found, best match
+first.";
 
 #[derive(clap::Args)]
 pub(crate) struct Search {
@@ -183,7 +184,7 @@ pub(crate) struct Search {
     pub(crate) words: Vec<String>,
     #[command(flatten)]
     pub(crate) at: At,
-    /// The form of the answer
+    /// The output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
 }
@@ -207,7 +208,7 @@ pub(crate) struct Check {
     /// Files, and folders with files [default: errors.toml, and tables if it exists]
     #[arg(value_name = "TABLE")]
     pub(crate) tables: Vec<PathBuf>,
-    /// The form of the answer
+    /// The output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
     /// Explain a kind of problem
@@ -221,9 +222,8 @@ Examples:
   arena-errors draft page.md --table tables/items.toml >> tables/items.toml
   curl --fail --location https://... | arena-errors draft -
 
-What the page does not say is a text that begins with `TODO`, which `check`
-reports until it is written. With --table, only rows that the table lacks are
-printed.";
+Texts that the page does not give begin with `TODO`; `check` reports them until
+you replace them. With --table, only rows that the table lacks are printed.";
 
 #[derive(clap::Args)]
 pub(crate) struct Draft {
@@ -237,8 +237,8 @@ Examples:
   arena-errors diff page.md
   curl --fail --location https://... | arena-errors diff -
 
-Exit status: 0 no difference, 1 they differ, 2 the page cannot be understood.
-Quotes, HTML entities and white space do not count.
+Exit status: 0 no difference, 1 a difference, 2 the page cannot be parsed.
+Differences in quotes, HTML entities and white space are ignored.
 
 The JSON has an object for each difference:
   {\"version\": 1, \"diff\": [{\"kind\": \"message\", \"status\": 400, \"code\": 4089,
@@ -252,7 +252,7 @@ pub(crate) struct Diff {
     /// The page: Markdown, HTML or plain text; - is standard input
     #[arg(value_name = "PAGE")]
     pub(crate) page: PathBuf,
-    /// The form of the answer
+    /// The output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
 }
@@ -265,10 +265,10 @@ Examples:
 
 #[derive(clap::Args)]
 pub(crate) struct Docs {
-    /// The folder to write to; it is made if it is missing
+    /// The folder to write to; created if it is missing
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
-    /// Write nothing, but check whether the docs in the folder are those of the table
+    /// Write nothing, but check whether the docs in the folder are up to date
     #[arg(long)]
     pub(crate) check: bool,
 }
@@ -286,14 +286,14 @@ Examples:
   arena-errors completions zsh > \"${fpath[1]}/_arena-errors\"
   arena-errors completions fish > ~/.config/fish/completions/arena-errors.fish";
 
-/// The form of an answer.
+/// An output format.
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum Format {
     Text,
     Json,
 }
 
-/// The form of an explanation.
+/// An output format of `explain`.
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum NoteFormat {
     Text,

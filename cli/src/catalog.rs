@@ -13,9 +13,9 @@ use crate::{escape, source};
 /// The tables that a command works on.
 pub(crate) struct Catalog {
     pub(crate) tables: Vec<Table>,
-    /// The endpoint that was asked for, as a table writes it.
+    /// The endpoint of `--at`, as a table writes it.
     pub(crate) at: Option<String>,
-    /// The endpoints of all tables, also of those that were not asked for.
+    /// The endpoints of all tables, including those that `--at` leaves out.
     endpoints: Vec<String>,
 }
 
@@ -26,7 +26,7 @@ pub(crate) struct Entry<'t> {
     pub(crate) row: &'t Row,
 }
 
-/// An error that something means.
+/// An error that matches a query.
 #[derive(Clone)]
 pub(crate) struct Hit<'t> {
     pub(crate) entry: Entry<'t>,
@@ -58,8 +58,8 @@ impl<'t> Hit<'t> {
 }
 
 impl Catalog {
-    /// The tables in these files and folders, or the built-in ones; of an endpoint alone, such as
-    /// `POST /items`, if one is given.
+    /// Loads the tables in these files and folders, or the built-in ones; only the errors of an
+    /// endpoint, such as `POST /items`, if one is given.
     pub(crate) fn load(paths: &[PathBuf], at: Option<&str>) -> Result<Self, Failure> {
         let tables = source::tables(paths)?;
         let endpoints = tables
@@ -99,18 +99,18 @@ impl Catalog {
         })
     }
 
-    /// The endpoint of a table that a call is.
+    /// The endpoint of a table that matches a call.
     pub(crate) fn endpoint(&self, call: &Endpoint<'_>) -> Option<&str> {
         matching(call, &self.endpoints)
     }
 
-    /// Whether a call at this endpoint is not what was asked for.
+    /// Whether `--at` leaves out this endpoint.
     pub(crate) fn leaves_out(&self, endpoint: Option<&str>) -> bool {
         self.at.is_some() && endpoint.is_some() && self.at.as_deref() != endpoint
     }
 
-    /// The errors with a code: those that have it today or, if there is none, those that had it
-    /// before.
+    /// The errors with a code: those with this current code or, if there are none, those with this
+    /// former code.
     pub(crate) fn with_code(
         &self,
         endpoint: Option<&str>,
@@ -133,7 +133,7 @@ impl Catalog {
                 ..Hit::of(entry)
             }));
         }
-        // What is specific to an endpoint comes before what any call returns.
+        // Errors of an endpoint come before errors of every call.
         hits.sort_by_key(|hit| hit.entry.endpoints() == ["*"]);
         if let Some(first) = hits.first().filter(|_| call.is_some()).map(|hit| hit.entry) {
             hits.retain(|hit| std::ptr::eq(hit.entry.table, first.table));
@@ -171,8 +171,8 @@ impl Catalog {
         hits
     }
 
-    /// The errors whose message a text is; of several, those whose message has the most literal
-    /// text.
+    /// The errors whose message matches a text; of several, those whose message has the most
+    /// literal text.
     pub(crate) fn with_message(&self, text: &str) -> Vec<Hit<'_>> {
         let text = plain(text);
         let fits = self.entries().filter_map(|entry| {
@@ -187,7 +187,7 @@ impl Catalog {
     }
 }
 
-/// How much a text that is an error's message says, and what it fills in.
+/// The weight of the message that matches a text, and the values of its places.
 fn fit(row: &Row, text: &str) -> Option<(usize, Vec<String>)> {
     let fits =
         Pattern::of(row).filter_map(|pattern| Some((pattern.weight(), pattern.arguments(text)?)));

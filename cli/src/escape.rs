@@ -1,10 +1,10 @@
-//! Text that comes from outside, for a terminal.
+//! Escapes untrusted text for a terminal.
 
 use std::ffi::OsString;
 use std::path::Path;
 
-/// A text in one line: what would control the terminal, break the line or turn the direction of
-/// writing is escaped.
+/// A text in one line: control characters, line breaks and characters that change the writing
+/// direction are escaped.
 pub(crate) fn visible(text: &str) -> String {
     let mut visible = String::with_capacity(text.len());
     for c in text.chars() {

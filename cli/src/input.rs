@@ -13,13 +13,13 @@ use crate::outcome::Failure;
 pub(crate) struct Input {
     /// The path as messages show it, or `standard input`.
     pub(crate) name: String,
-    /// The bytes of the file, if that is known.
+    /// The size of the file in bytes, if it is known.
     pub(crate) size: Option<u64>,
     pub(crate) text: Box<dyn Read>,
 }
 
-/// Opens a file, or standard input for `-`. A text in UTF-16 with a byte order mark, as `>` of
-/// Windows PowerShell writes it, is converted.
+/// Opens a file, or standard input for `-`. UTF-16 text with a byte order mark, which `>` of
+/// Windows PowerShell writes, is converted.
 pub(crate) fn open(path: &Path) -> Result<Input, Failure> {
     if path == Path::new("-") {
         return Ok(Input {
@@ -45,7 +45,7 @@ pub(crate) fn unreadable(name: &str, error: &io::Error) -> Failure {
     Failure::Unusable(format!("{name}: this cannot be read: {error}"))
 }
 
-/// A text as UTF-8; refused if it is compressed.
+/// A text as UTF-8; an error if it is compressed.
 fn text(name: &str, bytes: impl Read + 'static) -> Result<Box<dyn Read>, Failure> {
     const GZIP: &[u8] = &[0x1F, 0x8B];
     let mut bytes = BufReader::new(bytes);

@@ -32,7 +32,7 @@ type Cells = [String; 5];
 
 const HEAD: [&str; 5] = ["Code", "Status", "Name", "Try again", "Who can fix it"];
 
-/// The columns that fit on every terminal; the others are lines of their own where they do not.
+/// The columns that fit on every terminal; on a narrow one, the others go on separate lines.
 const ALWAYS: usize = 3;
 
 fn list(page: &mut Page, table: &Table, width: usize) {

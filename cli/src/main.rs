@@ -46,7 +46,7 @@ fn main() -> ExitCode {
 }
 
 fn answer() -> Result<Answer, Failure> {
-    // What clap says of wrong usage repeats the arguments, so it gets to see them escaped.
+    // clap's errors repeat the arguments, so pass them escaped.
     let args =
         Args::try_parse().or_else(|_| Args::try_parse_from(escape::args(std::env::args_os())));
     match args {
@@ -60,7 +60,7 @@ fn answer() -> Result<Answer, Failure> {
     }
 }
 
-/// What `explain` answers to the arguments, if it knows all of them: `arena-errors 4089`.
+/// The answer of `explain` to the arguments if it knows all of them, as in `arena-errors 4089`.
 fn explained() -> Option<Answer> {
     let mut args: Vec<_> = std::env::args_os().collect();
     args.insert(1, "explain".into());
@@ -68,11 +68,11 @@ fn explained() -> Option<Answer> {
     answer.good.then_some(answer)
 }
 
-/// Writes an answer; whether it is a good one.
+/// Writes an answer and returns whether it is a good one.
 fn print(Answer { text, good }: Answer) -> Result<bool, Failure> {
     let mut out = anstream::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        // A closed pipe is not an error: `head` has seen enough.
+        // A closed pipe is not an error: `head` closes it early.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Unusable(format!(
             "the answer cannot be written: {error}"
         ))),
@@ -81,7 +81,7 @@ fn print(Answer { text, good }: Answer) -> Result<bool, Failure> {
 }
 
 fn fail(why: &str, status: u8) -> ExitCode {
-    // Where this cannot be written, there is nowhere left to say so.
+    // If this cannot be written, there is nowhere left to report it.
     let _: io::Result<()> = anstream::stderr().lock().write_all(why.as_bytes());
     ExitCode::from(status)
 }

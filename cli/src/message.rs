@@ -1,11 +1,11 @@
-//! Messages as patterns: what a service sends, with the places that it fills in.
+//! Messages as patterns, with places that the service fills in.
 
 use std::ops::Range;
 
 use arena_errors_codegen::model::Row;
 
-/// A message of an error. Case, kinds of quotes, white space and a full stop at the end do not
-/// matter.
+/// A message of an error. Matching ignores case, kinds of quotes, white space and a full stop at
+/// the end.
 pub(crate) struct Pattern {
     /// The text before, between and after the places.
     literals: Vec<String>,
@@ -39,15 +39,15 @@ impl Pattern {
         Self { literals, places }
     }
 
-    /// How many letters and digits the message has beside its places: the more, the more a match
-    /// says.
+    /// The number of letters and digits outside the places. A match of a message with more is more
+    /// reliable.
     pub(crate) fn weight(&self) -> usize {
         let literals = self.literals.iter().flat_map(|literal| literal.chars());
         literals.filter(|c| c.is_alphanumeric()).count()
     }
 
-    /// What the service filled in for `{0}`, `{1}`, ..., if a [plain] text is this message. A place
-    /// is empty where it could have been filled in several ways.
+    /// What the service filled in for `{0}`, `{1}`, ..., if a [plain] text is this message. All are
+    /// empty if the text matches in several ways.
     pub(crate) fn arguments(&self, text: &str) -> Option<Vec<String>> {
         let text = text.trim_end_matches('.');
         let lower = fold(text);
@@ -82,12 +82,12 @@ impl Pattern {
         Some(ranges)
     }
 
-    /// Whether the message has two words in a row, so that it can be told from other text.
+    /// Whether the message has two words in a row, so that it can be recognized in other text.
     pub(crate) fn has_words(&self) -> bool {
         self.longest_literal().contains(' ')
     }
 
-    /// Where a [plain], [folded](fold) text holds this message.
+    /// Where this message is in a [plain], [folded](fold) text.
     pub(crate) fn find(&self, text: &str) -> Option<Range<usize>> {
         let longest = self.longest();
         let mut start = text.find(self.literals[longest].as_str())?;
@@ -125,7 +125,7 @@ pub(crate) fn plain(text: &str) -> String {
     straight.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A text in lower case with the same bytes at the same places.
+/// A text in lower case, with the same byte offsets.
 pub(crate) fn fold(text: &str) -> String {
     text.to_ascii_lowercase()
 }

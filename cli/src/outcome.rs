@@ -1,10 +1,10 @@
 //! How a command ends.
 
-/// What a command answers, on standard output.
+/// A command's standard output and success.
 pub(crate) struct Answer {
-    /// The answer, with its line ends and in colours.
+    /// The text, with line ends and colours.
     pub(crate) text: String,
-    /// Whether everything was found, or is sound: exit status 0, else 1.
+    /// Whether everything was found or is valid: exit status 0, else 1.
     pub(crate) good: bool,
 }
 
@@ -20,9 +20,9 @@ impl Answer {
 /// Why a command has no answer, on standard error.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// The table is not sound: its problems as text. Exit status 1.
+    /// The table has problems: their text. Exit status 1.
     Unsound(String),
-    /// The arguments are not those of a command, as clap says it. Exit status 2.
+    /// The arguments are wrong: clap's message. Exit status 2.
     Usage(String),
     /// A file cannot be read or written, or the arguments make no sense: a sentence. Exit status 2.
     Unusable(String),

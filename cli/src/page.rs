@@ -1,5 +1,4 @@
-//! Text for a terminal, labelled, indented and wrapped, and clear without colours too; or the same
-//! as Markdown.
+//! Formats text for a terminal, with labels, indents and line breaks, or as Markdown.
 
 use std::fmt::Write as _;
 
@@ -33,7 +32,7 @@ impl Page {
         }
     }
 
-    /// What the page, or a part of it as long as a page, is about.
+    /// A heading.
     pub(crate) fn heading(&mut self, text: &str) {
         match self.width {
             Some(_) => self.hanging(&format!("{HEADING}{text}{HEADING:#}")),
@@ -64,7 +63,7 @@ impl Page {
         self.wrap(text, &first, &" ".repeat(indent + 2));
     }
 
-    /// An item of a list: all its lines are right of the marker.
+    /// An item of a list, with its further lines indented past the marker.
     pub(crate) fn item(&mut self, indent: usize, marker: &str, text: &str) {
         if self.width.is_none() {
             let last = self.text.lines().next_back().unwrap_or_default();
@@ -84,7 +83,7 @@ impl Page {
         self.wrap(text, &indent, &indent);
     }
 
-    /// A URL, which is not cut.
+    /// A URL, which is never wrapped.
     pub(crate) fn link(&mut self, label: &str, url: &str) {
         match self.width {
             Some(_) => _ = writeln!(self.text, "{STRONG}{label}:{STRONG:#} {url}"),
@@ -117,7 +116,7 @@ impl Page {
         let Some(width) = self.width else {
             return self.block(&escape_markdown(text));
         };
-        // A word that the table writes with a hyphen can be searched for with it.
+        // Breaking words at hyphens would make them hard to search for.
         let options = Options::new(width)
             .initial_indent(first)
             .subsequent_indent(further)

@@ -8,13 +8,13 @@ pub(crate) const HEADING: Style = AnsiColor::Red.on_default().bold();
 /// Labels, and sentences that matter.
 pub(crate) const STRONG: Style = Style::new().bold();
 
-/// A word that was looked for.
+/// A word that was searched for.
 pub(crate) const FOUND: Style = Style::new().bold().underline();
 
-/// The columns that text may take: those of the terminal, but never so many that lines are hard to
-/// read; 80 where there is no terminal.
+/// The width of text: the terminal's columns, at most 100 to keep lines readable; 80 if there is no
+/// terminal.
 pub(crate) fn width() -> usize {
-    const MOST: usize = 100;
+    const MAX_WIDTH: usize = 100;
     let columns = terminal_size::terminal_size_of(std::io::stdout()).map(|(columns, _)| columns.0);
-    usize::from(columns.unwrap_or(80)).min(MOST)
+    usize::from(columns.unwrap_or(80)).min(MAX_WIDTH)
 }

@@ -13,16 +13,15 @@ use crate::{Item, MAX_BYTES, SourceFile, check, expand};
 /// Compiles a table in a build script and writes the Rust source to the same path in `OUT_DIR`,
 /// with `.rs` in place of `.toml`: `build("tables/cart.toml")` writes `tables/cart.rs` there.
 ///
-/// The path is relative to the folder of the crate's `Cargo.toml` and must not lead out of it.
-/// FORMAT.md is the reference of the file's [format](mod@crate::format). Cargo runs the script again
-/// when the file changes.
+/// The path is relative to the folder of the crate's `Cargo.toml` and must not leave it. FORMAT.md
+/// is the reference of the file's [format](mod@crate::format). Cargo runs the script again when the
+/// file changes.
 ///
-/// The source is for a crate of edition 2018 or later and names `::arena_errors`. A crate that
-/// depends on it under another name, say `knowledge`, has `extern crate knowledge as arena_errors;`
-/// at its root.
+/// The source needs edition 2018 or later and refers to `::arena_errors`. A crate that depends on
+/// it under another name, such as `knowledge`, needs `extern crate knowledge as arena_errors;` in
+/// its root.
 ///
-/// Every mistake in the table or its file is an error of the package that Cargo reports, and the
-/// build fails. It never panics.
+/// Every mistake in the table or its file is a build error that Cargo reports. It never panics.
 ///
 /// ```no_run
 /// // In build.rs. The crate then has `include!(concat!(env!("OUT_DIR"), "/tables/cart.rs"));`.
@@ -53,7 +52,7 @@ fn try_build(path: &str) -> Result<(), String> {
     written.map_err(|error| format!("{}: cannot be written: {error}", target.display()))
 }
 
-/// Writes tokens with line breaks; their own text is a single line.
+/// Writes tokens with line breaks, since their `Display` is a single line.
 fn write_lines(tokens: TokenStream, out: &mut String) {
     let mut is_joint = false;
     for token in tokens {
@@ -85,11 +84,10 @@ fn folder(variable: &str) -> Result<PathBuf, String> {
     env::var_os(variable).map(PathBuf::from).ok_or_else(missing)
 }
 
-/// Reads a table's file, up to a byte more than [`MAX_BYTES`]; [`check`] refuses what is longer.
+/// Reads a table's file, up to a byte more than [`MAX_BYTES`]; [`check`] rejects a longer file.
 ///
 /// # Errors
-/// If there is no such file, it cannot be read, or it is not UTF-8: a sentence that begins with the
-/// path.
+/// If the file cannot be read or is not UTF-8; the message begins with the path.
 pub fn read(path: &Path) -> io::Result<String> {
     read_named(path, &path.display())
 }
@@ -98,7 +96,7 @@ pub fn read(path: &Path) -> io::Result<String> {
 /// are followed.
 ///
 /// # Errors
-/// As [`read`], and if the path is absolute or leads out of the folder: then the package could not
+/// As [`read`], and if the path is absolute or leaves the folder, since the package could then not
 /// be built elsewhere.
 pub fn read_in_package(package: &Path, path: &str) -> io::Result<String> {
     let is_inside = |part| matches!(part, Component::Normal(_) | Component::CurDir);
@@ -141,7 +139,7 @@ fn read_named(path: &Path, name: &dyn fmt::Display) -> io::Result<String> {
     let mut file = file.take(MAX_BYTES as u64 + 1);
     file.read_to_end(&mut bytes).map_err(cannot)?;
     if bytes.len() > MAX_BYTES {
-        // The limit may have cut a character; a file this long is refused anyway.
+        // The limit may have cut a character; a file this long is rejected anyway.
         return Ok(String::from_utf8_lossy(&bytes).into_owned());
     }
     String::from_utf8(bytes).map_err(|error| {

@@ -1,7 +1,7 @@
 //! The third step: the checked model into the tokens of a Rust enum, its data and its lookup.
 //!
-//! The functions and traits that every enum has are a macro of the crate, `src/impls.rs` there. All
-//! paths are rooted, and nothing names a type or macro that the surroundings could have replaced.
+//! A macro in `src/impls.rs` of `arena-errors` adds the functions and traits that every enum has.
+//! All paths are absolute, since the code around the enum could shadow any type or macro.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -10,7 +10,7 @@ use crate::index::{Index, keys};
 use crate::model::{About, Actor, Cause, Retry, Row, Table};
 use crate::rustdoc;
 
-/// The parts of the generated enum that its surroundings decide.
+/// The parts of the generated enum that depend on where it is used.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Item {
@@ -50,7 +50,7 @@ impl Default for Item {
 pub fn expand(table: &Table, item: &Item) -> TokenStream {
     let (crate_path, visibility) = (&item.crate_path, &item.visibility);
     let (attributes, conditions) = (&item.attributes, &item.conditions);
-    // The version in the name makes versions that do not match one clear error.
+    // With the version in the name, versions that do not match give one clear error.
     let runtime = concat!("__codegen_", env!("CARGO_PKG_VERSION")).replace(['.', '-', '+'], "_");
     let runtime = ident(&runtime);
     let name = ident(&table.table.enum_name);
@@ -125,7 +125,7 @@ fn info(about: &About) -> TokenStream {
     }
 }
 
-/// A row; what it leaves out is as in `rt::ROW`.
+/// A row, without the fields that have the values of `rt::ROW`.
 fn row(row: &Row) -> TokenStream {
     let (name, message) = (&row.name, &row.message);
     let (status, code) = (number(row.status), number(row.code));

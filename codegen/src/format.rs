@@ -189,7 +189,7 @@ sections! {
     pub FILE = "the file" {
         /// What all errors of the table share.
         table: Value::Table(&TABLE), REQUIRED;
-        /// The errors, in the order of all lists.
+        /// The errors, in the order in which lists show them.
         error: ERRORS, REQUIRED;
     }
 
@@ -218,7 +218,7 @@ sections! {
 
     /// The names of the roles that the causes refer to.
     ACTORS = "[table.actors]" {
-        /// The program that makes the call, and whoever runs it.
+        /// The operator of the program that makes the call.
         caller: LINE, OPTIONAL;
         /// The person whose account it is.
         user: LINE, OPTIONAL;
@@ -230,27 +230,26 @@ sections! {
 
     /// An error that the call returns: a variant of the enum.
     ERROR = "[[error]]" {
-        /// The name of the Rust variant, in `UpperCamelCase`. It never changes once it is published.
+        /// The name of the Rust variant, in `UpperCamelCase`. It never changes once it is
+        /// published.
         name: NAME, REQUIRED;
         /// The HTTP status that the service sends with this error, 100 to 599.
         status: Value::Number(STATUS), REQUIRED;
-        /// `true` where the service sends the code with any status. `status` is then the one to
-        /// assume where none is known.
+        /// `true` if the service sends the code with any status. `status` is then only the default.
         any_status: Value::Flag, OPTIONAL;
         /// The error code in the response body.
         code: Value::Number(CODE), REQUIRED;
-        /// Codes that the service sent for this error in the past. Where another error has such a
-        /// code today, the lookup finds that one.
+        /// Codes that the service sent for this error in the past. If such a code is now another
+        /// error's code, the lookup finds that error.
         former_codes: CODES, OPTIONAL;
         /// The message exactly as the service sends it. `{0}` to `{9}` are places that the service
         /// fills in.
         message: LINE, REQUIRED;
-        /// What `{0}`, `{1}`, ... of the message stand for: one text each, in the order of the
-        /// numbers.
+        /// What `{0}`, `{1}`, ... in the message mean: one text each, in the order of the numbers.
         arguments: LINES, OPTIONAL;
         /// A message as the service sent it. It must fit `message`.
         example: LINE, OPTIONAL;
-        /// Other spellings of the message that are seen.
+        /// Other wordings of the message that the service sends.
         other_messages: LINES, OPTIONAL;
         /// The setting that must be in effect for the error to occur.
         condition: LINE, OPTIONAL;

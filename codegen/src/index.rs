@@ -2,7 +2,7 @@
 //!
 //! The hash of a key gives a bucket and a position; the pilot of each bucket displaces its keys so
 //! that no two share a slot. A lookup is one multiplication, one pilot and one slot. `src/index.rs`
-//! of `arena-errors` has the other half of the formula.
+//! of `arena-errors` has the same formula.
 //!
 //! The search is bounded: [`TRIES`] multipliers for each number of slots, then twice the slots,
 //! which halves the chance that two keys of a bucket share a position.
@@ -14,10 +14,10 @@ use crate::model::Row;
 /// A key: an HTTP status and a code.
 type Key = (u16, u32);
 
-/// The status of keys that are found with any status.
+/// The status in the keys of errors that come with any status.
 const ANY_STATUS: u16 = 0;
 
-/// The number of multipliers that are tried before the slots are doubled.
+/// The number of multipliers to try before doubling the slots.
 const TRIES: usize = 64;
 
 /// A multiplier and pilots that give each key a slot of its own.
@@ -30,7 +30,7 @@ pub(crate) struct Index {
     pub(crate) slots: usize,
 }
 
-/// The keys of all rows. A former code that is a current one today is not a key of its old row.
+/// The keys of all rows. A former code that is now the code of another row is only that row's key.
 pub(crate) fn keys(rows: &[Row]) -> Vec<Key> {
     let status = |row: &Row| {
         if row.any_status {

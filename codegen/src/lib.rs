@@ -43,19 +43,19 @@ pub use problem::{Kind, Problem, Span};
 pub use render::SourceFile;
 pub use text::{is_forbidden, nearest};
 
-/// What [`check`] returns: the table as far as it is sound, and every problem.
+/// The result of [`check`]: the table as far as it is valid, and every problem.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Checked {
-    /// The table. If there are problems, it holds the rows that have a name, a status and a code of
-    /// their own; some of their texts may be missing or break a rule.
+    /// The table. If there are problems, it has only the rows with a unique name and a unique
+    /// status and code; some of their texts may be missing or break a rule.
     pub table: Table,
-    /// The problems, by place; empty for a sound table.
+    /// The problems, in the order of the file; empty for a valid table.
     pub problems: Vec<Problem>,
 }
 
 impl Checked {
-    /// The table, if it is sound.
+    /// The table, if it is valid.
     ///
     /// # Errors
     /// Every problem of the table, at least one.
@@ -68,8 +68,8 @@ impl Checked {
     }
 }
 
-/// Checks the text of a table against every rule and reports every problem in one run. A text that
-/// is not TOML is reported for its syntax alone.
+/// Checks the text of a table against every rule and reports all problems. If the text is not TOML,
+/// only syntax errors are reported.
 ///
 /// ```
 /// let checked = arena_errors_codegen::check("[table]\nenum = 'Login'\n");

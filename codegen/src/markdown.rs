@@ -1,4 +1,4 @@
-//! Text as Markdown that shows just that text.
+//! Escapes text for Markdown.
 
 /// Escapes a line of text so that Markdown shows it as it is, in rustdoc and on forges too: nothing
 /// in it becomes a block, a cell, a link, a tag, an entity or a typographic replacement.
@@ -13,7 +13,7 @@ pub fn escape_markdown(text: &str) -> String {
     let after_digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
     let mut copied = 0;
-    // A build script is not optimized: few characters are looked at twice.
+    // Build scripts are not optimized, so most characters are skipped early.
     for (at, byte) in text.bytes().enumerate() {
         if !byte.is_ascii_punctuation() {
             continue;
@@ -29,7 +29,7 @@ pub fn escape_markdown(text: &str) -> String {
     escaped + &text[copied..]
 }
 
-/// Whether Markdown may take a character for more than itself at its place.
+/// Whether a character may be markup here.
 fn is_special(before: &str, c: char, after: &str) -> bool {
     let starts = before.is_empty();
     let doubled = before.ends_with(c) || after.starts_with(c);
@@ -51,10 +51,10 @@ fn is_special(before: &str, c: char, after: &str) -> bool {
     }
 }
 
-/// A link to a URL that a checked table holds.
+/// A link to a URL from a checked table.
 pub(crate) fn link(text: &str, url: &str) -> String {
-    // In a destination between angle brackets only `<`, `>`, `\` and entities are special; a URL of a
-    // table has none of the first three.
+    // In a destination between angle brackets only `<`, `>`, `\` and entities are special; a URL of
+    // a table has none of the first three.
     let url = url.replace('&', "&amp;");
     format!("[{}](<{url}>)", escape_markdown(text))
 }

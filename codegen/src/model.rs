@@ -49,7 +49,7 @@ pub struct About {
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Actors {
-    /// The program that makes the call, and whoever runs it.
+    /// The operator of the program that makes the call.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub caller: Option<String>,
     /// The person whose account it is.
@@ -64,7 +64,7 @@ pub struct Actors {
 }
 
 impl Actors {
-    /// The name of a role, if it has one. Every role that a cause refers to does.
+    /// The name of a role; `None` only for a role that no cause refers to.
     #[must_use]
     pub fn name(&self, actor: Actor) -> Option<&str> {
         match actor {
@@ -86,8 +86,8 @@ pub struct Row {
     pub name: String,
     /// The HTTP status, 100 to 599.
     pub status: u16,
-    /// Whether the service sends the code with any status; [`status`](Self::status) is then the one
-    /// to assume.
+    /// Whether the service sends the code with any status; [`status`](Self::status) is then only
+    /// the default.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "std::ops::Not::not"))]
     pub any_status: bool,
     /// The error code in the response body.
@@ -95,15 +95,15 @@ pub struct Row {
     /// Codes that the service sent for this error in the past.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub former_codes: Vec<u32>,
-    /// The message exactly as the service sends it; `{0}` to `{9}` are places that it fills in.
+    /// The message exactly as the service sends it; it fills in `{0}` to `{9}`.
     pub message: String,
-    /// What the places of the message stand for, in the order of their numbers.
+    /// What `{0}`, `{1}`, ... in the message mean, in this order.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub arguments: Vec<String>,
     /// A message as the service sent it.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub example: Option<String>,
-    /// Other spellings of the message that are seen.
+    /// Other wordings of the message that the service sends.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub other_messages: Vec<String>,
     /// The setting that must be in effect for the error to occur.
@@ -152,7 +152,7 @@ pub struct Cause {
     serde(rename_all = "kebab-case")
 )]
 pub enum Actor {
-    /// The program that makes the call, and whoever runs it.
+    /// The operator of the program that makes the call.
     Caller,
     /// The person whose account it is.
     User,

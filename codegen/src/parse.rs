@@ -1,7 +1,7 @@
-//! The first step: text into a TOML document with spans, or into syntax problems.
+//! The first step: parses text into a TOML document with spans, or reports syntax problems.
 //!
-//! Where a text is not TOML, toml's own recovery reports cascades. So the text is cut at the lines
-//! that begin a header or a key, the chunks are parsed one by one, and each reports its first error.
+//! After a syntax error, toml's own recovery reports cascades. So the text is split at the lines
+//! that begin a header or a key, and each chunk is parsed alone and reports its first error.
 
 use toml::de::{DeTable, DeValue, Error};
 
@@ -12,10 +12,10 @@ use crate::{Kind, Span};
 /// The largest file that is read, in bytes: 16 MiB.
 pub const MAX_BYTES: usize = 16 << 20;
 
-/// The most chunks that one value may span: texts and inline tables may have several lines.
+/// The maximum number of chunks in one value: texts and inline tables may have several lines.
 const MAX_CHUNKS: usize = 16;
 
-/// Parses a text, as far as it can be read; false if it is not TOML but for duplicate keys.
+/// Parses a text as far as possible; false if it has syntax errors other than duplicate keys.
 pub(crate) fn parse<'t>(problems: &mut Problems<'t>) -> (DeTable<'t>, bool) {
     let text = problems.text;
     let (document, errors) = DeTable::parse_recoverable(text);
@@ -45,7 +45,7 @@ fn add_duplicates(
     }
     let mut end = 0;
     for span in errors.iter().filter_map(Error::span) {
-        // Several duplicates without a header in between lack one, which is one mistake.
+        // Several duplicates without a header in between are one mistake: a missing header.
         let between = &text[end.min(span.start)..span.start];
         if end > 0 && !between.contains("\n[") {
             continue;
@@ -77,7 +77,7 @@ fn collect_keys<'d>(table: &'d DeTable<'_>, keys: &mut Vec<(&'d str, Span)>) {
     }
 }
 
-/// Adds the first error of each chunk; that of the whole text where each chunk is sound by itself.
+/// Adds the first error of each chunk, or of the whole text if each chunk alone is valid.
 fn add_syntax_errors(text: &str, problems: &mut Problems<'_>) {
     let starts = chunk_starts(text);
     let mut at = 0;
@@ -103,7 +103,7 @@ fn first_error(chunk: &str) -> Option<(Span, Error)> {
         .into_iter()
         .map(|error| (error.span().unwrap_or_default(), error));
     let (span, error) = placed.min_by_key(|(span, _)| span.start)?;
-    // What is missing at the end of a chunk is missing in its last line.
+    // Report something missing at the end of a chunk in its last line with text.
     let end = chunk.trim_end().len();
     Some((span.start.min(end)..span.end.min(end), error))
 }
@@ -131,7 +131,7 @@ fn begins_chunk(text: &str) -> bool {
     text.starts_with('[') || text.trim_start_matches(is_key).starts_with('=')
 }
 
-/// What to write, for the messages of toml that a typo leads to.
+/// The help for the messages of toml that typos lead to.
 fn help(message: &str) -> &'static str {
     match message.split(", expected").next().unwrap_or_default() {
         "unexpected key or value" => "end the line here; inside `\"...\"`, a quote is `\\\"`",

@@ -13,7 +13,7 @@ pub struct Problem {
     pub kind: Kind,
     /// What is wrong: a sentence without a full stop.
     pub message: String,
-    /// The place: bytes of the table's text.
+    /// Where it is: bytes of the table's text.
     pub span: Span,
     /// A few words for the place.
     pub label: String,
@@ -30,8 +30,8 @@ pub(crate) struct Problems<'t> {
 }
 
 impl Problems<'_> {
-    /// The place in the file of a part of a string's value; the whole string where the part is
-    /// written with escapes.
+    /// Where a part of a string's value is in the file; the whole string if the part is written
+    /// with escapes.
     pub(crate) fn place_in(&self, span: &Span, part: &str) -> Span {
         let written = self.text.get(span.clone()).unwrap_or_default();
         let at = written.find(part).map(|at| span.start + at);
@@ -55,7 +55,7 @@ impl Problems<'_> {
         });
     }
 
-    /// Adds the second use of something that may occur once.
+    /// Adds a problem for the second use of something that may be used only once.
     pub(crate) fn add_duplicate(
         &mut self,
         kind: Kind,
@@ -116,20 +116,20 @@ kinds! {
     /// likely not a table. Split the table by endpoint.
     FileTooLarge = "file-too-large", "max 16 MiB";
     /// The file must be TOML: strings are quoted, every key has `=` and a value, lists end with
-    /// `]`, and inside a `"` string a quote is `\"` and a backslash `\\`. See
+    /// `]`, and in a string in `"`, a quote is `\"` and a backslash `\\`. See
     /// <https://toml.io>.
     Syntax = "syntax", "here";
     /// TOML allows a key once per table. Remove one of the two, or rename it if another key was
     /// meant.
     DuplicateKey = "duplicate-key", "used again here";
-    /// The format has no such key here; most often it is a typo. FORMAT.md of
+    /// The format has no such key here, so it is most likely a typo. FORMAT.md of
     /// `arena-errors-codegen` lists all keys, and `arena-errors schema` prints them for an
     /// editor.
     UnknownKey = "unknown-key", "unknown key";
-    /// A required key is missing. The place shown is the header of the table that lacks it.
+    /// A required key is missing from the table with this header.
     MissingKey = "missing-key", "a required key is missing";
-    /// A value has another type than its key takes: text is quoted, numbers and `true` are not,
-    /// and a list is written in `[` and `]`.
+    /// A value does not have the type of its key. Text is quoted, numbers and `true` are not, and
+    /// a list is in `[` and `]`.
     WrongType = "wrong-type", "wrong type";
     /// The file has only white space and comments. A table needs a `[table]` and at least one
     /// `[[error]]`.
@@ -160,35 +160,33 @@ kinds! {
     /// characters that change the writing direction (U+061C, U+200E, U+200F, U+202A to U+202E,
     /// U+2066 to U+2069), which can make a text look like another one.
     ForbiddenCharacter = "forbidden-character", "not allowed in a text";
-    /// A text is plain, not HTML: an entity such as `&gt;` copied from a page would be shown as
-    /// it is. Write the character itself.
+    /// A text is plain text, not HTML: an entity such as `&gt;` is not converted. Write the
+    /// character itself.
     HtmlEntity = "html-entity", "shown as it is, not as a character";
-    /// A place of a message is written `{0}`. `\{0\}`, as Markdown pages have it, would be
-    /// shown with its backslashes.
+    /// A place of a message is written `{0}`. In `\{0\}`, copied from a Markdown page, the
+    /// backslashes would be shown.
     EscapedPlace = "escaped-place", "shown with its backslashes";
     /// A text of an error refers to a place such as `{1}` that its message does not have.
     UnknownPlace = "unknown-place", "no such place";
-    /// `arguments` says what each place of the message stands for: one text for `{0}`, one for
-    /// `{1}`, and so on, without gaps.
+    /// `arguments` says what each place of the message means: one text for `{0}`, one for `{1}`,
+    /// and so on, without gaps.
     ArgumentMismatch = "argument-mismatch", "must be one text for each place";
     /// An example is a message as the service sent it: the text of `message`, with its places
     /// filled in. If the service also sends other wordings, list them under `other_messages`.
     ExampleMismatch = "example-mismatch", "not the message with its places filled in";
-    /// A text that begins with `TODO` is still to be written. `arena-errors draft` writes such
-    /// texts so that none is forgotten.
+    /// A text that begins with `TODO` is a placeholder from `arena-errors draft`. Replace it.
     Todo = "todo", "begins with TODO";
     /// Each error needs an `[[error.cause]]` that says what may have caused it and who can fix
     /// it: that is what readers look for.
     NoCause = "no-cause", "no cause";
-    /// Each cause needs at least one step. If no remedy is known, say what follows from the
-    /// cause: check it, wait, or ask the role in charge.
+    /// Each cause needs at least one step. If there is no known fix, say what to do
+    /// instead: check something, wait, or ask for help.
     NoStep = "no-step", "no steps";
-    /// An actor is a role: `caller` (the program that makes the call, and whoever runs it),
-    /// `user` (the person whose account it is), `administrator` or `support`. `[table.actors]`
-    /// gives the roles their names.
+    /// An actor is a role: `caller` (the operator of the program that makes the call), `user` (the
+    /// person whose account it is), `administrator` or `support`. `[table.actors]` gives the roles
+    /// their names.
     UnknownActor = "unknown-actor", "unknown actor";
-    /// Each actor of a cause needs a name under `[table.actors]`, so that readers see who can
-    /// fix it in familiar words.
+    /// Each actor of a cause needs a name under `[table.actors]`, which is what readers see.
     UnnamedActor = "unnamed-actor", "no name for this actor";
     /// A retry rule is `"after-fix"` (not before a cause is fixed), `"backoff"` (after growing
     /// waits) or `{ after_seconds = N }` (after N seconds).
@@ -196,19 +194,19 @@ kinds! {
     /// A wait is a number of seconds from 1 to 4294967295.
     WaitOutOfRange = "wait-out-of-range", "must be 1 to 4294967295";
     /// A table needs at least one endpoint, since the same code means different things at
-    /// different endpoints. `["*"]` stands for every call.
+    /// different endpoints. `["*"]` means every call.
     NoEndpoint = "no-endpoint", "no endpoint";
     /// An endpoint is an HTTP method in capital letters, one space and a path that begins with
-    /// `/`, such as `PUT /items/{guid}`, where `{guid}` stands for one path segment. `*`
-    /// stands for every call.
+    /// `/`, such as `PUT /items/{guid}`, where `{guid}` is any one path segment. `*` means
+    /// every call.
     BadEndpoint = "bad-endpoint", "must be `METHOD /path`, or `*`";
-    /// An endpoint is listed once. The names in braces do not matter: `/items/{id}` and
+    /// An endpoint may be listed only once. Names in braces do not matter: `/items/{id}` and
     /// `/items/{guid}` are the same.
     DuplicateEndpoint = "duplicate-endpoint", "used again here";
-    /// The endpoints of an error are some of its table's endpoints, written in the same way.
+    /// The endpoints of an error must be endpoints of its table, written in the same way.
     UnknownEndpoint = "unknown-endpoint", "unknown endpoint";
     /// A URL is absolute: `http://` or `https://`, a host, and no white space.
     BadUrl = "bad-url", "must be `https://` or `http://`, a host, and no white space";
-    /// A table has at most 65,536 codes, former ones included. Split it by endpoint.
+    /// A table has at most 65,536 codes, including former ones. Split it by endpoint.
     TooManyErrors = "too-many-errors", "max 65536 codes";
 }

@@ -1,10 +1,10 @@
-//! Shows problems as rustc does: an adapter to `annotate-snippets`.
+//! Renders problems in the style of rustc, with `annotate-snippets`.
 
 use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 
 use crate::{Problem, Span, is_forbidden};
 
-/// A table's file: the path and text to show problems with.
+/// A table's file: its path and text, to render problems with.
 ///
 /// ```
 /// use arena_errors_codegen::{SourceFile, check};
@@ -56,7 +56,7 @@ impl<'a> SourceFile<'a> {
         self.render_with(problem, &Renderer::styled())
     }
 
-    /// A problem for a message that already begins with `error: `, such as that of a build script.
+    /// A problem as text for a message that already begins with `error: `, as in a build script.
     #[must_use]
     pub fn render_embedded(&self, problem: &Problem) -> String {
         let rendered = self.render(problem);
@@ -84,12 +84,12 @@ impl<'a> SourceFile<'a> {
         let help = problem.help.as_deref();
         let help = help.map(|help| Level::HELP.message(help));
         let text = renderer.render(&[title.elements(snippets).elements(help)]);
-        // annotate-snippets replaces most of them, but no C1 controls, which move a cursor too.
+        // annotate-snippets replaces most of them, but not C1 controls, which can move the cursor.
         let is_hidden = |c: char| is_forbidden(c) && !"\n\u{1B}".contains(c);
         text.replace(is_hidden, "\u{FFFD}")
     }
 
-    /// The number of a span's line and the mark in it; of several lines, the first one counts.
+    /// The number of a span's first line, and the annotation in it.
     fn mark<'p>(
         &self,
         kind: AnnotationKind,

@@ -83,8 +83,8 @@ fn list(docs: &mut String, title: &str, items: impl Iterator<Item = String>) {
     }
 }
 
-/// A note of deprecation. The compiler prints it as it is and rustdoc reads it as Markdown, so only
-/// what would become a tag, a link or the like is escaped.
+/// A deprecation note. The compiler prints it as it is, while rustdoc reads it as Markdown, so only
+/// what would become a tag, a link or similar is escaped.
 pub(crate) fn note(text: &str) -> String {
     let escaped = |c: char| "\\`*_[]<>&~$".contains(c).then_some('\\');
     text.chars()

@@ -1,4 +1,4 @@
-//! The rules for texts, and where a text holds what breaks them.
+//! The rules for texts, and where a text breaks them.
 
 use strsim::osa_distance;
 
@@ -58,7 +58,7 @@ pub(crate) fn is_endpoint(value: &str) -> bool {
             .is_some_and(|(method, path)| is_method(method) && path.split('/').all(is_segment))
 }
 
-/// Whether two endpoints differ in case or the names in braces at most.
+/// Whether two endpoints are the same except for case and the names in braces.
 pub(crate) fn same_endpoint(one: &str, other: &str) -> bool {
     let is_place = |segment: &str| segment.starts_with('{');
     let same = |(a, b): (&str, &str)| a.eq_ignore_ascii_case(b) || (is_place(a) && is_place(b));
@@ -66,12 +66,12 @@ pub(crate) fn same_endpoint(one: &str, other: &str) -> bool {
         && one.split('/').zip(other.split('/')).all(same)
 }
 
-/// Whether a text is still to be written.
+/// Whether a text is a `TODO`.
 pub(crate) fn is_todo(text: &str) -> bool {
     text.starts_with("TODO")
 }
 
-/// Whether a text may not hold a character: a control character, a line or paragraph separator, or
+/// Whether a character is not allowed in a text: a control character, a line or paragraph separator, or
 /// one that changes the writing direction, as listed in [`FORBIDDEN`].
 ///
 /// ```
@@ -105,7 +105,7 @@ pub(crate) fn describe_forbidden(c: char) -> (String, &'static str) {
 /// The first HTML entity of a text, such as `&gt;`.
 pub(crate) fn entity(text: &str) -> Option<&str> {
     text.match_indices('&').find_map(|(at, _)| {
-        // An entity is short; a text of ampersands is not searched to its end at each.
+        // Entities are short. Without this limit, many ampersands would take quadratic time.
         let end = text[at..].bytes().take(10).position(|byte| byte == b';')?;
         let entity = &text[at..=at + end];
         let name = entity.trim_matches(['&', '#', ';']);
@@ -156,7 +156,7 @@ pub(crate) fn fits(text: &str, message: &str) -> bool {
     rest.is_some()
 }
 
-/// The word of a list that a typo or an abbreviation most likely means.
+/// The word of a list that a typo or an abbreviation most likely stands for.
 #[must_use]
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let plain = |word: &str| word.to_ascii_lowercase().replace('-', "_");
@@ -178,10 +178,10 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// The most characters of a value that a message shows.
+/// The maximum number of characters of a value in a message.
 const MAX_SHOWN: usize = 60;
 
-/// A value as a message shows it: invisible characters escaped, and cut where it is long.
+/// A value as a message shows it: with invisible characters escaped, and cut if it is long.
 pub(crate) fn shown(value: &str) -> String {
     let mut shown = String::new();
     for c in value.chars().take(MAX_SHOWN) {

@@ -6,7 +6,7 @@
 #![no_main]
 #![allow(dead_code, unreachable_pub)]
 
-// The command line is no library: these are the modules that reading a log needs.
+// The CLI is not a library, so include the modules that reading a log needs.
 #[path = "../../cli/src/catalog.rs"]
 mod catalog;
 #[path = "../../cli/src/escape.rs"]

@@ -1,4 +1,4 @@
-//! What the caller of the macro writes.
+//! Parses the input of the macro.
 
 use proc_macro2::Ident;
 use syn::ext::IdentExt as _;

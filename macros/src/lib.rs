@@ -1,4 +1,4 @@
-//! The procedural macro of `arena_errors::error_table!`, which passes it the path of that crate.
+//! The procedural macro that `arena_errors::error_table!` calls with the path of that crate.
 
 #![cfg_attr(not(test), warn(clippy::unwrap_used))]
 
@@ -26,8 +26,8 @@ pub fn error_table(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expanded.into()
 }
 
-/// The enum with every sound row of the table, and an error for each problem. So a mistake in a row
-/// does not make each use of the enum another error.
+/// The enum with every valid row of the table, and an error for each problem. So a mistake in one
+/// row does not make every use of the enum an error.
 fn expand_input(input: &Input) -> TokenStream {
     let path = input.path.value();
     let package = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
@@ -55,7 +55,7 @@ fn expand_input(input: &Input) -> TokenStream {
     quote! { #(#errors)* #name_error #expanded #dependency }
 }
 
-/// The table as far as it is sound, and its problems.
+/// The table as far as it is valid, and its problems.
 fn load(text: &str, path: &str) -> (Table, Vec<String>) {
     let checked = check(text);
     let file = SourceFile::new(path, text);
@@ -71,12 +71,12 @@ fn compile_error(span: Span, message: &str) -> TokenStream {
     quote_spanned! { span => ::core::compile_error! { #message } }
 }
 
-/// The surroundings of the enum, as the caller wrote them.
+/// What the caller wrote around the enum.
 fn item(input: &Input) -> Item {
     let attributes = &input.attributes;
     let is_cfg = |attribute: &&Attribute| attribute.path().is_ident("cfg");
     let conditions = attributes.iter().filter(is_cfg);
-    // The generated docs begin a paragraph of their own.
+    // The generated docs begin a new paragraph.
     let gap = (!attributes.is_empty()).then(|| quote! { #[doc = ""] });
     let mut item = Item::default();
     item.crate_path = input.crate_path.to_token_stream();
@@ -86,7 +86,7 @@ fn item(input: &Input) -> Item {
     item
 }
 
-/// Makes the compiler read the file, so that a change of it compiles the crate again.
+/// Makes the compiler track the file, so that a change to it compiles the crate again.
 fn dependency(path: &LitStr) -> TokenStream {
     quote! {
         const _: &[::core::primitive::u8] =

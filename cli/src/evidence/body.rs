@@ -1,7 +1,7 @@
-//! Reads response bodies out of the text around them.
+//! Finds response bodies inside other text.
 //!
-//! A body is a JSON object with a list `errors` in which an error has a code. `serde_json` finds its
-//! end; what it reports, whole or cut off, is for `arena-errors` to read.
+//! A body is a JSON object with a list `errors` in which an error has a code. `serde_json` finds
+//! its end, and `arena-errors` reads the errors, even if the body is cut off.
 
 use std::ops::Range;
 
@@ -11,10 +11,10 @@ use serde::de::IgnoredAny;
 
 use super::{AFTER, BEFORE, Report};
 
-/// Reads bodies, with a bound on the work for text that looks like one and is none.
+/// Reads bodies, with a limit on the work for text that only looks like one.
 #[derive(Default)]
 pub(super) struct Bodies {
-    /// The bytes that may still be read for nothing. After that, a body has to be short.
+    /// The bytes that may still be read in vain. After that, only short bodies are read.
     pub(super) effort: usize,
 }
 
@@ -123,7 +123,7 @@ fn valid(text: &[u8], error: &serde_json::Error) -> usize {
     text.len().min(line + error.column().saturating_sub(1))
 }
 
-/// A text without a number at its end, which may have had more digits.
+/// A text without a number at its end, which may be cut off.
 fn without_cut_number(text: &[u8]) -> &[u8] {
     let is_of_number = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
     let text = text.trim_ascii_end();
@@ -191,7 +191,7 @@ fn backslashes(text: &[u8], at: usize) -> usize {
         .count()
 }
 
-/// The text that a JSON string stands for; what is cut off at its end is left out.
+/// The text of a JSON string; an incomplete escape at its end is left out.
 fn unescaped(text: &[u8]) -> Vec<u8> {
     let mut unescaped = Vec::with_capacity(text.len());
     let mut rest = text;

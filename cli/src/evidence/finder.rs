@@ -1,4 +1,4 @@
-//! Finds the lines that are worth a look, at close to the speed of reading them.
+//! Finds the few lines that may have errors, almost as fast as reading them.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -10,7 +10,7 @@ use memchr::memchr_iter;
 /// Parts of words before a number or a body that are rare in other words.
 const WORDS: [&str; 5] = ["code", "Code", "CODE", "rror", "RROR"];
 
-/// The most texts that `aho-corasick` searches for at once at full speed.
+/// The maximum number of texts that `aho-corasick` searches for at full speed.
 const MAX_TEXTS: usize = 32;
 
 /// `aho-corasick` looks at every eighth text together. It is twice as fast where these are similar.
@@ -20,12 +20,12 @@ const BUCKETS: usize = 8;
 /// shared by fewer messages.
 const PART: usize = 11;
 
-/// The bytes after which line ends are counted anew.
+/// The size of the blocks that line ends are counted in, in bytes.
 const BLOCK: usize = 16 << 10;
 
 pub(super) struct Finder(Vec<AhoCorasick>);
 
-/// The places worth a look in a range, in order, and its line ends.
+/// The places in a range that may have errors, in order, and its line ends.
 #[derive(Default)]
 pub(super) struct Found {
     start: usize,
@@ -97,7 +97,7 @@ impl Found {
     }
 }
 
-/// A few parts of messages of which each message has one.
+/// A few parts of messages, such that each message contains one of them.
 fn parts<'m>(messages: impl Iterator<Item = &'m str>) -> Vec<&'m str> {
     let mut messages_with: HashMap<&str, Vec<usize>> = HashMap::new();
     for (number, message) in messages.enumerate() {

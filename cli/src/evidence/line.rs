@@ -1,4 +1,4 @@
-//! What the text around a body says: the endpoint, the time, and known codes and messages.
+//! Reads the text around a body: the endpoint, the time, and known codes and messages.
 
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
@@ -42,7 +42,7 @@ const TIME: &str = r"(?x-u)
 const CODE: &str = r"(?x-u)(?:^|[^a-z]|error|err|status|arena)(code|error|status)s?
     [^a-z0-9]{1,4}(?:[1-5][0-9]{2}[^a-z0-9]{1,3})?([0-9]{3,10})(?:[^a-z0-9_]|$)";
 
-/// What lines are compared with.
+/// The patterns to look for in lines.
 pub(super) struct Lines<'c> {
     catalog: &'c Catalog,
     codes: HashSet<u32>,
@@ -86,7 +86,7 @@ impl<'c> Lines<'c> {
 
     /// The known codes that a line mentions: next to a word such as code, or by a message.
     pub(super) fn mentions(&self, line: &[u8]) -> Vec<u32> {
-        // A number after the level ERROR is a process, as Spring Boot writes it.
+        // In logs of Spring Boot, the number after the level ERROR is a process ID.
         let line = plain(&String::from_utf8_lossy(line)).replace("ERROR ", "      ");
         let mut line = fold(&line);
         let messages = self.messages_in(&line);
@@ -157,9 +157,10 @@ impl<'c> Lines<'c> {
         codes
     }
 
-    /// The endpoint of a table that a body's line says was called, before it or else after it; or
-    /// the line above, if the body has its line alone; or the request before it in the output of
-    /// curl or in a HAR file. The text before `from` is about another body.
+    /// The called endpoint of a table, from the first of these that names one: the body's line
+    /// before it, then after it; the line above, if the body is alone in its line, and the request
+    /// before it in the output of curl or a HAR file. The text before `from` belongs to another
+    /// body.
     pub(super) fn endpoint(&self, text: &[u8], from: usize, body: Range<usize>) -> Option<&'c str> {
         let from = from.max(body.start.saturating_sub(MAX_CALL));
         let line = line_of(text, from, body.start);
@@ -179,7 +180,7 @@ impl<'c> Lines<'c> {
         before.or_else(after).or_else(earlier)
     }
 
-    /// The endpoint of the last call in a text that is one of a table.
+    /// The endpoint of the last call in a text that a table has.
     fn last_endpoint(&self, text: &[u8]) -> Option<&'c str> {
         let requests = self.request.captures_iter(text);
         let requests = requests.filter_map(|found| Some((found.get(1)?, found.get(2)?)));

@@ -1,9 +1,9 @@
-//! Reads what logs and responses of any size say about failed calls: what response bodies report,
-//! and what text without a body mentions.
+//! Finds errors in logs and responses of any size: those that response bodies report, and those
+//! that other text mentions.
 //!
-//! [`finder`] finds the few lines worth a look, [`body`] reads the response bodies there, [`line`]
-//! the text around them. Memory is constant: a window moves over the input. What is found does not
-//! depend on where it stops.
+//! [`finder`] finds the few lines that may have errors, [`body`] reads the response bodies there,
+//! and [`line`] the text around them. Memory is constant: a window moves over the input, and its
+//! position does not affect what is found.
 
 mod body;
 mod finder;
@@ -35,10 +35,10 @@ const AFTER: usize = 256 << 10;
 /// The bytes of a window that the next one needs.
 const KEPT: usize = BEFORE + MAX_LINE + AFTER;
 
-/// The work for text that looks like a body and is none: this for each byte of the input.
+/// The limit on the work for text that only looks like a body, per byte of the input.
 const MAX_EFFORT: usize = 32;
 
-/// What a text says about a failed call.
+/// An error in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Evidence<'c> {
     /// The line, counted from 1.
@@ -68,7 +68,7 @@ pub(crate) struct Report<'c> {
     pub(crate) is_truncated: bool,
 }
 
-/// How much was read.
+/// The size of the input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Size {
     pub(crate) lines: u64,
@@ -136,12 +136,12 @@ impl<'c> Reader<'c> {
     }
 }
 
-/// Where the search is. Places are those of the window at hand.
+/// The state of the search. Places are offsets in the current window.
 struct Search<'r, 'c, F> {
     reader: &'r Reader<'c>,
     bodies: Bodies,
     found: F,
-    /// What comes before is searched. A line begins here, or a part of a long one.
+    /// Everything before this is done. A line begins here, or a part of a long one.
     from: usize,
     /// The end of the last body.
     done: usize,
@@ -161,15 +161,15 @@ impl<'r, 'c, F: FnMut(Evidence<'c>)> Search<'r, 'c, F> {
         }
     }
 
-    /// The end of what can be searched before more is read: the last end of a line, or of a part of
-    /// a long one, with enough text after it.
+    /// How far the window can be searched before more is read: to the last end of a line, or of a
+    /// part of a long one, with enough text after it.
     fn end(&self, text: &[u8]) -> usize {
         let max = text.len().saturating_sub(AFTER).max(self.from);
         let start = after_last_line_end(text, self.from..max);
         start + (max - start) / MAX_LINE * MAX_LINE
     }
 
-    /// Reads the lines up to a place that are worth a look.
+    /// Reads the lines up to a place that may have errors.
     fn advance(&mut self, text: &[u8], to: usize) {
         let range = self.from..to;
         self.bodies.effort += range.len() * MAX_EFFORT;
@@ -240,7 +240,7 @@ impl<'r, 'c, F: FnMut(Evidence<'c>)> Search<'r, 'c, F> {
         (self.found)(Evidence { line, time, kind });
     }
 
-    /// Lets go of what no later place needs; the length of what is left of a text.
+    /// Drops the text that is no longer needed and returns the length of the rest.
     fn forget(&mut self, length: usize) -> usize {
         let gone = self.from.saturating_sub(BEFORE);
         self.from -= gone;
@@ -254,7 +254,7 @@ fn after_last_line_end(text: &[u8], range: Range<usize>) -> usize {
     memrchr(b'\n', &text[range.clone()]).map_or(range.start, |end| range.start + end + 1)
 }
 
-/// The line of a place, as far as it is near, and not before `from`.
+/// The line of a place, limited to the nearby text and not before `from`.
 fn line_of(text: &[u8], from: usize, place: usize) -> Range<usize> {
     let start = after_last_line_end(text, from.max(place.saturating_sub(BEFORE))..place);
     let after = &text[place..text.len().min(place + AFTER)];

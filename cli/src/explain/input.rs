@@ -1,4 +1,4 @@
-//! What the arguments of `explain` are about: queries, a text, files or standard input.
+//! Reads the arguments of `explain`: queries, a text, files or standard input.
 
 use std::io::{self, IsTerminal as _, Read};
 use std::path::{Path, PathBuf};
@@ -12,10 +12,10 @@ use crate::evidence::{Evidence, Kind, Reader, Report};
 use crate::input::{Input, open, unreadable};
 use crate::outcome::Failure;
 
-/// The bytes of an input that is read as one response if it has no body with an error.
+/// The maximum size of a response without an error code, in bytes.
 const MAX_RESPONSE: u64 = 1 << 20;
 
-/// The most pieces of evidence that are explained.
+/// The maximum number of errors to explain.
 const MAX_EVIDENCE: usize = 1000;
 
 pub(super) fn findings<'t>(
@@ -45,8 +45,7 @@ pub(super) fn findings<'t>(
     Ok(findings)
 }
 
-/// The files that the arguments mean: those that exist, or `-` for standard input, which nothing
-/// at all means too.
+/// The files in the arguments, if all of them exist; `-` for standard input, which is the default.
 fn files(args: &Explain) -> Result<Vec<PathBuf>, Failure> {
     let is_file =
         |query: &String| query == "-" || Path::new(query).exists() && query.parse::<u32>().is_err();
@@ -76,12 +75,12 @@ pub(super) fn from_text<'t>(
     status: Option<u16>,
     catalog: &'t Catalog,
 ) -> Vec<Finding<'t>> {
-    // A text that is in memory can be read.
+    // Reading from memory does not fail.
     read(text.as_bytes(), status, catalog).unwrap_or_default()
 }
 
-/// What the bodies in a text report and what it mentions, each once. Where there is no body with
-/// an error, the text may be one without a code.
+/// What the bodies in a text report and what it mentions, each once. If no body has an error, the
+/// whole text may be a response without a code.
 fn read(
     mut text: impl Read,
     status: Option<u16>,
@@ -116,7 +115,7 @@ fn read(
     Ok(response.into_iter().chain(found).collect())
 }
 
-/// The errors of a body. The HTTP status counts; if no error has it, the body's own does.
+/// The errors of a body, looked up by HTTP status; if none matches, by the body's own status.
 fn reported<'t>(
     line: u64,
     report: Report<'t>,
@@ -139,13 +138,13 @@ fn reported<'t>(
         findings.push(Finding { message, ..finding });
     }
     if let Some(last) = findings.last_mut().filter(|_| report.is_truncated) {
-        let note = "The response is cut off after this; more errors may have followed.";
+        let note = "The response is cut off after this; there may be more errors.";
         last.notes.push(note.to_owned());
     }
     findings
 }
 
-/// What a text says that is a response without a code: its status may be an error's code.
+/// The finding for a response without a code, whose status may be an error's code.
 fn response<'t>(text: &[u8], status: Option<u16>, catalog: &'t Catalog) -> Option<Finding<'t>> {
     let is_json = || serde_json::from_slice::<serde_json::Map<_, _>>(text).is_ok();
     if status.is_none() && !is_json() {
@@ -163,7 +162,7 @@ fn response<'t>(text: &[u8], status: Option<u16>, catalog: &'t Catalog) -> Optio
 fn nothing<'t>(name: &str) -> Finding<'t> {
     let mut finding = Finding::new(name, Basis::Asked, Vec::new());
     finding.notes.push(format!(
-        "{name}: no error is reported or mentioned here. If the HTTP status is known, give it by --status."
+        "{name}: no error is reported or mentioned here. If you know the HTTP status, pass it with --status."
     ));
     finding
 }

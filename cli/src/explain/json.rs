@@ -1,4 +1,4 @@
-//! An explanation for a program.
+//! Writes an explanation as JSON.
 
 use serde_json::{Value, json};
 

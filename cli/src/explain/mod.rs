@@ -34,16 +34,16 @@ pub(crate) fn fixes(hits: Vec<Hit<'_>>, width: usize) -> String {
     page.into_text()
 }
 
-/// What an answer rests on.
+/// How an error was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Basis {
-    /// The code, name or message that was asked for.
+    /// The query is its code, name or message.
     Asked,
     /// A response body reports it, in this line, at this endpoint.
     Reported(u64, Option<String>),
     /// Text without a response body mentions it, in this line.
     Mentioned(u64),
-    /// What was asked for is close to it.
+    /// The query is similar to it.
     Guessed,
 }
 
@@ -56,7 +56,7 @@ struct Finding<'t> {
     message: Option<String>,
     /// The errors; none if nothing is known.
     hits: Vec<Hit<'t>>,
-    /// What else to know: about former codes, say.
+    /// Notes, such as about former codes.
     notes: Vec<String>,
     /// Known errors that may have been meant.
     nearest: Vec<Entry<'t>>,
@@ -74,7 +74,7 @@ impl<'t> Finding<'t> {
         }
     }
 
-    /// What comes before the errors: what the answer rests on, if that is not what was asked for.
+    /// The lines before the errors: how they were found, unless the query was exact.
     fn intro(&self) -> Vec<String> {
         let asked = visible(&self.asked);
         let basis = match &self.basis {

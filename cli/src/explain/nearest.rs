@@ -8,10 +8,10 @@ use super::query::squeezed;
 use crate::catalog::{Catalog, Entry};
 use crate::message::{fold, plain};
 
-/// The most errors that are offered.
+/// The maximum number of errors to suggest.
 const MAX: usize = 3;
 
-/// The shortest code in which a typo is plausible: shorter ones are all near each other.
+/// The minimum length of a code to look for typos in: shorter codes are all similar.
 const MIN_DIGITS: usize = 4;
 
 /// The errors whose code differs by one wrong, missing, added or swapped digit.
@@ -34,7 +34,7 @@ pub(super) fn to_code(code: u32, status: Option<u16>, catalog: &Catalog) -> Vec<
     near
 }
 
-/// The errors whose name or message a query is but for a typo, or whose code is in it, as in
+/// The errors whose name or message matches a query except for typos, or whose code is in it, as in
 /// `E4089`.
 pub(super) fn to_name<'t>(query: &str, catalog: &'t Catalog) -> Vec<Entry<'t>> {
     let digits: String = query.chars().filter(char::is_ascii_digit).collect();

@@ -1,4 +1,4 @@
-//! What the words of a query ask for: codes, names, a message, or a text that mentions some.
+//! Finds the errors of a query: codes, names, a message, or a text that mentions some.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use crate::escape::visible;
 use crate::message::{fold, messages, plain};
 use crate::words;
 
-/// The most errors with a status that are listed.
+/// The maximum number of errors with a status to list.
 const MAX_WITH_STATUS: usize = 10;
 
 /// The findings for the arguments of `explain`.
@@ -30,7 +30,7 @@ pub(super) fn ask<'t>(arguments: &[String], catalog: &'t Catalog) -> Vec<Finding
         .collect();
     let is_clear = |part: &&str| number(part).is_some() || !named(part, catalog).is_empty();
     let unclear = parts.iter().filter(|part| !is_clear(part)).count();
-    // Numbers and names are a list, even with a typo in it; more other words are a text.
+    // Mostly numbers and names are a list, even with typos; mostly other words are a text.
     if unclear <= 1 && unclear < parts.len() {
         return of_parts(&parts, catalog);
     }
@@ -84,7 +84,7 @@ fn of_parts<'t>(parts: &[&str], catalog: &'t Catalog) -> Vec<Finding<'t>> {
         };
         let status = status(code);
         let next = rest.first().and_then(|next| number(next));
-        // A status begins a pair unless the next number can only begin one too.
+        // A status and the next number are a pair, unless that number can only be a status too.
         let code_after = next.filter(|next| {
             status.is_some() && (self::status(*next).is_none() || parts.len() == 2 || code == *next)
         });
@@ -115,7 +115,7 @@ fn with_code(status: Option<u16>, code: u32, catalog: &Catalog) -> Finding<'_> {
     finding
 }
 
-/// Says what is known of a code that no error has: that it is a status, or comes with another one.
+/// Adds what is known about a code that no error has: it is a status, or comes with another status.
 fn unknown_code<'t>(
     finding: &mut Finding<'t>,
     status: Option<u16>,
@@ -129,7 +129,7 @@ fn unknown_code<'t>(
     }
     let elsewhere = catalog.with_code(None, None, code);
     if let (Some(status), [_, ..]) = (status, &elsewhere[..]) {
-        let note = format!("{code} does not come with status {status}, but with another.");
+        let note = format!("{code} does not come with status {status}, but with another status.");
         finding.notes.push(note);
         finding.nearest = elsewhere.iter().map(|hit| hit.entry).collect();
     } else if let (None, Some(status)) = (status, self::status(code)) {
@@ -174,7 +174,7 @@ fn unclear_text<'t>(query: &str, catalog: &'t Catalog) -> Finding<'t> {
     finding
 }
 
-/// The errors with a name, which the name of the enum may precede.
+/// The errors with a name, with or without the name of the enum before it.
 fn named<'t>(name: &str, catalog: &'t Catalog) -> Vec<Hit<'t>> {
     let (of_enum, name) = name.rsplit_once("::").unwrap_or(("", name));
     let of_enum = squeezed(of_enum.rsplit("::").next().unwrap_or_default());
@@ -187,7 +187,7 @@ fn named<'t>(name: &str, catalog: &'t Catalog) -> Vec<Hit<'t>> {
     entries.filter(is_named).map(Hit::of).collect()
 }
 
-/// A name without what ways to write it differ in: `invalid_token` is `InvalidToken`.
+/// A name without case and separators, so that `invalid_token` matches `InvalidToken`.
 pub(super) fn squeezed(name: &str) -> String {
     let letters = name.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()

@@ -1,4 +1,4 @@
-//! An explanation for a person at a terminal, or as Markdown to paste into a ticket.
+//! Writes an explanation for a terminal, or as Markdown to paste into a ticket.
 
 use arena_errors_codegen::model::About;
 
@@ -12,7 +12,7 @@ use crate::words;
 const LOOK: &str =
     "For all errors: arena-errors list. For words in their texts: arena-errors search WORDS.";
 
-/// The most messages of an error that are shown.
+/// The maximum number of messages of an error to show.
 const MAX_REPORTED: usize = 5;
 
 pub(super) fn of(findings: &[Finding<'_>], mut page: Page) -> String {
@@ -44,7 +44,7 @@ fn intro(page: &mut Page, finding: &Finding<'_>) {
     }
 }
 
-/// The errors of all findings, without what they were asked for.
+/// The errors of all findings, without the queries.
 pub(super) fn known_errors(page: &mut Page, findings: &[Finding<'_>]) {
     let tables = by_table(findings);
     for errors in &tables {
@@ -95,7 +95,7 @@ fn error(page: &mut Page, known: &Known<'_>) {
     }
 }
 
-/// What is said of an error before its causes.
+/// The part of an explanation before the causes.
 fn head(page: &mut Page, known: &Known<'_>) {
     let (finding, hit) = known[0];
     let (about, row) = (hit.entry.about(), hit.entry.row);

@@ -1,4 +1,4 @@
-//! The report of a scan for a program.
+//! Writes the report of a scan as JSON.
 
 use serde_json::{Value, json};
 

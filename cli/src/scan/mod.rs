@@ -57,7 +57,7 @@ pub(crate) fn run(args: &Scan, tables: &[PathBuf]) -> Result<Answer, Failure> {
     })
 }
 
-/// A progress bar on standard error, where that is a terminal and the text long.
+/// A progress bar on standard error, if that is a terminal and the input is large.
 fn progress(size: Option<u64>) -> ProgressBar {
     const STYLE: &str = "{wide_bar} {bytes} of {total_bytes}, {eta} left";
     const LONG: u64 = 64 << 20;

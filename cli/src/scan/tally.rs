@@ -6,10 +6,10 @@ use std::collections::HashMap;
 use crate::catalog::{Catalog, Hit};
 use crate::evidence::{Evidence, Kind};
 
-/// The most distinct unknown codes that are counted, so that memory stays bounded.
+/// The maximum number of distinct unknown codes to count, so that memory is bounded.
 const MAX_UNKNOWN: usize = 10_000;
 
-/// What is counted.
+/// A kind of occurrence to count.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum What<'t> {
     /// A response body reports this, at the endpoint if that is known.
@@ -39,11 +39,11 @@ pub(super) struct Count {
     pub(super) last: Place,
 }
 
-/// Something that was found.
+/// An error that was found, with its count.
 pub(super) struct Total<'t> {
     pub(super) what: What<'t>,
     pub(super) count: Count,
-    /// The error or, where several tables have the code, each that it can be.
+    /// The error or, if several tables have the code, each candidate.
     pub(super) hits: Vec<Hit<'t>>,
 }
 

@@ -1,4 +1,4 @@
-//! The report of a scan for a person at a terminal.
+//! Writes the report of a scan for a terminal.
 
 use super::Scanned;
 use super::tally::{Count, Place, Total, What};
@@ -8,9 +8,9 @@ use crate::{escape, explain, words};
 
 const REPORTED: &str = "Reported by response bodies:";
 
-const UNKNOWN: &str = "Reported, but in no table:";
+const UNKNOWN: &str = "Reported, but not in any table:";
 
-const MENTIONED: &str = "Mentioned by text without a response body:";
+const MENTIONED: &str = "Mentioned in text without a response body:";
 
 pub(super) fn of(totals: &[Total<'_>], scanned: &Scanned, is_brief: bool, width: usize) -> String {
     let mut page = Page::new(width);

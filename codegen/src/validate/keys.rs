@@ -157,7 +157,7 @@ impl Checker<'_, '_> {
     /// there only as a part of another one, such as `[[error.cause]]`.
     fn single_table(&mut self, key: &'static Key, item: &Value, node: &Spanned<DeValue<'_>>) {
         let text = self.problems.text;
-        // The other headers of the list are duplicates in TOML, but sound.
+        // The other headers of the list are duplicates in TOML, but correct.
         let is_other = |problem: &Problem| {
             problem.kind == Kind::DuplicateKey && text.get(problem.span.clone()) == Some(key.name)
         };

@@ -17,7 +17,7 @@ use crate::problem::Problems;
 use crate::text::is_todo;
 use crate::{Kind, Span};
 
-/// Checks a document against every rule. The table holds what is sound.
+/// Checks a document against every rule. The table has what is valid.
 pub(crate) fn validate(document: &DeTable<'_>, problems: &mut Problems<'_>) -> Table {
     if document.is_empty() {
         let help = "begin with a `[table]` and an `[[error]]`; FORMAT.md has all keys";

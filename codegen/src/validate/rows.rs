@@ -9,7 +9,7 @@ use crate::problem::Problems;
 use crate::text::{self, is_endpoint, places, same_endpoint, shown};
 use crate::{Kind, Span, nearest};
 
-/// The most codes of a table, former ones included: an index of 16 bits numbers them.
+/// The maximum number of codes of a table, including former ones: they are numbered in 16 bits.
 const MAX_CODES: usize = 1 << 16;
 
 /// Checks the rows of a file and returns those with a name, a status and a code of their own.
@@ -115,7 +115,7 @@ impl Codes {
         let own = fields.number("code").map(|(_, span)| span);
         let uses = self.0.entry(code).or_default();
         let is_same = |other: &&Use| status.is_none() || other.0.is_none() || other.0 == status;
-        // A former code may be a current one of another error, which then wins.
+        // A former code may be the current code of another error, which then wins.
         let clashes = |other: &&Use| !is_former || other.2 || Some(&other.1) == own.as_ref();
         let same = || uses.iter().filter(is_same);
         if let Some(Use(_, first, _)) = same().find(clashes) {
@@ -192,7 +192,7 @@ fn check_endpoints(about: Option<Fields<'_>>, errors: &[Fields<'_>], problems: &
     let Some(about) = about else { return };
     let known = about.texts("endpoints");
     check_unique(&known, problems);
-    // An endpoint that is itself a mistake may be the one that an error means.
+    // If an endpoint of the table is invalid, an error may mean that one.
     let is_sound = |(endpoint, _): (&str, Span)| is_endpoint(endpoint);
     let are_sound = about
         .items("endpoints")
