@@ -46,7 +46,8 @@ impl Arena {
         })
     }
 
-    /// Logs in and returns what Arena says about the session, such as the secret `arena_session_id`.
+    /// Logs in and returns what Arena says about the session, such as the secret
+    /// `arena_session_id`.
     pub(crate) fn log_in(&self, credentials: &[u8]) -> Result<Value, NoSession> {
         let answer = self
             .agent
@@ -65,8 +66,8 @@ impl Arena {
         Err(NoSession::Failed(Failure::from_http_response(&response)))
     }
 
-    /// The same call with `reqwest`, for async programs. Pass a client that follows no redirects and
-    /// has a timeout.
+    /// The same call with `reqwest`, for async programs. Pass a client that follows no redirects
+    /// and has a timeout.
     #[allow(dead_code, reason = "one of the two calls is enough for a program")]
     pub(crate) async fn log_in_with_reqwest(
         &self,

@@ -5,15 +5,15 @@
 //! ```
 //!
 //! `ARENA_WORKSPACE_ID` is the workspace. `ARENA_MAX_WAIT` is the maximum total wait between
-//! attempts in seconds, by default 600, and `ARENA_TIMEOUT` the timeout of an attempt in seconds, by
-//! default 30.
+//! attempts in seconds, by default 600, and `ARENA_TIMEOUT` the timeout of an attempt in seconds,
+//! by default 30.
 //!
 //! What has to be fixed is also written to standard output as JSON: for each error its causes, who
 //! can fix them and the steps.
 //!
-//! To copy this file and `arena.rs` into a package of your own, add these dependencies. `arena.rs` makes
-//! the call with `ureq` and with `reqwest`: leave out the function and the dependency that you do
-//! not need.
+//! To copy this file and `arena.rs` into a package of your own, add these dependencies. `arena.rs`
+//! makes the call with `ureq` and with `reqwest`: leave out the function and the dependency that
+//! you do not need.
 //!
 //! ```toml
 //! arena-errors = { path = "../arena-errors", features = ["http", "json", "serde"] }

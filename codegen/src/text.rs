@@ -4,7 +4,8 @@ use strsim::osa_distance;
 
 use crate::format::FORBIDDEN;
 
-/// `[A-Z][A-Za-z0-9]*`, but neither the keyword `Self` nor `ALL`, a constant of every generated enum.
+/// `[A-Z][A-Za-z0-9]*`, but neither the keyword `Self` nor `ALL`, a constant of every generated
+/// enum.
 pub(crate) fn is_name(value: &str) -> bool {
     value.starts_with(|c: char| c.is_ascii_uppercase())
         && value.chars().all(|c| c.is_ascii_alphanumeric())
@@ -71,8 +72,8 @@ pub(crate) fn is_todo(text: &str) -> bool {
     text.starts_with("TODO")
 }
 
-/// Whether a character is not allowed in a text: a control character, a line or paragraph separator, or
-/// one that changes the writing direction, as listed in [`FORBIDDEN`].
+/// Whether a character is not allowed in a text: a control character, a line or paragraph
+/// separator, or one that changes the writing direction, as listed in [`FORBIDDEN`].
 ///
 /// ```
 /// use arena_errors_codegen::is_forbidden;
