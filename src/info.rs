@@ -292,7 +292,7 @@ data! {
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Actor {
-    /// The operator of the program that makes the call.
+    /// The program that makes the call, and whoever runs it.
     Caller,
     /// The person whose account it is.
     User,

@@ -218,7 +218,7 @@ sections! {
 
     /// The names of the roles that the causes refer to.
     ACTORS = "[table.actors]" {
-        /// The operator of the program that makes the call.
+        /// The program that makes the call, and whoever runs it.
         caller: LINE, OPTIONAL;
         /// The person whose account it is.
         user: LINE, OPTIONAL;

@@ -49,7 +49,7 @@ pub struct About {
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Actors {
-    /// The operator of the program that makes the call.
+    /// The program that makes the call, and whoever runs it.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub caller: Option<String>,
     /// The person whose account it is.
@@ -152,7 +152,7 @@ pub struct Cause {
     serde(rename_all = "kebab-case")
 )]
 pub enum Actor {
-    /// The operator of the program that makes the call.
+    /// The program that makes the call, and whoever runs it.
     Caller,
     /// The person whose account it is.
     User,

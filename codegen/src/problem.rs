@@ -182,7 +182,7 @@ kinds! {
     /// Each cause needs at least one step. If there is no known fix, say what to do
     /// instead: check something, wait, or ask for help.
     NoStep = "no-step", "no steps";
-    /// An actor is a role: `caller` (the operator of the program that makes the call), `user` (the
+    /// An actor is a role: `caller` (the program that makes the call, and whoever runs it), `user` (the
     /// person whose account it is), `administrator` or `support`. `[table.actors]` gives the roles
     /// their names.
     UnknownActor = "unknown-actor", "unknown actor";

@@ -178,8 +178,8 @@ fn the_text_keeps_reports_and_mentions_apart_and_explains_each_error_once() {
     let places = [
         "Reported by response bodies:\n     1 x InvalidToken (400 4089) at POST /login",
         "         -:1 (2026-11-24T10:00:01Z)",
-        "Reported, but in no table:\n     1 x 400 7",
-        "Mentioned by text without a response body:\n     1 x 4089: InvalidToken of POST /login",
+        "Reported, but not in any table:\n     1 x 400 7",
+        "Mentioned in text without a response body:\n     1 x 4089: InvalidToken of POST /login",
         "How to fix them:\n\nInvalidToken: status 400, code 4089\n",
     ];
     let places: Vec<_> = places.iter().map(|part| text.find(part)).collect();
