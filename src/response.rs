@@ -12,7 +12,7 @@ mod http;
 mod json;
 mod reported;
 #[cfg(feature = "serde")]
-mod stored;
+mod serialize;
 mod template;
 
 pub use failure::{Failure, IntoStatus};

@@ -227,7 +227,7 @@ impl<E: ErrorSet> Failure<E> {
     }
 
     /// The failure for a body and the HTTP status; an excerpt is taken from `text`.
-    pub(super) fn new(
+    fn new(
         endpoint: Option<&Endpoint<'_>>,
         status: Option<u16>,
         body: Body<E>,

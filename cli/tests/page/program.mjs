@@ -39,8 +39,8 @@ export const hostileTable = () =>
   readFileSync(join(root, "tests/hostile/table.toml"), "utf8").replaceAll('"LONG"', `"${"long `text` {0} & <b>".repeat(5000)}"`);
 
 /** A browser that asks nobody for anything by itself. */
-export const launch = () =>
+export const launch = (...args) =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...args],
   });
