@@ -2,7 +2,7 @@
 //! reqwest, serde and thiserror, with and without this crate.
 
 use arena_errors::ArenaLoginError;
-use arena_errors_benches::turns::medians;
+use arena_errors_benches::turns::smallest;
 
 use crate::crates::{Crate, dependency};
 
@@ -79,10 +79,10 @@ fn compare<const N: usize>(rounds: usize, names: [&str; N], programs: [&Crate; N
             [built.cpu, built.wall]
         }
     });
-    let medians = medians(rounds, builds.each_mut().map(|build| build as _));
-    let [first_cpu, first_wall] = medians[0];
+    let figures = smallest(rounds, builds.each_mut().map(|build| build as _));
+    let [first_cpu, first_wall] = figures[0];
     println!("{:>18} {:>18} {:>18}", "", "CPU seconds", "seconds");
-    for (name, [cpu, wall]) in names.iter().zip(medians) {
+    for (name, [cpu, wall]) in names.iter().zip(figures) {
         println!(
             "{name:>18} {cpu:11.2} ({:4.2}) {wall:11.2} ({:4.2})",
             cpu / first_cpu,

@@ -1,5 +1,6 @@
 //! The tables of a run, and which errors of them a status, a code, a name or a message means.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use arena_errors::Endpoint;
@@ -97,6 +98,13 @@ impl Catalog {
             let rows = table.errors.iter();
             rows.map(move |row| Entry { table, row })
         })
+    }
+
+    /// All codes, former ones too.
+    pub(crate) fn codes(&self) -> HashSet<u32> {
+        let rows = self.entries().map(|entry| entry.row);
+        let codes = rows.flat_map(|row| row.former_codes.iter().chain([&row.code]));
+        codes.copied().collect()
     }
 
     /// The endpoint of a table that matches a call.

@@ -15,7 +15,7 @@ pub(crate) struct Input {
     pub(crate) name: String,
     /// The size of the file in bytes, if it is known.
     pub(crate) size: Option<u64>,
-    pub(crate) text: Box<dyn Read>,
+    pub(crate) text: Box<dyn Read + Send>,
 }
 
 /// Opens a file, or standard input for `-`. UTF-16 text with a byte order mark, which `>` of
@@ -46,7 +46,7 @@ pub(crate) fn unreadable(name: &str, error: &io::Error) -> Failure {
 }
 
 /// A text as UTF-8; an error if it is compressed.
-fn text(name: &str, bytes: impl Read + 'static) -> Result<Box<dyn Read>, Failure> {
+fn text(name: &str, bytes: impl Read + Send + 'static) -> Result<Box<dyn Read + Send>, Failure> {
     const GZIP: &[u8] = &[0x1F, 0x8B];
     let mut bytes = BufReader::new(bytes);
     let start = bytes.fill_buf().map_err(|error| unreadable(name, &error))?;

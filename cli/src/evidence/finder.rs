@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
-use memchr::memchr_iter;
 
 /// Parts of words before a number or a body that are rare in other words.
 const WORDS: [&str; 5] = ["code", "Code", "CODE", "rror", "RROR"];
@@ -20,23 +19,17 @@ const BUCKETS: usize = 8;
 /// shared by fewer messages.
 const PART: usize = 11;
 
-/// The size of the blocks that line ends are counted in, in bytes.
-const BLOCK: usize = 16 << 10;
+/// The bytes after a word that may hold a code: a plural, separators, a status and the code.
+const MAX_BEFORE_CODE: usize = 24;
 
-pub(super) struct Finder(Vec<AhoCorasick>);
-
-/// The places in a range that may have errors, in order, and its line ends.
-#[derive(Default)]
-pub(super) struct Found {
-    start: usize,
-    pub(super) places: Vec<usize>,
-    /// The number of line ends before each block and, last, of all.
-    line_ends: Vec<u64>,
+pub(super) struct Finder {
+    automata: Vec<AhoCorasick>,
+    codes: HashSet<u32>,
 }
 
 impl Finder {
-    /// Finds the words and these messages.
-    pub(super) fn new<'m>(messages: impl Iterator<Item = &'m str>) -> Self {
+    /// Finds the words beside these codes, and these messages.
+    pub(super) fn new<'m>(codes: HashSet<u32>, messages: impl Iterator<Item = &'m str>) -> Self {
         let mut texts = [&WORDS[..], &parts(messages)].concat();
         texts.sort_unstable();
         let automata = texts.chunks(MAX_TEXTS).map(|texts| {
@@ -45,32 +38,19 @@ impl Finder {
             let mut builder = AhoCorasick::builder();
             builder.match_kind(MatchKind::LeftmostFirst).build(texts)
         });
-        Self(automata.filter_map(Result::ok).collect())
+        let automata = automata.filter_map(Result::ok).collect();
+        Self { automata, codes }
     }
 
-    pub(super) fn find(&self, text: &[u8], range: Range<usize>) -> Found {
-        let mut found = Found {
-            start: range.start,
-            line_ends: vec![0],
-            places: Vec::new(),
-        };
-        for start in range.clone().step_by(BLOCK) {
-            let block = start..range.end.min(start + BLOCK);
-            let line_ends = memchr_iter(b'\n', &text[block.clone()]).count() as u64;
-            found.line_ends.push(found.count() + line_ends);
-            found.places.extend(self.places(text, block));
-        }
-        found
-    }
-
-    fn places(&self, text: &[u8], range: Range<usize>) -> Vec<usize> {
-        let block = &text[range.start..text.len().min(range.end + PART)];
+    /// The places in a range that may have errors, in order.
+    pub(super) fn places(&self, text: &[u8], range: Range<usize>) -> Vec<usize> {
+        let searched = &text[range.start..text.len().min(range.end + PART)];
         let mut places = Vec::new();
-        for automaton in &self.0 {
-            for found in automaton.find_iter(block) {
+        for automaton in &self.automata {
+            for found in automaton.find_iter(searched) {
                 let (start, end) = (range.start + found.start(), range.start + found.end());
                 let is_word = found.len() == WORDS[0].len();
-                if start < range.end && (!is_word || is_worth_a_look(text, start, end)) {
+                if start < range.end && (!is_word || self.is_worth_a_look(text, start, end)) {
                     places.push(start);
                 }
             }
@@ -78,22 +58,20 @@ impl Finder {
         places.sort_unstable();
         places
     }
-}
 
-impl Found {
-    /// The number of line ends in the range.
-    pub(super) fn count(&self) -> u64 {
-        self.line_ends.last().copied().unwrap_or_default()
-    }
-
-    /// The line of a place, counted from 1, after these line ends before the range.
-    pub(super) fn line(&self, text: &[u8], place: usize, line_ends: u64) -> u64 {
-        let count = |range| memchr_iter(b'\n', &text[range]).count() as u64;
-        let Some(offset) = place.checked_sub(self.start) else {
-            return line_ends + 1 - count(place..self.start);
-        };
-        let block = (offset / BLOCK).min(self.line_ends.len() - 1);
-        line_ends + self.line_ends[block] + 1 + count(self.start + block * BLOCK..place)
+    /// Whether a word is the key `errors` of a JSON object, or has a known code after it.
+    fn is_worth_a_look(&self, text: &[u8], start: usize, end: usize) -> bool {
+        let after = &text[end..text.len().min(end + MAX_BEFORE_CODE)];
+        if after.starts_with(b"s") && text[..start].ends_with(b"\"e") {
+            return true;
+        }
+        let numbers = after.split(|byte| !byte.is_ascii_digit());
+        let mut numbers = numbers.filter(|digits| !digits.is_empty());
+        numbers.any(|digits| {
+            let add = |number: u32, digit| number.wrapping_mul(10).wrapping_add(digit);
+            let digits = digits.iter().map(|digit| u32::from(digit - b'0'));
+            self.codes.contains(&digits.fold(0, add))
+        })
     }
 }
 
@@ -135,11 +113,4 @@ fn runs(message: &str) -> Vec<&str> {
         return runs;
     }
     split(|c| !c.is_ascii() || "\"'\\{}".contains(c))
-}
-
-/// Whether a word is the key `errors` of a JSON object, or has a number after it.
-fn is_worth_a_look(text: &[u8], start: usize, end: usize) -> bool {
-    let after = &text[end..text.len().min(end + 12)];
-    let is_key = text[..start].ends_with(b"\"e") && after.starts_with(b"s");
-    is_key || after.iter().any(u8::is_ascii_digit)
 }

@@ -60,9 +60,8 @@ pub(super) struct Lines<'c> {
 
 impl<'c> Lines<'c> {
     pub(super) fn new(catalog: &'c Catalog) -> Self {
-        let rows = || catalog.entries().map(|entry| entry.row);
-        let codes = rows().flat_map(|row| row.former_codes.iter().chain([&row.code]));
-        let patterns = rows().flat_map(|row| Pattern::of(row).map(|pattern| (row.code, pattern)));
+        let rows = catalog.entries().map(|entry| entry.row);
+        let patterns = rows.flat_map(|row| Pattern::of(row).map(|pattern| (row.code, pattern)));
         let messages: Vec<_> = patterns
             .filter(|(_, pattern)| pattern.has_words())
             .collect();
@@ -72,7 +71,7 @@ impl<'c> Lines<'c> {
         let regex = |pattern| Regex::new(pattern).expect("the pattern is valid");
         Self {
             catalog,
-            codes: codes.copied().collect(),
+            codes: catalog.codes(),
             texts: AhoCorasick::new(texts).ok(),
             messages,
             request: regex(REQUEST),

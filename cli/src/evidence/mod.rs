@@ -1,27 +1,32 @@
 //! Finds errors in logs and responses of any size: those that response bodies report, and those
 //! that other text mentions.
 //!
-//! [`finder`] finds the few lines that may have errors, [`body`] reads the response bodies there,
-//! and [`line`] the text around them. Memory is constant: a window moves over the input, and its
-//! position does not affect what is found.
+//! [`block`] reads the input, [`finder`] finds the few lines that may have errors, [`body`] reads the
+//! response bodies there, and [`line`] the text around them. Memory is constant, and the size of the
+//! blocks does not affect what is found.
 
+mod block;
 mod body;
 mod finder;
 mod line;
 
 use std::io::{self, Read};
+use std::mem;
 use std::ops::Range;
+use std::sync::mpsc;
+use std::thread;
 
 use memchr::{memchr, memmem, memrchr};
 
 use crate::catalog::Catalog;
 use crate::message::messages;
+use block::Block;
 use body::Bodies;
-use finder::{Finder, Found};
+use finder::Finder;
 use line::Lines;
 
-/// The bytes read at once: few enough to stay in a processor's cache until they are searched.
-const BLOCK: usize = 128 << 10;
+/// The bytes read at once.
+const BLOCK: usize = 2048 << 10;
 
 /// The bytes of a longer line that are read as a line of their own.
 const MAX_LINE: usize = 64 << 10;
@@ -32,7 +37,7 @@ const BEFORE: usize = 64 << 10;
 /// The bytes after a place that may belong to it: the rest of its body.
 const AFTER: usize = 256 << 10;
 
-/// The bytes of a window that the next one needs.
+/// The bytes at the end of a block that the next one needs.
 const KEPT: usize = BEFORE + MAX_LINE + AFTER;
 
 /// The limit on the work for text that only looks like a body, per byte of the input.
@@ -87,7 +92,7 @@ impl<'c> Reader<'c> {
         let messages = catalog.entries().flat_map(|entry| messages(entry.row));
         Self {
             catalog,
-            finder: Finder::new(messages),
+            finder: Finder::new(catalog.codes(), messages),
             lines: Lines::new(catalog),
         }
     }
@@ -98,7 +103,7 @@ impl<'c> Reader<'c> {
     /// If the input cannot be read.
     pub(crate) fn read(
         &self,
-        input: impl Read,
+        input: impl Read + Send,
         found: impl FnMut(Evidence<'c>),
     ) -> io::Result<Size> {
         self.read_by(BLOCK, input, found)
@@ -106,37 +111,41 @@ impl<'c> Reader<'c> {
 
     fn read_by(
         &self,
-        block: usize,
-        mut input: impl Read,
+        size: usize,
+        input: impl Read + Send,
         found: impl FnMut(Evidence<'c>),
     ) -> io::Result<Size> {
-        let mut search = Search::new(self, found);
-        let mut bytes = vec![0; KEPT + 8 * block];
-        let mut length = 0;
-        loop {
-            if bytes.len() - length < block {
-                let kept = search.forget(length);
-                bytes.copy_within(length - kept..length, 0);
-                length = kept;
+        let mut search = Search {
+            reader: self,
+            bodies: Bodies::default(),
+            found,
+            from: 0,
+            done: 0,
+        };
+        thread::scope(|scope| {
+            let (buffers, free) = mpsc::channel();
+            let (filled, blocks) = mpsc::sync_channel(1);
+            scope.spawn(move || block::read(input, size, KEPT, &free, &filled));
+            for _ in 0..2 {
+                _ = buffers.send(Vec::new());
             }
-            let read = match input.read(&mut bytes[length..length + block]) {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                read => read?,
-            };
-            length += read;
-            let text = &bytes[..length];
-            let to = if read == 0 { length } else { search.end(text) };
-            search.advance(text, to);
-            search.size.bytes += read as u64;
-            if read == 0 {
-                search.size.lines += u64::from(text.last().is_some_and(|&last| last != b'\n'));
-                return Ok(search.size);
+            let (mut last, mut kept, mut read) = (Vec::new(), 0, Size::default());
+            for block in blocks {
+                let mut block: Block = block?;
+                block.keep(&last[last.len() - kept..]);
+                search.advance(&block);
+                read.bytes += block.size() as u64;
+                let is_open = block.text().last().is_some_and(|&last| last != b'\n');
+                read.lines = block.lines() + u64::from(is_open);
+                kept = search.forget(block.text().len());
+                _ = buffers.send(mem::replace(&mut last, block.into_buffer()));
             }
-        }
+            Ok(read)
+        })
     }
 }
 
-/// The state of the search. Places are offsets in the current window.
+/// The state of the search. Places are offsets in the text of the current block.
 struct Search<'r, 'c, F> {
     reader: &'r Reader<'c>,
     bodies: Bodies,
@@ -145,22 +154,9 @@ struct Search<'r, 'c, F> {
     from: usize,
     /// The end of the last body.
     done: usize,
-    /// The bytes that were read, and the line ends before `from`.
-    size: Size,
 }
 
-impl<'r, 'c, F: FnMut(Evidence<'c>)> Search<'r, 'c, F> {
-    fn new(reader: &'r Reader<'c>, found: F) -> Self {
-        Self {
-            reader,
-            bodies: Bodies::default(),
-            found,
-            from: 0,
-            done: 0,
-            size: Size::default(),
-        }
-    }
-
+impl<'c, F: FnMut(Evidence<'c>)> Search<'_, 'c, F> {
     /// How far the window can be searched before more is read: to the last end of a line, or of a
     /// part of a long one, with enough text after it.
     fn end(&self, text: &[u8]) -> usize {
@@ -169,28 +165,29 @@ impl<'r, 'c, F: FnMut(Evidence<'c>)> Search<'r, 'c, F> {
         start + (max - start) / MAX_LINE * MAX_LINE
     }
 
-    /// Reads the lines up to a place that may have errors.
-    fn advance(&mut self, text: &[u8], to: usize) {
-        let range = self.from..to;
+    /// Reads the lines of a block that may have errors.
+    fn advance(&mut self, block: &Block) {
+        let text = block.text();
+        let is_last = block.size() == 0;
+        let range = self.from..if is_last { text.len() } else { self.end(text) };
         self.bodies.effort += range.len() * MAX_EFFORT;
-        let found = self.reader.finder.find(text, range.clone());
         let mut from = range.start;
-        for &place in &found.places {
+        for place in self.reader.finder.places(text, range.clone()) {
             if place >= from {
                 let start = after_last_line_end(text, from..place);
                 let start = start + (place - start) / MAX_LINE * MAX_LINE;
                 let end = range.end.min(start + MAX_LINE);
                 let end = memchr(b'\n', &text[place..end]).map_or(end, |length| place + length);
-                self.read_line(text, start..end, &found);
+                self.read_line(block, start..end);
                 from = end;
             }
         }
-        self.size.lines += found.count();
         self.from = range.end;
     }
 
     /// Reads the bodies of a line or, if there is none, what it mentions.
-    fn read_line(&mut self, text: &[u8], line: Range<usize>, found: &Found) {
+    fn read_line(&mut self, block: &Block, line: Range<usize>) {
+        let text = block.text();
         let mut has_body = self.done > line.start;
         let mut next = self.done;
         for at in memmem::find_iter(&text[line.clone()], "\"errors") {
@@ -214,7 +211,7 @@ impl<'r, 'c, F: FnMut(Evidence<'c>)> Search<'r, 'c, F> {
                         .lines
                         .time(&text[range.end.min(line.end)..line.end])
                 });
-                self.add(text, range.start, time, Kind::Reported(report), found);
+                self.add(block, range.start, time, Kind::Reported(report));
             }
         }
         if !has_body {
@@ -223,20 +220,13 @@ impl<'r, 'c, F: FnMut(Evidence<'c>)> Search<'r, 'c, F> {
                 .first()
                 .and_then(|_| self.reader.lines.time(&text[line.clone()]));
             for code in codes {
-                self.add(text, line.start, time.clone(), Kind::Mentioned(code), found);
+                self.add(block, line.start, time.clone(), Kind::Mentioned(code));
             }
         }
     }
 
-    fn add(
-        &mut self,
-        text: &[u8],
-        place: usize,
-        time: Option<String>,
-        kind: Kind<'c>,
-        found: &Found,
-    ) {
-        let line = found.line(text, place, self.size.lines);
+    fn add(&mut self, block: &Block, place: usize, time: Option<String>, kind: Kind<'c>) {
+        let line = block.line(place);
         (self.found)(Evidence { line, time, kind });
     }
 

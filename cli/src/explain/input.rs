@@ -82,7 +82,7 @@ pub(super) fn from_text<'t>(
 /// What the bodies in a text report and what it mentions, each once. If no body has an error, the
 /// whole text may be a response without a code.
 fn read(
-    mut text: impl Read,
+    mut text: impl Read + Send,
     status: Option<u16>,
     catalog: &Catalog,
 ) -> io::Result<Vec<Finding<'_>>> {

@@ -11,24 +11,25 @@ export const root = fileURLToPath(new URL("../../..", import.meta.url));
 export const phone = { width: 390, height: 844 };
 export const desktop = { width: 1280, height: 800 };
 
-const program = ["run", "--quiet", "--locked", "--package", "arena-errors-cli", "--"];
+execFileSync("cargo", ["build", "--quiet", "--locked", "--package", "arena-errors-cli"], { cwd: root, stdio: "inherit" });
+const program = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug/arena-errors");
 
 /** What `search` finds, best first, each as `Enum.Name`. */
 export function search(words) {
-  const { stdout } = spawnSync("cargo", [...program, "search", "--format", "json", "--", words], { cwd: root });
+  const { stdout } = spawnSync(program, ["search", "--format", "json", "--", words]);
   const found = JSON.parse(stdout).tables.flatMap(({ table, error }) => error.map(({ rank, name }) => ({ rank, id: `${table.enum}.${name}` })));
   return found.sort((a, b) => a.rank - b.rank).map(({ id }) => id);
 }
 
 /** Writes the docs of a table, or of all built-in ones, into a folder. */
 export function writeDocs(folder, table) {
-  const args = [...program, "docs", "--out", folder];
+  const args = ["docs", "--out", folder];
   if (table !== undefined) {
     const file = join(folder, "table.toml");
     writeFileSync(file, table);
     args.push("--table", file);
   }
-  execFileSync("cargo", args, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(program, args, { stdio: ["ignore", "ignore", "inherit"] });
 }
 
 /** The text of a table of these tests. */
