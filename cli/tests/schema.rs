@@ -91,5 +91,5 @@ fn every_key_is_described() {
         });
         keys.sum()
     }
-    assert_eq!(walk(&serde_json::from_str(&printed()).unwrap(), ""), 36);
+    assert_eq!(walk(&serde_json::from_str(&printed()).unwrap(), ""), 37);
 }

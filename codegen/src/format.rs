@@ -208,6 +208,8 @@ sections! {
         impact: LINE, REQUIRED;
         /// The page that the facts come from: an absolute URL.
         source: URL, REQUIRED;
+        /// When the table was last compared with its source, such as `2026-11-28`.
+        source_checked: LINE, OPTIONAL;
         /// Where the generated docs are published: an absolute URL.
         docs: URL, OPTIONAL;
         /// When former codes were last sent.

@@ -56,22 +56,15 @@ impl Index {
     /// Builds the index of keys that all differ.
     pub(crate) fn build(keys: &[Key]) -> Self {
         let bits = keys.len().next_power_of_two().trailing_zeros().max(2);
-        let sizes = (bits..).flat_map(|bits| multipliers().take(TRIES).map(move |by| (bits, by)));
-        for (bits, multiplier) in sizes {
-            if let Some(pilots) = place(keys, multiplier, bits) {
-                return Self {
-                    multiplier,
-                    pilots,
-                    slots: 1 << bits,
-                };
-            }
-        }
-        unreachable!("the sizes do not end")
+        let mut sizes =
+            (bits..).flat_map(|bits| multipliers().take(TRIES).map(move |by| (bits, by)));
+        let index = sizes.find_map(|(bits, multiplier)| place(keys, multiplier, bits));
+        index.expect("the sizes do not end")
     }
 }
 
 /// Gives every key a slot of its own, the fullest buckets first; `None` if a bucket fits nowhere.
-fn place(keys: &[Key], multiplier: u64, slot_bits: u32) -> Option<Vec<u16>> {
+fn place(keys: &[Key], multiplier: u64, slot_bits: u32) -> Option<Index> {
     let mut pilots = vec![0; 1 << (slot_bits - 1)];
     let mut is_taken = vec![false; 1 << slot_bits];
     let mut buckets: Vec<Vec<usize>> = vec![Vec::new(); pilots.len()];
@@ -99,7 +92,12 @@ fn place(keys: &[Key], multiplier: u64, slot_bits: u32) -> Option<Vec<u16>> {
         }
         pilots[bucket] = pilot;
     }
-    Some(pilots)
+    let slots = is_taken.len();
+    Some(Index {
+        multiplier,
+        pilots,
+        slots,
+    })
 }
 
 /// The bucket of a key, and its position before the pilot.

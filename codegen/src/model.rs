@@ -34,6 +34,9 @@ pub struct About {
     pub impact: String,
     /// Where the facts come from: an absolute http or https URL.
     pub source: String,
+    /// When the table was last compared with its source.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub source_checked: Option<String>,
     /// Where the generated docs are published: an absolute http or https URL.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub docs: Option<String>,

@@ -37,7 +37,8 @@ pub(super) fn render(
     let script = format!("const RULES = {rules};\n{SCRIPT}");
     let entries: Vec<_> = sections.iter().flat_map(|it| &it.entries).collect();
     let waits = entries.iter().filter(|entry| entry.waits()).count();
-    let sources = sections.iter().map(|it| it.about.source.as_str());
+    let sources = sections.iter().map(|it| &it.about);
+    let sources = sources.map(|about| (&*about.source, about.source_checked.as_deref()));
     let page = Page {
         policy: policy(&script),
         style: STYLE,
@@ -66,7 +67,8 @@ struct Page<'a> {
     roles: Vec<Role>,
     /// How many errors need a fix, and how many go away.
     waits: [usize; 2],
-    sources: BTreeSet<&'a str>,
+    /// The sources, and when each was last compared with its table.
+    sources: BTreeSet<(&'a str, Option<&'a str>)>,
     first: Option<&'a Entry<'a>>,
     sections: &'a [Section<'a>],
 }

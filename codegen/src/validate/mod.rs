@@ -46,6 +46,7 @@ fn read_about(fields: Fields<'_>) -> About {
         summary: fields.string("summary"),
         impact: fields.string("impact"),
         source: fields.string("source"),
+        source_checked: fields.optional("source_checked"),
         docs: fields.optional("docs"),
         former_until: fields.optional("former_until"),
         actors: Actors {
