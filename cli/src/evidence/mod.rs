@@ -127,7 +127,7 @@ impl<'c> Reader<'c> {
             let (filled, blocks) = mpsc::sync_channel(1);
             scope.spawn(move || block::read(input, size, KEPT, &free, &filled));
             for _ in 0..2 {
-                _ = buffers.send(Vec::new());
+                _ = buffers.send(vec![0; KEPT + size]);
             }
             let (mut last, mut kept, mut read) = (Vec::new(), 0, Size::default());
             for block in blocks {

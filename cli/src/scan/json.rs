@@ -8,26 +8,21 @@ use crate::catalog::Hit;
 use crate::json::{VERSION, pretty};
 
 pub(super) fn of(totals: &[Total<'_>], Scanned { sources, size }: &Scanned) -> String {
+    let place = |place: &Place| json!({"source": sources[place.source], "line": place.line});
     let [mut errors, mut unknown, mut mentions] = [const { Vec::new() }; 3];
-    for total in totals {
-        let (list, mut entry) = match total.what {
+    for Total { what, count, hits } in totals {
+        let (list, mut entry) = match *what {
             What::Mentioned(code) => (&mut mentions, json!({"code": code})),
-            What::Reported { status, code, .. } if total.hits.is_empty() => {
+            What::Reported(status, code, _) if hits.is_empty() => {
                 (&mut unknown, json!({"status": status, "code": code}))
             }
-            What::Reported {
-                status,
-                code,
-                endpoint,
-            } => (&mut errors, error(&total.hits, status, code, endpoint)),
+            What::Reported(status, code, endpoint) => {
+                (&mut errors, error(hits, status, code, endpoint))
+            }
         };
-        let place = |place: &Place| json!({"source": sources[place.source], "line": place.line});
-        entry["count"] = total.count.times.into();
-        entry["first"] = place(&total.count.first);
-        entry["last"] = place(&total.count.last);
-        if let (What::Reported { .. }, [_, ..]) = (total.what, &total.hits[..]) {
-            entry["candidates"] = candidates(&total.hits);
-        }
+        entry["count"] = count.times.into();
+        entry["first"] = place(&count.first);
+        entry["last"] = place(&count.last);
         list.push(entry);
     }
     let scan = json!({"sources": sources, "lines": size.lines, "bytes": size.bytes});
@@ -37,25 +32,20 @@ pub(super) fn of(totals: &[Total<'_>], Scanned { sources, size }: &Scanned) -> S
 }
 
 fn error(hits: &[Hit<'_>], status: Option<u16>, code: u32, endpoint: Option<&str>) -> Value {
-    let known = match hits {
-        [only] => Some(only.entry),
-        _ => None,
+    let (known, candidates) = match hits {
+        [only] => (Some(only.entry), &[][..]),
+        several => (None, several),
     };
+    let candidates = candidates.iter().map(|Hit { entry, .. }| {
+        let (about, endpoints) = (entry.about(), entry.endpoints());
+        json!({"enum": about.enum_name, "name": entry.row.name, "endpoints": endpoints})
+    });
     json!({
         "enum": known.map(|entry| &entry.about().enum_name),
         "name": known.map(|entry| &entry.row.name),
         "status": status,
         "code": code,
         "endpoint": endpoint,
+        "candidates": candidates.collect::<Value>(),
     })
-}
-
-/// The errors that a code can mean, if they are several.
-fn candidates(hits: &[Hit<'_>]) -> Value {
-    let hits = hits.iter().filter(|_| hits.len() > 1);
-    let candidates = hits.map(|Hit { entry, .. }| {
-        let (about, endpoints) = (entry.about(), entry.endpoints());
-        json!({"enum": about.enum_name, "name": entry.row.name, "endpoints": endpoints})
-    });
-    candidates.collect()
 }

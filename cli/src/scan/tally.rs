@@ -12,12 +12,8 @@ const MAX_UNKNOWN: usize = 10_000;
 /// A kind of occurrence to count.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum What<'t> {
-    /// A response body reports this, at the endpoint if that is known.
-    Reported {
-        status: Option<u16>,
-        code: u32,
-        endpoint: Option<&'t str>,
-    },
+    /// A response body reports this status and code, at the endpoint if that is known.
+    Reported(Option<u16>, u32, Option<&'t str>),
     /// Text without a body mentions this code.
     Mentioned(u32),
 }
@@ -54,66 +50,52 @@ pub(super) struct Tally<'t> {
 
 impl<'t> Tally<'t> {
     pub(super) fn new(catalog: &'t Catalog) -> Self {
-        Self {
-            catalog,
-            counts: HashMap::new(),
-        }
+        let counts = HashMap::new();
+        Self { catalog, counts }
     }
 
     /// Adds what a source says.
     pub(super) fn add(&mut self, source: usize, evidence: Evidence<'t>) {
         let Evidence { line, time, kind } = evidence;
         let place = Place { source, line, time };
+        let count = Count {
+            times: 1,
+            first: place.clone(),
+            last: place,
+        };
         let report = match kind {
             Kind::Reported(report) => report,
-            Kind::Mentioned(code) => return add(&mut self.counts, What::Mentioned(code), &place),
+            Kind::Mentioned(code) => return add(&mut self.counts, What::Mentioned(code), &count),
         };
         let endpoint = report.endpoint.or(self.catalog.at.as_deref());
         for (code, _) in report.errors {
-            let status = report.status;
-            let what = What::Reported {
-                status,
-                code,
-                endpoint,
-            };
+            let what = What::Reported(report.status, code, endpoint);
             let is_too_much = self.counts.len() >= MAX_UNKNOWN && !self.counts.contains_key(&what);
-            if !is_too_much || !self.hits(&what).is_empty() {
-                add(&mut self.counts, what, &place);
+            if !is_too_much || !self.hits(what).is_empty() {
+                add(&mut self.counts, what, &count);
             }
         }
     }
 
-    fn hits(&self, what: &What<'t>) -> Vec<Hit<'t>> {
-        match *what {
+    fn hits(&self, what: What<'t>) -> Vec<Hit<'t>> {
+        match what {
             What::Mentioned(code) => self.catalog.with_code(None, None, code),
-            What::Reported {
-                status,
-                code,
-                endpoint,
-            } => self.catalog.reported(endpoint, status, code, None),
+            What::Reported(status, code, at) => self.catalog.reported(at, status, code, None),
         }
     }
 
     /// What was found, most frequent first.
     pub(super) fn totals(&self) -> Vec<Total<'t>> {
-        let mut totals: HashMap<What<'t>, Count> = HashMap::new();
+        let mut counts = HashMap::new();
         for (what, count) in &self.counts {
-            let what = self.resolved(*what);
-            let total = totals.entry(what).or_insert_with(|| Count {
-                times: 0,
-                ..count.clone()
-            });
-            total.times += count.times;
-            total.first = total.first.clone().min(count.first.clone());
-            total.last = total.last.clone().max(count.last.clone());
+            add(&mut counts, self.resolved(*what), count);
         }
-        let totals = totals.into_iter();
-        let totals = totals.map(|(what, count)| Total {
-            hits: self.hits(&what),
+        let total = |(what, count)| Total {
             what,
             count,
-        });
-        let mut totals: Vec<_> = totals.collect();
+            hits: self.hits(what),
+        };
+        let mut totals: Vec<_> = counts.into_iter().map(total).collect();
         totals.sort_by_key(|Total { what, count, .. }| {
             (Reverse(count.times), count.first.clone(), *what)
         });
@@ -122,40 +104,26 @@ impl<'t> Tally<'t> {
 
     /// A report with the status that the error has, or without the endpoint if no error is known.
     fn resolved(&self, what: What<'t>) -> What<'t> {
-        let What::Reported {
-            status,
-            code,
-            endpoint,
-        } = what
-        else {
+        let What::Reported(status, code, endpoint) = what else {
             return what;
         };
-        match &self.hits(&what)[..] {
-            [] => What::Reported {
-                status,
-                code,
-                endpoint: None,
-            },
+        match &self.hits(what)[..] {
+            [] => What::Reported(status, code, None),
             [only] if !only.entry.row.any_status => {
-                let status = Some(only.entry.row.status);
-                What::Reported {
-                    status,
-                    code,
-                    endpoint,
-                }
+                What::Reported(Some(only.entry.row.status), code, endpoint)
             }
             _ => what,
         }
     }
 }
 
-fn add<'t>(counts: &mut HashMap<What<'t>, Count>, what: What<'t>, place: &Place) {
-    let new = || Count {
-        times: 0,
-        first: place.clone(),
-        last: place.clone(),
+/// Adds to the count of an occurrence.
+fn add<'t>(counts: &mut HashMap<What<'t>, Count>, what: What<'t>, new: &Count) {
+    let Some(count) = counts.get_mut(&what) else {
+        counts.insert(what, new.clone());
+        return;
     };
-    let count = counts.entry(what).or_insert_with(new);
-    count.times += 1;
-    count.last = place.clone();
+    count.times += new.times;
+    count.first = count.first.clone().min(new.first.clone());
+    count.last = count.last.clone().max(new.last.clone());
 }

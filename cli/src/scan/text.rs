@@ -49,8 +49,8 @@ pub(super) fn of(totals: &[Total<'_>], scanned: &Scanned, is_brief: bool, width:
 fn section_of(total: &Total<'_>) -> &'static str {
     match total.what {
         What::Mentioned(_) => MENTIONED,
-        What::Reported { .. } if total.hits.is_empty() => UNKNOWN,
-        What::Reported { .. } => REPORTED,
+        What::Reported(..) if total.hits.is_empty() => UNKNOWN,
+        What::Reported(..) => REPORTED,
     }
 }
 
@@ -58,11 +58,7 @@ fn section_of(total: &Total<'_>) -> &'static str {
 fn title(total: &Total<'_>) -> String {
     let (status, code, endpoint) = match total.what {
         What::Mentioned(code) => return format!("{code}: {}", candidates(&total.hits)),
-        What::Reported {
-            status,
-            code,
-            endpoint,
-        } => (status, code, endpoint),
+        What::Reported(status, code, endpoint) => (status, code, endpoint),
     };
     let number = status.map_or_else(|| code.to_string(), |status| format!("{status} {code}"));
     let at = endpoint.map_or_else(String::new, |endpoint| format!(" at {endpoint}"));
