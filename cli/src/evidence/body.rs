@@ -9,7 +9,7 @@ use arena_errors::{ArenaLoginError, Failure};
 use memchr::{memchr, memchr_iter, memmem, memrchr, memrchr_iter};
 use serde::de::IgnoredAny;
 
-use super::{AFTER, BEFORE, Report};
+use super::{AFTER, BEFORE, HEX_QUOTE, Report};
 
 /// Reads bodies, with a limit on the work for text that only looks like one.
 #[derive(Default)]
@@ -19,8 +19,8 @@ pub(super) struct Bodies {
 }
 
 impl Bodies {
-    /// What is reported where a key `"errors` is, and where; several bodies if they are in a
-    /// string. The text before `from` belongs to other bodies. No other body begins in the range.
+    /// What is reported where a key `"errors` or `\x22errors` is, and where; several bodies if they
+    /// are in a string. The text before `from` belongs to other bodies. No other body begins in the range.
     pub(super) fn at<'c>(
         &mut self,
         text: &[u8],
@@ -35,7 +35,12 @@ impl Bodies {
         };
         let from = from.max(key.saturating_sub(before));
         let to = text.len().min(key + after);
-        let backslashes = backslashes(text, key).min(key - from);
+        let backslashes = if text[key..].starts_with(HEX_QUOTE) {
+            1
+        } else {
+            backslashes(text, key)
+        };
+        let backslashes = backslashes.min(key - from);
         if backslashes > 0 {
             let range = string(text, key, backslashes, from, to);
             self.spend(range.len());
@@ -199,6 +204,7 @@ fn unescaped(text: &[u8]) -> Vec<u8> {
         unescaped.extend(&rest[..at]);
         let (escape, after) = match &rest[at..] {
             [_, b'u', after @ ..] => after.split_at(after.len().min(4)),
+            [_, b'x', after @ ..] => after.split_at(after.len().min(2)),
             [_, escape, after @ ..] => (std::slice::from_ref(escape), after),
             _ => return unescaped,
         };

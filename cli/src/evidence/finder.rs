@@ -62,7 +62,8 @@ impl Finder {
     /// Whether a word is the key `errors` of a JSON object, or has a known code after it.
     fn is_worth_a_look(&self, text: &[u8], start: usize, end: usize) -> bool {
         let after = &text[end..text.len().min(end + MAX_BEFORE_CODE)];
-        if after.starts_with(b"s") && text[..start].ends_with(b"\"e") {
+        let before = &text[..start];
+        if after.starts_with(b"s") && (before.ends_with(b"\"e") || before.ends_with(b"\\x22e")) {
             return true;
         }
         let numbers = after.split(|byte| !byte.is_ascii_digit());

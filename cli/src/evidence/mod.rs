@@ -40,6 +40,9 @@ const AFTER: usize = 256 << 10;
 /// The bytes at the end of a block that the next one needs.
 const KEPT: usize = BEFORE + MAX_LINE + AFTER;
 
+/// A quote as nginx writes it.
+const HEX_QUOTE: &[u8] = b"\\x22";
+
 /// The limit on the work for text that only looks like a body, per byte of the input.
 const MAX_EFFORT: usize = 32;
 
@@ -190,11 +193,17 @@ impl<'c, F: FnMut(Evidence<'c>)> Search<'_, 'c, F> {
         let text = block.text();
         let mut has_body = self.done > line.start;
         let mut next = self.done;
-        for at in memmem::find_iter(&text[line.clone()], "\"errors") {
-            let key = line.start + at;
-            if key < next {
+        for at in memmem::find_iter(&text[line.clone()], "errors") {
+            let before = &text[..line.start + at];
+            let quote = before
+                .strip_suffix(b"\"")
+                .or_else(|| before.strip_suffix(HEX_QUOTE));
+            let Some(key) = quote
+                .map(<[u8]>::len)
+                .filter(|key| *key >= next.max(line.start))
+            else {
                 continue;
-            }
+            };
             let from = self.done;
             let (range, reports) = self.bodies.at(text, key, from);
             next = range.end;

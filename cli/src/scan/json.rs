@@ -23,6 +23,9 @@ pub(super) fn of(totals: &[Total<'_>], Scanned { sources, size }: &Scanned) -> S
         entry["count"] = count.times.into();
         entry["first"] = place(&count.first);
         entry["last"] = place(&count.last);
+        if let (What::Reported(..), [_, ..]) = (what, &hits[..]) {
+            entry["candidates"] = candidates(hits);
+        }
         list.push(entry);
     }
     let scan = json!({"sources": sources, "lines": size.lines, "bytes": size.bytes});
@@ -32,20 +35,25 @@ pub(super) fn of(totals: &[Total<'_>], Scanned { sources, size }: &Scanned) -> S
 }
 
 fn error(hits: &[Hit<'_>], status: Option<u16>, code: u32, endpoint: Option<&str>) -> Value {
-    let (known, candidates) = match hits {
-        [only] => (Some(only.entry), &[][..]),
-        several => (None, several),
-    };
-    let candidates = candidates.iter().map(|Hit { entry, .. }| {
-        let (about, endpoints) = (entry.about(), entry.endpoints());
-        json!({"enum": about.enum_name, "name": entry.row.name, "endpoints": endpoints})
-    });
+    let known = hits
+        .first()
+        .filter(|_| hits.len() == 1)
+        .map(|hit| hit.entry);
     json!({
         "enum": known.map(|entry| &entry.about().enum_name),
         "name": known.map(|entry| &entry.row.name),
         "status": status,
         "code": code,
         "endpoint": endpoint,
-        "candidates": candidates.collect::<Value>(),
     })
+}
+
+/// The errors that a code can mean, if they are several.
+fn candidates(hits: &[Hit<'_>]) -> Value {
+    let hits = hits.iter().filter(|_| hits.len() > 1);
+    let candidates = hits.map(|Hit { entry, .. }| {
+        let (about, endpoints) = (entry.about(), entry.endpoints());
+        json!({"enum": about.enum_name, "name": entry.row.name, "endpoints": endpoints})
+    });
+    candidates.collect()
 }
