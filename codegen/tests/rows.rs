@@ -70,9 +70,8 @@ fn a_file_of_sixteen_mebibytes_is_read_and_a_larger_one_is_not() {
 #[test]
 fn a_table_has_as_many_codes_as_sixteen_bits_count() {
     let codes = |last: u32| {
-        (1..=last)
-            .map(|code| format!("{code},"))
-            .collect::<String>()
+        let codes: Vec<_> = (1..=last).map(|code| code.to_string()).collect();
+        codes.join(",")
     };
     assert_eq!(kinds(&codes(65_535), ""), []);
     assert_eq!(kinds(&codes(65_536), ""), [Kind::TooManyErrors]);
