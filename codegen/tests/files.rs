@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use arena_errors_codegen::{MAX_BYTES, read, read_in_package};
+use arena_errors_codegen::{Item, MAX_BYTES, check, expand, read, read_in_package};
+use proc_macro2::TokenStream;
 
 const SOUND: &str = include_str!("sound.toml");
 
@@ -107,8 +108,11 @@ fn a_build_script_writes_a_sound_table_as_rust() {
     let printed = built(&folder, Some(&folder.join("out")));
     assert_eq!(printed, ["cargo::rerun-if-changed=demo.toml"]);
     let written = fs::read_to_string(folder.join("out/demo.rs")).unwrap();
-    let has_enum = written.contains("pub enum AuthorizeUserError {\n");
-    assert!(has_enum && written.lines().count() > 100, "{written}");
+    let table = check(SOUND).into_result().unwrap();
+    let expected = expand(&table, &Item::default()).to_string();
+    let tokens: TokenStream = written.parse().unwrap();
+    assert_eq!(tokens.to_string(), expected);
+    assert!(written.lines().count() > 100, "{written}");
 }
 
 #[test]
