@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use arena_errors_codegen::{MAX_BYTES, read, read_in_package};
+use arena_errors_codegen::{Item, MAX_BYTES, check, expand, read, read_in_package};
+use proc_macro2::TokenStream;
 
 const SOUND: &str = include_str!("sound.toml");
 
@@ -35,12 +36,9 @@ fn a_file_that_is_no_text_is_reported_with_its_path() {
     let path = |name: &str| folder.join(name).display().to_string();
     assert!(refused("none.toml").starts_with(&(path("none.toml") + ": the file cannot be read: ")));
     assert!(refused("folder.toml").ends_with("folder.toml: this is a directory, not a file"));
-    assert_eq!(
-        read_in_package(&folder, "latin.toml")
-            .unwrap_err()
-            .to_string(),
-        "latin.toml: the file is not UTF-8 text (line 3): save it as UTF-8"
-    );
+    let error = read_in_package(&folder, "latin.toml").unwrap_err();
+    let expected = "latin.toml: the file is not UTF-8 text (line 3): save it as UTF-8";
+    assert_eq!(error.to_string(), expected);
 }
 
 #[test]
@@ -90,39 +88,30 @@ fn build_script() {
     }
 }
 
-/// What the build script of a package prints for Cargo about a table.
-fn built(table: &str, variables: &[(&str, &Path)]) -> Vec<String> {
+/// What a package's build script prints for Cargo about `demo.toml`.
+fn built(folder: &Path, out: Option<&Path>) -> Vec<String> {
     let mut script = Command::new(env::current_exe().unwrap());
-    script
-        .args(["build_script", "--exact", "--nocapture"])
-        .env("BUILD_TABLE", table);
-    for variable in ["CARGO_MANIFEST_DIR", "OUT_DIR"] {
-        script.env_remove(variable);
-    }
-    let output = script.envs(variables.iter().copied()).output().unwrap();
+    script.args(["build_script", "--exact", "--nocapture"]);
+    script.env("BUILD_TABLE", "demo.toml").env_remove("OUT_DIR");
+    script.envs(out.map(|out| ("OUT_DIR", out)));
+    let output = script.env("CARGO_MANIFEST_DIR", folder).output().unwrap();
     assert!(output.status.success(), "{output:?}");
     let lines = String::from_utf8(output.stdout).unwrap();
-    lines
-        .lines()
-        .filter(|line| line.starts_with("cargo::"))
-        .map(str::to_owned)
-        .collect()
+    let lines = lines.lines().filter(|line| line.starts_with("cargo::"));
+    lines.map(str::to_owned).collect()
 }
 
 #[test]
 fn a_build_script_writes_a_sound_table_as_rust() {
     let folder = folder("sound");
-    fs::create_dir(folder.join("tables")).unwrap();
-    fs::write(folder.join("tables/demo.toml"), SOUND).unwrap();
-    let out = folder.join("out");
-    let variables = [("CARGO_MANIFEST_DIR", &*folder), ("OUT_DIR", &*out)];
-    let printed = built("tables/demo.toml", &variables);
-    assert_eq!(printed, ["cargo::rerun-if-changed=tables/demo.toml"]);
-    let written = fs::read_to_string(out.join("tables/demo.rs")).unwrap();
-    assert!(
-        written.contains("pub enum AuthorizeUserError {\n"),
-        "{written}"
-    );
+    fs::write(folder.join("demo.toml"), SOUND).unwrap();
+    let printed = built(&folder, Some(&folder.join("out")));
+    assert_eq!(printed, ["cargo::rerun-if-changed=demo.toml"]);
+    let written = fs::read_to_string(folder.join("out/demo.rs")).unwrap();
+    let table = check(SOUND).into_result().unwrap();
+    let expected = expand(&table, &Item::default()).to_string();
+    let tokens: TokenStream = written.parse().unwrap();
+    assert_eq!(tokens.to_string(), expected);
     assert!(written.lines().count() > 100, "{written}");
 }
 
@@ -130,48 +119,27 @@ fn a_build_script_writes_a_sound_table_as_rust() {
 fn a_build_script_reports_each_problem_after_a_blank_line() {
     let folder = folder("wrong");
     let table = SOUND.replace("summary = \"Authorizes", "sumary = \"Authorizes");
-    fs::write(
-        folder.join("demo.toml"),
-        table.replace("code = 4083", "code = -1"),
-    )
-    .unwrap();
-    let out = folder.join("out");
-    let variables = [("CARGO_MANIFEST_DIR", &*folder), ("OUT_DIR", &*out)];
-    let printed = built("demo.toml", &variables);
+    let table = table.replace("code = 4083", "code = -1");
+    fs::write(folder.join("demo.toml"), table).unwrap();
+    let printed = built(&folder, Some(&folder.join("out")));
     assert_eq!(printed[0], "cargo::rerun-if-changed=demo.toml");
-    assert_eq!(
-        printed[1],
-        "cargo::error=`[table]` has no key `sumary` [unknown-key]"
-    );
+    let key = "cargo::error=`[table]` has no key `sumary` [unknown-key]";
+    assert_eq!(printed[1], key);
     assert_eq!(printed[2].trim_end(), "cargo::error= --> demo.toml:6:1");
-    let blank = printed
-        .iter()
-        .position(|line| line == "cargo::error=")
-        .unwrap();
-    assert_eq!(
-        printed[blank + 1],
-        "cargo::error=-1 is not a code [code-out-of-range]"
-    );
-    assert!(!out.exists());
+    let mut rest = printed.iter().skip_while(|line| *line != "cargo::error=");
+    let code = "cargo::error=-1 is not a code [code-out-of-range]";
+    assert_eq!(rest.nth(1).unwrap(), code);
+    assert!(!folder.join("out").exists());
 }
 
 #[test]
 fn a_build_script_reports_what_it_cannot_write() {
     let folder = folder("unwritable");
     fs::write(folder.join("demo.toml"), SOUND).unwrap();
-    let out = folder.join("out");
-    fs::write(&out, "a file").unwrap();
-    let printed = built(
-        "demo.toml",
-        &[("CARGO_MANIFEST_DIR", &folder), ("OUT_DIR", &out)],
-    );
-    assert!(
-        printed[1].contains("out/demo.rs: cannot be written: "),
-        "{printed:?}"
-    );
-    let printed = built("demo.toml", &[("CARGO_MANIFEST_DIR", &folder)]);
-    assert_eq!(
-        printed[1],
-        "cargo::error=OUT_DIR is not set; Cargo sets it for build scripts"
-    );
+    fs::write(folder.join("out"), "a file").unwrap();
+    let printed = built(&folder, Some(&folder.join("out")));
+    let found = printed[1].contains("out/demo.rs: cannot be written: ");
+    assert!(found, "{printed:?}");
+    let expected = "cargo::error=OUT_DIR is not set; Cargo sets it for build scripts";
+    assert_eq!(built(&folder, None)[1], expected);
 }

@@ -24,7 +24,7 @@ fn what_is_nested_too_deeply_is_reported_at_its_line() {
     let parts = vec!["a"; 10_000].join(".");
     for text in [
         format!("x = {lists}{}\n", "]".repeat(10_000)),
-        format!("x = {lists}"),
+        format!("x = {}", "[".repeat(1_000_000)),
         format!("x = {tables}1{}\n", " }".repeat(10_000)),
         format!("{parts} = 1\n"),
         format!("[{parts}]\n"),
@@ -90,41 +90,7 @@ fn a_mistake_on_every_line_is_reported_on_every_line() {
 }
 
 /// A table whose texts are all `@`.
-const EVERY_TEXT: &str = r#"
-[table]
-enum = "Login"
-service = "@"
-endpoints = ["POST /login"]
-summary = "@"
-impact = "@"
-source = "https://example.com/"
-former_until = "@"
-
-[table.actors]
-caller = "@"
-user = "@"
-administrator = "@"
-support = "@"
-
-[[error]]
-name = "First"
-status = 400
-code = 1
-message = "@ {0}"
-arguments = ["@"]
-example = "@ 1"
-other_messages = ["@"]
-condition = "@"
-impact = "@"
-retry = "backoff"
-prevention = ["@", "@"]
-deprecated = "@"
-
-[[error.cause]]
-summary = "@"
-actor = "user"
-steps = ["@", "@"]
-"#;
+const EVERY_TEXT: &str = include_str!("every_text.toml");
 
 #[test]
 fn forbidden_characters_are_refused_in_every_text() {

@@ -32,36 +32,15 @@ fn control_and_bidi_characters_of_a_table_are_not_printed() {
 #[test]
 fn of_several_lines_the_first_is_shown() {
     let text = shown("summary = [\n  1,\n  2,\n]");
-    let lines: Vec<_> = text.lines().collect();
-    assert_eq!(
-        lines[1..5],
-        [
-            " --> table.toml:2:11",
-            "  |",
-            "2 | summary = [",
-            "  |           ^ wrong type"
-        ]
-    );
+    let first = "\n --> table.toml:2:11\n  |\n2 | summary = [\n  |           ^ wrong type\n";
+    assert!(text.contains(first), "{text}");
     assert_eq!(text.matches("2 |").count(), 1, "{text}");
-}
-
-#[test]
-fn two_places_on_one_line_share_it() {
-    let text = shown("endpoints = [\"PUT /a\", \"PUT /a\"]");
-    assert_eq!(text.matches("2 |").count(), 1, "{text}");
-    assert!(
-        text.contains("used again here") && text.contains("first used here"),
-        "{text}"
-    );
 }
 
 #[test]
 fn a_long_line_is_cut_around_the_mark() {
-    let text = shown(&format!(
-        "summary = \"{}\u{200E}{}\"",
-        "中".repeat(300),
-        "é".repeat(300)
-    ));
+    let (before, after) = ("中".repeat(300), "é".repeat(300));
+    let text = shown(&format!("summary = \"{before}\u{200E}{after}\""));
     let widest = text.lines().map(|line| line.chars().count()).max();
     assert!(widest.unwrap() <= 140, "{text}");
     assert!(text.contains("--> table.toml:2:312"), "{text}");
@@ -72,18 +51,13 @@ fn a_long_line_is_cut_around_the_mark() {
 fn a_column_is_a_number_of_characters_from_1() {
     let text = format!("\u{FEFF}ab\n{}\n\nö", "aé中🔒".repeat(700));
     let file = SourceFile::new("table.toml", &text);
-    assert_eq!(
-        [0, 3, 4].map(|at| file.position(at)),
-        [(1, 1), (1, 1), (1, 2)]
-    );
+    let start = [0, 3, 4].map(|at| file.position(at));
+    assert_eq!(start, [(1, 1), (1, 1), (1, 2)]);
     for (at, _) in text.char_indices().skip(3) {
         let line = text[..at].matches('\n').count() + 1;
         let before = text[..at].rsplit(['\n', '\u{FEFF}']).next().unwrap();
-        assert_eq!(
-            file.position(at),
-            (line, before.chars().count() + 1),
-            "byte {at}"
-        );
+        let expected = (line, before.chars().count() + 1);
+        assert_eq!(file.position(at), expected, "byte {at}");
     }
     assert_eq!(file.position(usize::MAX), (4, 2));
 }

@@ -1,6 +1,7 @@
-//! What stays of a table with mistakes, for the enum that `error_table!` makes of it all the same.
+//! Tables made of rows: what stays of one with mistakes, for the enum that `error_table!` makes of it
+//! all the same, and how large one may be.
 
-use arena_errors_codegen::check;
+use arena_errors_codegen::{Kind, MAX_BYTES, check};
 
 const HEAD: &str = "[table]\nenum = 'DemoError'\nendpoints = ['POST /demo']\nsummary = 's'\n\
                     impact = 'i'\nsource = 'https://example.com'\n[table.actors]\ncaller = 'c'\n";
@@ -47,4 +48,31 @@ fn a_former_code_that_is_current_elsewhere_is_sound() {
         .into_result()
         .unwrap();
     assert_eq!(table.errors[0].former_codes, [2, 3]);
+}
+
+/// The problems of a table whose only row has these former codes.
+fn kinds(former_codes: &str, comment: &str) -> Vec<Kind> {
+    let code = format!("0\nformer_codes = [{former_codes}]");
+    let text = HEAD.to_owned() + &row(["'First'", "400", &code]) + comment;
+    check(&text).problems.iter().map(|it| it.kind).collect()
+}
+
+#[test]
+fn a_file_of_sixteen_mebibytes_is_read_and_a_larger_one_is_not() {
+    let length = HEAD.len() + row(["'First'", "400", "0\nformer_codes = [1]"]).len();
+    let mut comment = "#".repeat(16 * 1024 * 1024 - length);
+    assert_eq!(kinds("1", &comment), []);
+    comment.push('#');
+    assert_eq!(length + comment.len(), MAX_BYTES + 1);
+    assert_eq!(kinds("1", &comment), [Kind::FileTooLarge]);
+}
+
+#[test]
+fn a_table_has_as_many_codes_as_sixteen_bits_count() {
+    let codes = |last: u32| {
+        let codes: Vec<_> = (1..=last).map(|code| code.to_string()).collect();
+        codes.join(",")
+    };
+    assert_eq!(kinds(&codes(65_535), ""), []);
+    assert_eq!(kinds(&codes(65_536), ""), [Kind::TooManyErrors]);
 }

@@ -219,13 +219,6 @@ fn a_problem_is_small() {
 }
 
 #[test]
-fn a_cut_off_body_keeps_its_errors() {
-    let whole = errors(400, &[(4089, "Invalid Token.")]);
-    let cut = Reply::with_length("400 Bad Request", "", &whole, whole.len() + 1);
-    assert_eq!(problem(cut, 400)["errors"][0]["name"], "InvalidToken");
-}
-
-#[test]
 fn other_calls_get_problem_details() {
     let service = Service::new("http://127.0.0.1:1");
     let url = |path| format!("{}{path}", service.url);

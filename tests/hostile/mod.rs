@@ -10,25 +10,12 @@ pub(crate) fn table() -> String {
 pub(crate) fn texts() -> Vec<String> {
     let table = table();
     let document = toml::de::DeTable::parse(&table).unwrap();
-    let rows = document.get_ref()["error"]
-        .get_ref()
-        .as_array()
-        .unwrap()
-        .iter();
-    let texts: Vec<_> = rows
-        .map(|row| {
-            row.get_ref()["message"]
-                .get_ref()
-                .as_str()
-                .unwrap()
-                .to_owned()
-        })
-        .collect();
+    let rows = document.get_ref()["error"].get_ref().as_array().unwrap();
+    let messages = rows.iter().map(|row| &row.get_ref()["message"]);
+    let texts = messages.map(|text| text.get_ref().as_str().unwrap().to_owned());
+    let texts: Vec<_> = texts.collect();
     assert!(texts.iter().any(|text| text.len() > 100_000));
-    assert!(
-        texts
-            .iter()
-            .any(|text| ('!'..='~').all(|character| text.contains(character)))
-    );
+    let has_all = |text: &String| ('!'..='~').all(|character| text.contains(character));
+    assert!(texts.iter().any(has_all));
     texts
 }

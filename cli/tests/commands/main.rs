@@ -28,12 +28,9 @@ fn arena_errors() -> Command {
 
 /// What a command answers in a folder.
 fn run_in(folder: impl AsRef<Path>, args: &[&str]) -> Output {
-    arena_errors()
-        .args(args)
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .output()
-        .unwrap()
+    let mut command = arena_errors();
+    let command = command.args(args).current_dir(folder);
+    command.stdin(Stdio::null()).output().unwrap()
 }
 
 /// What a command answers, and its exit status.
@@ -43,21 +40,13 @@ fn run(args: &[&str]) -> (String, i32) {
 
 /// The same with a text on standard input.
 fn run_with(args: &[&str], input: impl AsRef<[u8]>) -> (String, i32) {
-    answer(
-        &arena_errors()
-            .args(args)
-            .stdin(file_with(input))
-            .output()
-            .unwrap(),
-    )
+    let mut command = arena_errors();
+    answer(&command.args(args).stdin(file_with(input)).output().unwrap())
 }
 
 fn answer(output: &Output) -> (String, i32) {
-    let text = [&output.stdout[..], &output.stderr].concat();
-    (
-        String::from_utf8(text).unwrap(),
-        output.status.code().unwrap(),
-    )
+    let text = String::from_utf8([&output.stdout[..], &output.stderr].concat());
+    (text.unwrap(), output.status.code().unwrap())
 }
 
 fn file_with(text: impl AsRef<[u8]>) -> File {
@@ -75,9 +64,4 @@ fn folder_with(name: &str, text: impl AsRef<[u8]>) -> TempDir {
 
 fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
-}
-
-#[track_caller]
-fn assert_has(text: &str, part: &str) {
-    assert!(text.contains(part), "no {part:?} in {text}");
 }

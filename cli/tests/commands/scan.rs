@@ -21,41 +21,19 @@ fn counts(report: &Value) -> [Vec<(u64, u64)>; 2] {
 
 #[test]
 fn logs_of_every_shape_have_their_report() {
-    let mut shapes = 0;
-    for entry in fs::read_dir("tests/logs").unwrap() {
-        let path = entry.unwrap().path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "json")
-        {
-            let expected = json(&fs::read_to_string(&path).unwrap());
-            let log = path.file_stem().unwrap().to_str().unwrap();
-            let output = run_in("tests/logs", &["scan", "--format", "json", log]);
-            assert_eq!(json(&answer(&output).0), expected, "{log}");
-            let found = ["errors", "unknown", "mentions"].map(|list| expected[list] != json!([]));
-            assert_eq!(
-                output.status.code(),
-                Some(i32::from(!found.contains(&true))),
-                "{log}"
-            );
-            shapes += 1;
-        }
+    let files = fs::read_dir("tests/logs").unwrap();
+    let mut paths: Vec<_> = files.map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension() == Some("json".as_ref()));
+    assert!(paths.len() >= 15, "{paths:?}");
+    for path in paths {
+        let expected = json(&fs::read_to_string(&path).unwrap());
+        let log = path.file_stem().unwrap().to_str().unwrap();
+        let output = run_in("tests/logs", &["scan", "--format", "json", log]);
+        assert_eq!(json(&answer(&output).0), expected, "{log}");
+        let is_empty = |list| expected[list] == json!([]);
+        let is_quiet = ["errors", "unknown", "mentions"].into_iter().all(is_empty);
+        assert_eq!(output.status.code(), Some(i32::from(is_quiet)), "{log}");
     }
-    assert!(shapes >= 15, "{shapes}");
-}
-
-#[test]
-fn an_unknown_code_does_not_hide_a_mention() {
-    let log = "{\"status\":404,\"errors\":[{\"code\":4004}]}\n\
-        ok\n\
-        ERROR arena login failed: Invalid Token. (code 4089, status 400)\n";
-    let report = scan(log);
-    assert_eq!(report["unknown"][0]["code"], 4004);
-    assert_eq!(
-        report["unknown"][0]["first"],
-        json!({"source": "-", "line": 1})
-    );
-    assert_eq!(counts(&report), [vec![], vec![(4089, 1)]]);
 }
 
 #[test]
@@ -67,19 +45,15 @@ fn a_status_of_another_service_is_nothing() {
 
 #[test]
 fn known_codes_are_mentioned_next_to_a_word_or_by_a_message() {
-    let mut lines = 0;
-    for line in include_str!("../mentions.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-    {
+    let lines = include_str!("../mentions.txt").lines();
+    let lines = lines.filter(|line| !line.starts_with('#'));
+    assert!(lines.clone().count() >= 20);
+    for line in lines {
         let (line, codes) = line.rsplit_once(" =>").unwrap();
-        let expected = codes
-            .split_whitespace()
-            .map(|code| (code.parse().unwrap(), 1));
-        assert_eq!(counts(&scan(line)), [vec![], expected.collect()], "{line}");
-        lines += 1;
+        let codes = codes.split_whitespace();
+        let expected = codes.map(|code| (code.parse().unwrap(), 1)).collect();
+        assert_eq!(counts(&scan(line)), [vec![], expected], "{line}");
     }
-    assert!(lines >= 20, "{lines}");
 }
 
 #[test]
@@ -97,13 +71,8 @@ fn bodies_are_reported_once_and_whole() {
         (body.replace(':', " : \n"), 1),
         (body.replace("\"errors\"", "\"errors2\""), 0),
     ] {
-        let expected = if count == 0 {
-            vec![]
-        } else {
-            vec![(4089, count)]
-        };
-        let shown = &log[..log.len().min(100)];
-        assert_eq!(counts(&scan(&log))[0], expected, "{shown}");
+        let found: u64 = counts(&scan(&log))[0].iter().map(|it| it.1).sum();
+        assert_eq!(found, count, "{}", &log[..log.len().min(100)]);
     }
 }
 
@@ -137,12 +106,6 @@ fn at_leaves_out_other_calls() {
     assert_eq!(bom["errors"][0]["name"], "AdditionalAttributeBlank");
     assert_eq!(bom["errors"][0]["enum"], "ArenaBomError");
     assert_eq!(bom["errors"][0]["first"]["line"], 2);
-    let (why, status) = run_with(&["scan", "--at", "GET /nothing"], "");
-    assert!(
-        why.contains("no table has the endpoint `GET /nothing`"),
-        "{why}"
-    );
-    assert_eq!(status, 2);
 }
 
 #[test]
@@ -151,63 +114,17 @@ fn several_sources_are_counted_together_and_places_keep_their_names() {
     fs::write(folder.path().join("b.log"), "x\n\nerror code 4089").unwrap();
     let output = run_in(&folder, &["scan", "--format", "json", "a.log", "./b.log"]);
     let report = json(&answer(&output).0);
-    assert_eq!(
-        report["scan"],
-        json!({"sources": ["a.log", "./b.log"], "lines": 5, "bytes": 35})
-    );
-    assert_eq!(report["mentions"][0]["count"], 2);
-    assert_eq!(
-        report["mentions"][0]["first"],
-        json!({"source": "a.log", "line": 2})
-    );
-    assert_eq!(
-        report["mentions"][0]["last"],
-        json!({"source": "./b.log", "line": 3})
-    );
-    for (file, why) in [("missing.log", "cannot be read"), (".", "cannot be read")] {
+    let expected = json!({"sources": ["a.log", "./b.log"], "lines": 5, "bytes": 35});
+    assert_eq!(report["scan"], expected);
+    let expected = json!([{
+        "code": 4089,
+        "count": 2,
+        "first": {"source": "a.log", "line": 2},
+        "last": {"source": "./b.log", "line": 3},
+    }]);
+    assert_eq!(report["mentions"], expected);
+    for file in ["missing.log", "."] {
         let (text, status) = answer(&run_in(&folder, &["scan", "a.log", file]));
-        assert!(text.contains(why) && status == 2, "{text}");
+        assert!(text.contains("cannot be read") && status == 2, "{text}");
     }
-}
-
-#[test]
-fn the_text_keeps_reports_and_mentions_apart_and_explains_each_error_once() {
-    let log = "2026-11-24T10:00:01Z POST /v1/login {\"status\":400,\"errors\":[{\"code\":4089},{\"code\":7}]}\n\
-        code 4089\n";
-    let (text, status) = run_with(&["scan"], log);
-    let places = [
-        "Reported by response bodies:\n     1 x InvalidToken (400 4089) at POST /login",
-        "         -:1 (2026-11-24T10:00:01Z)",
-        "Reported, but not in any table:\n     1 x 400 7",
-        "Mentioned in text without a response body:\n     1 x 4089: InvalidToken of POST /login",
-        "How to fix them:\n\nInvalidToken: status 400, code 4089\n",
-    ];
-    let places: Vec<_> = places.iter().map(|part| text.find(part)).collect();
-    assert!(
-        places.is_sorted() && places[0].is_some(),
-        "{places:?} in {text}"
-    );
-    assert_eq!(
-        (text.matches("InvalidToken: status").count(), status),
-        (1, 0)
-    );
-    let (brief, _) = run_with(&["scan", "--brief"], log);
-    assert!(
-        !brief.contains("How to fix") && text.starts_with(&brief),
-        "{brief}"
-    );
-}
-
-#[test]
-fn another_table_is_scanned_for_its_own_errors() {
-    let folder = folder_with("errors.toml", super::THERMOSTATS);
-    let log = "{\"errors\":[{\"code\":8}]} POST /v1/login {\"errors\":[{\"code\":4089}]}";
-    fs::write(folder.path().join("log"), log).unwrap();
-    let output = run_in(
-        &folder,
-        &["scan", "log", "--format", "json", "--table", "errors.toml"],
-    );
-    let report = json(&answer(&output).0);
-    assert_eq!(report["errors"][0]["name"], "NoSuchThermostat");
-    assert_eq!(report["unknown"][0]["code"], 4089);
 }

@@ -21,10 +21,8 @@ fn right_examples_resolve_to_their_row_alone_and_wrong_ones_do_not() {
         let Some(message) = part("message: ") else {
             continue;
         };
-        let arguments: Vec<_> = part("arguments: ")
-            .unwrap_or_default()
-            .split(" | ")
-            .collect();
+        let arguments = part("arguments: ").unwrap_or_default().split(" | ");
+        let arguments: Vec<_> = arguments.collect();
         let expected = (json!(part("error: ").unwrap()), json!(arguments));
         let at = explained(message, &["--at", part("at: ").unwrap()]);
         if part("wrong: ").is_some() {
