@@ -56,14 +56,15 @@ pub(super) fn read(
 /// Reads until the buffer is full or the input ends, and returns the number of bytes.
 fn fill(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     let mut length = 0;
-    loop {
+    while length < buffer.len() {
         match input.read(&mut buffer[length..]) {
-            Ok(0) => return Ok(length),
+            Ok(0) => break,
             Ok(read) => length += read,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }
     }
+    Ok(length)
 }
 
 impl Block {

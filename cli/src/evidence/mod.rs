@@ -26,7 +26,7 @@ use finder::Finder;
 use line::Lines;
 
 /// The bytes read at once.
-const BLOCK: usize = 2048 << 10;
+const BLOCK: usize = 2 << 20;
 
 /// The bytes of a longer line that are read as a line of their own.
 const MAX_LINE: usize = 64 << 10;
@@ -160,7 +160,7 @@ struct Search<'r, 'c, F> {
 }
 
 impl<'c, F: FnMut(Evidence<'c>)> Search<'_, 'c, F> {
-    /// How far the window can be searched before more is read: to the last end of a line, or of a
+    /// How far a block can be searched before the next one is read: to the last end of a line, or of a
     /// part of a long one, with enough text after it.
     fn end(&self, text: &[u8]) -> usize {
         let max = text.len().saturating_sub(AFTER).max(self.from);
@@ -195,16 +195,14 @@ impl<'c, F: FnMut(Evidence<'c>)> Search<'_, 'c, F> {
         let mut next = self.done;
         for at in memmem::find_iter(&text[line.clone()], "errors") {
             let before = &text[..line.start + at];
-            let quote = before
-                .strip_suffix(b"\"")
-                .or_else(|| before.strip_suffix(HEX_QUOTE));
-            let Some(key) = quote
-                .map(<[u8]>::len)
-                .filter(|key| *key >= next.max(line.start))
-            else {
+            let mut quotes = [b"\"", HEX_QUOTE].into_iter();
+            let Some(key) = quotes.find_map(|quote| before.strip_suffix(quote)) else {
                 continue;
             };
-            let from = self.done;
+            let (key, from) = (key.len(), self.done);
+            if key < next.max(line.start) {
+                continue;
+            }
             let (range, reports) = self.bodies.at(text, key, from);
             next = range.end;
             for mut report in reports {
