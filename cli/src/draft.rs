@@ -93,21 +93,20 @@ impl Row<'_> {
     /// What each place of the message stands for, as far as the explanation says; nothing where the
     /// message lacks a place before its last one.
     fn arguments(&self) -> Vec<String> {
-        let places: HashSet<_> = wording::places(&self.message)
-            .map(|(_, place)| place)
+        let places: Vec<_> = (0..10)
+            .filter(|it| self.message.contains(&format!("{{{it}}}")))
             .collect();
-        if !(0..places.len()).all(|place| places.contains(&place)) {
+        if !places.iter().copied().eq(0..places.len()) {
             return Vec::new();
         }
         let todo = |place| format!("TODO: what {{{place}}} stands for");
         let argument = |place| wording::argument(place, &self.page.explanation);
         let argument = |place| argument(place).unwrap_or_else(|| todo(place));
-        (0..places.len()).map(argument).collect()
+        places.into_iter().map(argument).collect()
     }
 
     fn example(&self) -> Option<String> {
-        let mut lines = self.page.explanation.iter();
-        lines.find_map(|line| wording::example(&self.message, line))
+        wording::example(&self.message, &self.page.explanation)
     }
 }
 

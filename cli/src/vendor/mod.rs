@@ -11,11 +11,12 @@ use std::path::Path;
 use arena_errors::Endpoint;
 use arena_errors_codegen::Table;
 
+use crate::escape;
+use crate::input::{self, Input};
 use crate::outcome::Failure;
-use crate::{escape, input};
 
 /// The largest page that is read, in bytes: 1 MiB.
-const MAX_BYTES: usize = 1 << 20;
+const MAX_BYTES: u64 = 1 << 20;
 
 /// What a vendor's page says.
 pub(crate) struct VendorPage {
@@ -46,17 +47,14 @@ pub(crate) struct PageRow {
 
 /// Reads a page from a file, or from standard input for `-`.
 pub(crate) fn read(path: &Path) -> Result<VendorPage, Failure> {
-    let input = input::open(path)?;
-    let mut text = String::new();
-    let mut limited = input.text.take(MAX_BYTES as u64 + 1);
-    let page = match limited.read_to_string(&mut text) {
+    let Input { name, text, .. } = input::open(path)?;
+    let mut page = String::new();
+    let page = match text.take(MAX_BYTES + 1).read_to_string(&mut page) {
         Err(error) => Err(format!("this cannot be read: {error}")),
-        Ok(length) if length > MAX_BYTES => Err("the page is larger than 1 MiB".to_owned()),
-        Ok(_) => parse::parse(&text),
+        Ok(_) if page.len() as u64 > MAX_BYTES => Err("the page is larger than 1 MiB".to_owned()),
+        Ok(_) => parse::parse(&name, &page),
     };
-    let name = input.name;
-    let page = page.map_err(|why| refused(&name, &why))?;
-    Ok(VendorPage { name, ..page })
+    page.map_err(|why| refused(&name, &why))
 }
 
 fn refused(name: &str, why: &str) -> Failure {
