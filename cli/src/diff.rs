@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use arena_errors_codegen::Table;
 use arena_errors_codegen::model::Row;
 use serde::Serialize;
+use serde_json::json;
 
 use crate::args::{Diff, Format};
 use crate::json::{VERSION, pretty};
-use crate::message::plain;
+use crate::message::{messages, plain};
 use crate::outcome::{Answer, Failure};
 use crate::page::Page;
 use crate::vendor::{self, PageRow, VendorPage, wording};
@@ -19,19 +20,12 @@ pub(crate) fn run(args: &Diff, tables: &[PathBuf]) -> Result<Answer, Failure> {
     let tables = source::tables(tables)?;
     let table = page.table(&tables)?;
     let diff = differences(&page, table);
-    let good = diff.is_empty();
-    let version = VERSION;
     let text = match args.format {
-        Format::Json => pretty(&Document { version, diff }),
+        Format::Json => pretty(&json!({"version": VERSION, "diff": diff})),
         Format::Text => text(&words::endpoints(&table.table), &diff),
     };
+    let good = diff.is_empty();
     Ok(Answer { text, good })
-}
-
-#[derive(Serialize)]
-struct Document {
-    version: u32,
-    diff: Vec<Difference>,
 }
 
 /// A difference between a page and its table, with the status or the message on each side.
@@ -47,7 +41,7 @@ struct Difference {
 fn differences(page: &VendorPage, table: &Table) -> Vec<Difference> {
     let pairs: Vec<_> = page.rows.iter().map(|row| pair(row, page, table)).collect();
     let mut differences = Vec::new();
-    let mut add = |kind, (status, code), page, table| {
+    let mut add = |kind, status, code, page, table| {
         differences.push(Difference {
             kind,
             status,
@@ -57,30 +51,30 @@ fn differences(page: &VendorPage, table: &Table) -> Vec<Difference> {
         });
     };
     for (row, pair) in page.rows.iter().zip(&pairs) {
+        let message = Some(plain(&row.message));
         let Some(known) = pair else {
-            add(
-                "added",
-                (row.status, row.code),
-                Some(plain(&row.message)),
-                None,
-            );
+            add("added", row.status, row.code, message, None);
             continue;
         };
-        let key = (Some(known.status), known.code);
-        let status = (!known.any_status).then_some(known.status);
+        let given = Some(known.status);
+        let status = given.filter(|_| !known.any_status);
         if row.status != status {
             let [page, table] = [row.status, status].map(|it| it.map(|it| it.to_string()));
-            add("status", key, page, table);
+            add("status", given, row.code, page, table);
         }
-        let mut messages = known.other_messages.iter().chain([&known.message]);
-        if !messages.any(|message| row.says(message)) {
-            let message = plain(&row.message);
-            add("message", key, Some(message), Some(known.message.clone()));
+        if !messages(known).any(|message| row.says(message)) {
+            add(
+                "message",
+                given,
+                row.code,
+                message,
+                Some(known.message.clone()),
+            );
         }
     }
     for row in missing(table, &pairs) {
-        let key = (Some(row.status), row.code);
-        add("removed", key, None, Some(row.message.clone()));
+        let message = Some(row.message.clone());
+        add("removed", Some(row.status), row.code, None, message);
     }
     differences
 }
@@ -92,22 +86,21 @@ fn pair<'t>(row: &PageRow, page: &VendorPage, table: &'t Table) -> Option<&'t Ro
         known.code == row.code && (known.any_status || row.status == Some(known.status))
     };
     let is_free = |known: &Row| !page.rows.iter().any(|other| is_exact(other, known));
-    let exact = table.errors.iter().find(|known| is_exact(row, known));
-    let mut others = table.errors.iter();
-    exact.or_else(|| others.find(|known| known.code == row.code && is_free(known)))
+    let same_code = table.errors.iter().filter(|known| known.code == row.code);
+    let candidates = same_code.filter(|known| is_exact(row, known) || is_free(known));
+    candidates.rev().max_by_key(|known| is_exact(row, known))
 }
 
 /// The rows that are in the table alone. A page may describe some of a table's endpoints: then
 /// these are rows with the same endpoints as a row of the page.
-fn missing<'t>(table: &'t Table, pairs: &[Option<&'t Row>]) -> impl Iterator<Item = &'t Row> {
-    let on_page: Vec<_> = pairs.iter().flatten().copied().collect();
-    let is_described = move |row: &&Row| {
-        let is_missing = !on_page.iter().any(|known| std::ptr::eq(*known, *row));
-        let mut endpoints = on_page.iter().map(|known| &known.endpoints);
-        is_missing && (on_page.is_empty() || endpoints.any(|known| *known == row.endpoints))
+fn missing<'t>(table: &'t Table, pairs: &[Option<&Row>]) -> Vec<&'t Row> {
+    let on_page: Vec<_> = pairs.iter().flatten().collect();
+    let is_missing = |row: &&Row| {
+        let mut on_page_at = on_page.iter().map(|known| &known.endpoints);
+        let is_described = on_page.is_empty() || on_page_at.any(|at| *at == row.endpoints);
+        row.deprecated.is_none() && is_described && !on_page.contains(&row)
     };
-    let rows = table.errors.iter().filter(|row| row.deprecated.is_none());
-    rows.filter(is_described)
+    table.errors.iter().filter(is_missing).collect()
 }
 
 fn text(endpoints: &str, differences: &[Difference]) -> String {
@@ -124,16 +117,15 @@ fn text(endpoints: &str, differences: &[Difference]) -> String {
                 page.labelled(2, side, text);
             }
         }
-        let key = |text: &Option<String>| text.as_deref().map(wording::key);
-        let is_renumbered = |other: &&Difference| {
-            (it.kind, other.kind) == ("added", "removed") && key(&it.page) == key(&other.table)
+        let has_message = |other: &&Difference| {
+            (it.kind, other.kind) == ("added", "removed")
+                && it.page.as_deref().map(wording::key) == other.table.as_deref().map(wording::key)
         };
-        if let Some(Difference { code, .. }) = differences.iter().find(is_renumbered) {
-            let note = "This is the message of the removed code";
-            page.paragraph(
-                2,
-                &format!("{note} {code}, which may have been renumbered."),
+        if let Some(Difference { code, .. }) = differences.iter().find(has_message) {
+            let note = format!(
+                "This is the message of the removed code {code}, which may have been renumbered."
             );
+            page.paragraph(2, &note);
         }
     }
     page.into_text()

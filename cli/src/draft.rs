@@ -41,6 +41,8 @@ pub(crate) fn run(args: &args::Draft, tables: &[PathBuf]) -> Result<Answer, Fail
 struct Draft<'p> {
     page: &'p VendorPage,
     rows: Vec<Row<'p>>,
+    /// The endpoints of the rows, if the table has others too.
+    endpoints: Vec<String>,
     /// Whether only the rows are written.
     is_addition: bool,
 }
@@ -49,7 +51,6 @@ struct Row<'p> {
     page: &'p PageRow,
     name: String,
     message: String,
-    endpoints: &'p [String],
 }
 
 /// A table of the rows of a page, or those rows that a table lacks.
@@ -61,22 +62,24 @@ fn draft(page: &VendorPage, table: Option<&Table>) -> Result<String, Failure> {
             known.code == row.code && (is_same || row.says(&known.message))
         })
     };
-    let all = table.map_or(&[][..], |table| &table.table.endpoints);
-    let (own, others): (Vec<_>, Vec<_>) = all
-        .iter()
-        .cloned()
-        .partition(|endpoint| page.describes(endpoint));
+    let endpoints = table.map_or(&[][..], |table| &table.table.endpoints);
+    let is_own = |endpoint: &&String| page.describes(endpoint);
+    let own: Vec<_> = endpoints.iter().filter(is_own).cloned().collect();
     let mut names = known.iter().map(|row| row.name.clone()).collect();
     let rows = page.rows.iter().filter(|row| !is_known(row));
     let rows = rows.map(|row| Row {
         page: row,
         name: name(row, &mut names),
         message: plain(&row.message),
-        endpoints: if others.is_empty() { &[] } else { &own },
     });
     let draft = Draft {
         page,
         rows: rows.collect(),
+        endpoints: if own.len() < endpoints.len() {
+            own
+        } else {
+            Vec::new()
+        },
         is_addition: table.is_some(),
     };
     draft
@@ -84,30 +87,17 @@ fn draft(page: &VendorPage, table: Option<&Table>) -> Result<String, Failure> {
         .map_err(|error| page.refused(&error.to_string()))
 }
 
-impl Row<'_> {
-    /// The message as the page writes it, where that differs.
-    fn other_message(&self) -> Option<&String> {
-        Some(&self.page.message).filter(|it| **it != self.message)
+/// What each place of a message stands for, as far as the explanation says; nothing where the
+/// message lacks a place before its last one.
+fn arguments(message: &str, explanation: &[String]) -> Vec<String> {
+    let has = |place: &usize| message.contains(&format!("{{{place}}}"));
+    let places: Vec<_> = (0..10).filter(has).collect();
+    if !places.iter().copied().eq(0..places.len()) {
+        return Vec::new();
     }
-
-    /// What each place of the message stands for, as far as the explanation says; nothing where the
-    /// message lacks a place before its last one.
-    fn arguments(&self) -> Vec<String> {
-        let places: Vec<_> = (0..10)
-            .filter(|it| self.message.contains(&format!("{{{it}}}")))
-            .collect();
-        if !places.iter().copied().eq(0..places.len()) {
-            return Vec::new();
-        }
-        let todo = |place| format!("TODO: what {{{place}}} stands for");
-        let argument = |place| wording::argument(place, &self.page.explanation);
-        let argument = |place| argument(place).unwrap_or_else(|| todo(place));
-        places.into_iter().map(argument).collect()
-    }
-
-    fn example(&self) -> Option<String> {
-        wording::example(&self.message, &self.page.explanation)
-    }
+    let todo = |place| format!("TODO: what {{{place}}} stands for");
+    let argument = |place| wording::argument(place, explanation).unwrap_or_else(|| todo(place));
+    places.into_iter().map(argument).collect()
 }
 
 /// A name of the first words of a message that no other error has.
@@ -130,13 +120,11 @@ fn name(row: &PageRow, names: &mut HashSet<String>) -> String {
 
 fn comments(lines: &[String]) -> String {
     let lines = lines.iter().flat_map(|line| textwrap::wrap(line, 98));
-    lines
-        .flat_map(|line| ["# ".into(), line, "\n".into()])
-        .collect()
+    lines.map(|line| format!("# {line}\n")).collect()
 }
 
-fn list<'t>(items: impl IntoIterator<Item = &'t String>) -> String {
-    let items: Vec<_> = items.into_iter().map(|item| quoted(item)).collect();
+fn list(items: &[String]) -> String {
+    let items: Vec<_> = items.iter().map(|item| quoted(item)).collect();
     format!("[{}]", items.join(", "))
 }
 

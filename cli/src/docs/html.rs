@@ -37,6 +37,11 @@ pub(super) fn render(
     let script = format!("const RULES = {rules};\n{SCRIPT}");
     let entries: Vec<_> = sections.iter().flat_map(|it| &it.entries).collect();
     let waits = entries.iter().filter(|entry| entry.waits()).count();
+    let role = |actor| {
+        let can_fix = |entry: &&&Entry<'_>| words::actors(entry.row).any(|it| it == actor);
+        let count = entries.iter().filter(can_fix).count();
+        (count > 0).then(|| (actor, role_name(actor, sections), count))
+    };
     let sources = sections.iter().map(|it| it.about.source.as_str());
     let page = Page {
         policy: policy(&script),
@@ -45,7 +50,7 @@ pub(super) fn render(
         title,
         docs,
         total: entries.len(),
-        roles: roles(sections, &entries),
+        roles: Actor::ALL.into_iter().filter_map(role).collect(),
         waits: [entries.len() - waits, waits],
         sources: sources.collect(),
         first: entries.first().copied(),
@@ -63,7 +68,8 @@ struct Page<'a> {
     title: &'a str,
     docs: Option<&'a str>,
     total: usize,
-    roles: Vec<Role>,
+    /// Each role that can fix errors: its name, and how many errors.
+    roles: Vec<(Actor, String, usize)>,
     /// How many errors need a fix, and how many go away.
     waits: [usize; 2],
     sources: BTreeSet<&'a str>,
@@ -77,28 +83,14 @@ fn split(endpoint: &str) -> (&str, &str) {
     pair.unwrap_or_else(|| ("", words::endpoint(endpoint)))
 }
 
-/// A role that can fix errors, and how many.
-struct Role {
-    actor: Actor,
-    name: String,
-    count: usize,
-}
-
-/// The roles, each under the name that all tables give it, or under its own.
-fn roles(sections: &[Section<'_>], entries: &[&Entry<'_>]) -> Vec<Role> {
-    let role = |actor: Actor| {
-        let can_fix = entries.iter().filter(|it| it.actors().contains(&actor));
-        let names = sections.iter().filter_map(|it| it.about.actors.name(actor));
-        let names: BTreeSet<_> = names.collect();
-        let name = match names.first() {
-            Some(name) if names.len() == 1 => (*name).to_owned(),
-            _ => actor.key()[..1].to_uppercase() + &actor.key()[1..],
-        };
-        let count = can_fix.count();
-        Role { actor, name, count }
-    };
-    let roles = Actor::ALL.into_iter().map(role);
-    roles.filter(|role| role.count > 0).collect()
+/// A role's name if all tables give it the same one, else its key.
+fn role_name(actor: Actor, sections: &[Section<'_>]) -> String {
+    let names = sections.iter().filter_map(|it| it.about.actors.name(actor));
+    let names: BTreeSet<_> = names.collect();
+    match names.first() {
+        Some(name) if names.len() == 1 => (*name).to_owned(),
+        _ => actor.key()[..1].to_uppercase() + &actor.key()[1..],
+    }
 }
 
 /// Forbids every request; the only style and the only script that run are the page's own.

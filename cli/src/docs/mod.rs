@@ -1,11 +1,11 @@
 //! `docs`: tables as Markdown, a web page and JSON.
 
 mod html;
-mod output;
 mod rich;
 mod sections;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use arena_errors_codegen::Table;
 use askama::Template;
@@ -13,31 +13,53 @@ use askama::Template;
 use crate::args::Docs;
 use crate::json::Document;
 use crate::outcome::{Answer, Failure};
-use crate::{markdown, schema, source, words};
+use crate::{escape, markdown, schema, source, words};
 use sections::Section;
-
-/// A file of the docs.
-struct Page {
-    name: &'static str,
-    contents: String,
-}
 
 /// Writes the docs of tables to a folder, or reports which of those in the folder are stale.
 pub(crate) fn run(args: &Docs, tables: &[PathBuf]) -> Result<Answer, Failure> {
     let unusable = |error| Failure::Unusable(format!("the docs cannot be rendered: {error}"));
     let pages = render(source::tables(tables)?).map_err(unusable)?;
-    let lines = if args.check {
-        output::stale(&pages, &args.out)?
-    } else {
-        output::write(&pages, &args.out)?
-    };
-    let good = !args.check || lines.is_empty();
-    let text = lines.concat();
+    if args.check {
+        return stale(&pages, &args.out);
+    }
+    let mut written = String::new();
+    fs::create_dir_all(&args.out).map_err(failure(&args.out, "the folder cannot be made"))?;
+    for (name, contents) in pages {
+        let path = args.out.join(name);
+        fs::write(&path, contents).map_err(failure(&path, "the file cannot be written"))?;
+        written += &format!("{}\n", escape::path(&path));
+    }
+    Ok(Answer::good(written))
+}
+
+/// Which files of a folder are not these pages.
+fn stale(pages: &[(&str, String)], folder: &Path) -> Result<Answer, Failure> {
+    let mut text = String::new();
+    for (name, contents) in pages {
+        let path = folder.join(name);
+        let what = match fs::read(&path) {
+            Ok(bytes) if bytes == contents.as_bytes() => continue,
+            Ok(_) => "not what the tables say",
+            Err(error) if error.kind() == io::ErrorKind::NotFound => "missing",
+            Err(error) => return Err(failure(&path, "the file cannot be read")(error)),
+        };
+        text += &format!("{} is {what}\n", escape::path(&path));
+    }
+    let good = text.is_empty();
+    if !good {
+        text += "To update the docs, run this command without --check.\n";
+    }
     Ok(Answer { text, good })
 }
 
-/// All files of the docs.
-fn render(mut tables: Vec<Table>) -> askama::Result<[Page; 4]> {
+fn failure(path: &Path, what: &str) -> impl Fn(io::Error) -> Failure {
+    let place = escape::path(path);
+    move |error| Failure::Unusable(format!("{place}: {what}: {error}"))
+}
+
+/// All files of the docs: their names and contents.
+fn render(mut tables: Vec<Table>) -> askama::Result<[(&'static str, String); 4]> {
     let json = Document::new(tables.iter().collect()).text();
     tables.iter_mut().for_each(words::sort);
     let sections = sections::of(&tables);
@@ -48,13 +70,12 @@ fn render(mut tables: Vec<Table>) -> askama::Result<[Page; 4]> {
         docs,
         sections: &sections,
     };
-    let pages = [
+    Ok([
         ("errors.md", markdown.render()? + "\n"),
         ("index.html", html::render(&title, docs, &sections)?),
         ("errors.json", json),
         ("errors.json.schema.json", schema::docs()),
-    ];
-    Ok(pages.map(|(name, contents)| Page { name, contents }))
+    ])
 }
 
 #[derive(Template)]

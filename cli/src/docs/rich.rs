@@ -1,6 +1,5 @@
 //! Texts of a table as HTML: URLs are links, menu paths and the places of messages are marked.
 
-use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use arena_errors_codegen::model::Row;
@@ -8,13 +7,13 @@ use regex::{Captures, Regex};
 
 use crate::search::weight;
 
-/// The parts of a text that are more than text. A URL ends before what ends the sentence; a menu
-/// path, such as `Arena > Workspace Settings`, consists of words with a capital, in later items
-/// also of small words between them.
+/// The parts of a text that are more than text, and the characters that HTML escapes. A URL ends
+/// before what ends the sentence; a menu path, such as `Arena > Workspace Settings`, consists of
+/// words with a capital, in later items also of small words between them.
 static PARTS: LazyLock<Regex> = LazyLock::new(|| {
     let word = r#"\p{Lu}[^\s.,;:()"'<>]*"#;
     let pattern = format!(
-        r#"(?<url>https?://[^\s<>"'“”]*[^\s<>"'“”.,;:!?)])|\{{(?<place>[0-9])\}}|(?<path>{word}(?: {word})*(?: > {word}(?: (?:(?:of|for|the|-|&) )*{word})*)+)"#
+        r#"(?<url>https?://[^\s<>"'“”]*[^\s<>"'“”.,;:!?)])|\{{(?<place>[0-9])\}}|(?<path>{word}(?: {word})*(?: > {word}(?: (?:(?:of|for|the|-|&) )*{word})*)+)|[&<>"]"#
     );
     Regex::new(&pattern).expect("the pattern is valid, as tests show")
 });
@@ -37,40 +36,36 @@ pub(super) fn of_table(text: &str) -> String {
 
 /// The places that have a name get these attributes.
 fn render(text: &str, arguments: &[String], attributes: &str) -> String {
-    let mut html = String::with_capacity(text.len() + 64);
-    let mut end = 0;
-    for part in PARTS.captures_iter(text) {
-        let range = part.get_match().range();
-        let start = range.start + verb(&text[..range.start], &part);
-        let escaped = escape(&text[start..range.end]);
-        html += &escape(&text[end..start]);
-        let name = part.name("place").and_then(|it| it.as_str().parse().ok());
-        let name = name.and_then(|place: usize| arguments.get(place));
-        let _ = if part.name("url").is_some() {
-            write!(
-                html,
-                "<a href=\"{escaped}\" rel=\"noreferrer\">{escaped}</a>"
-            )
+    let html = PARTS.replace_all(text, |part: &Captures<'_>| {
+        let (all, start) = (&part[0], part.get_match().start());
+        let escaped = escape(all);
+        if part.name("url").is_some() {
+            format!("<a href=\"{escaped}\" rel=\"noreferrer\">{escaped}</a>")
         } else if part.name("path").is_some() {
-            write!(html, "<span class=\"path\">{escaped}</span>")
-        } else if let Some(name) = name {
-            let name = escape(name);
-            write!(html, "<var title=\"{escaped}\"{attributes}>{name}</var>")
+            let (verb, path) = all.split_at(verb(&text[..start], all));
+            format!("{verb}<span class=\"path\">{}</span>", escape(path))
+        } else if let Some(place) = part.name("place") {
+            let place: usize = place.as_str().parse().unwrap_or_default();
+            match arguments.get(place) {
+                Some(name) => {
+                    let name = escape(name);
+                    format!("<var title=\"{escaped}\"{attributes}>{name}</var>")
+                }
+                None => format!("<var>{escaped}</var>"),
+            }
         } else {
-            write!(html, "<var>{escaped}</var>")
-        };
-        end = range.end;
-    }
-    html + &escape(&text[end..])
+            escaped
+        }
+    });
+    html.into_owned()
 }
 
 /// The length of the word before a menu path that has a capital because it begins a sentence.
-fn verb(before: &str, part: &Captures<'_>) -> usize {
+fn verb(before: &str, path: &str) -> usize {
     let before = before.trim_end();
     if !before.is_empty() && !before.ends_with(['.', ':']) {
         return 0;
     }
-    let path = part.name("path").map_or("", |path| path.as_str());
     let first = path.split(" > ").next().unwrap_or_default();
     first.find(' ').map_or(0, |space| space + 1)
 }
