@@ -2,14 +2,17 @@
 
 use std::path::PathBuf;
 
+use arena_errors_codegen::Kind;
 use arena_errors_codegen::format::STATUS;
-use clap::builder::{NonEmptyStringValueParser, TypedValueParser};
+use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum, value_parser};
 use clap_complete::Shell;
 
+const EXIT_STATUS: &str = include_str!("help/exit-status.txt");
+
 /// Explains the errors that Arena returns: what each means, what causes it, who can fix it, and how
 #[derive(Parser)]
-#[command(name = "arena-errors", version, max_term_width = 100, after_help = include_str!("help/exit-status.txt"))]
+#[command(name = "arena-errors", version, max_term_width = 100, after_help = EXIT_STATUS)]
 pub(crate) struct Args {
     /// Use the table in this file, or those in this folder, instead of the built-in ones; may be
     /// repeated
@@ -137,7 +140,13 @@ pub(crate) struct Check {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
     /// Explain a kind of problem
-    #[arg(long, value_name = "CODE", conflicts_with_all = ["tables", "format"])]
+    #[arg(
+        long,
+        value_name = "CODE",
+        value_parser = PossibleValuesParser::new(Kind::ALL.iter().map(|kind| kind.code())),
+        hide_possible_values = true,
+        conflicts_with_all = ["tables", "format"]
+    )]
     pub(crate) explain: Option<String>,
 }
 

@@ -14,7 +14,12 @@ use crate::{escape, source, terminal, words};
 
 pub(crate) fn run(args: &Check, tables: &[PathBuf]) -> Result<Answer, Failure> {
     if let Some(code) = &args.explain {
-        return Ok(explain(code));
+        let mut page = Page::new(terminal::width());
+        for kind in Kind::ALL.iter().filter(|kind| kind.code() == code) {
+            page.heading(code);
+            page.paragraph(0, kind.explanation());
+        }
+        return Ok(Answer::good(page.into_text()));
     }
     let mut paths = [&args.tables, tables].concat();
     if paths.is_empty() {
@@ -43,29 +48,6 @@ pub(crate) fn run(args: &Check, tables: &[PathBuf]) -> Result<Answer, Failure> {
         answer.text = Document::new(reports).text();
     }
     Ok(answer)
-}
-
-fn explain(code: &str) -> Answer {
-    let codes = || Kind::ALL.iter().map(|kind| kind.code());
-    let Some(kind) = Kind::ALL.iter().find(|kind| kind.code() == code) else {
-        let help = match arena_errors_codegen::nearest(code, codes()) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!("the codes are {}", codes().collect::<Vec<_>>().join(", ")),
-        };
-        let mut page = Page::new(terminal::width());
-        page.hanging(&format!(
-            "No problem has the code `{}`: {help}",
-            escape::visible(code)
-        ));
-        return Answer {
-            text: page.into_text(),
-            good: false,
-        };
-    };
-    let mut page = Page::new(terminal::width());
-    page.heading(kind.code());
-    page.paragraph(0, kind.explanation());
-    Answer::good(page.into_text())
 }
 
 /// What is wrong with a file, for a program.

@@ -120,7 +120,9 @@ fn name(row: &PageRow, names: &mut HashSet<String>) -> String {
 
 fn comments(lines: &[String]) -> String {
     let lines = lines.iter().flat_map(|line| textwrap::wrap(line, 98));
-    lines.map(|line| format!("# {line}\n")).collect()
+    lines
+        .flat_map(|line| ["# ".into(), line, "\n".into()])
+        .collect()
 }
 
 fn list(items: &[String]) -> String {

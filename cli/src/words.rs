@@ -42,11 +42,6 @@ pub(crate) fn sort(table: &mut Table) {
     table.errors.sort_by_key(|row| (row.code, row.status));
 }
 
-/// A text of an error with what its places stand for instead of `{0}`, `{1}` and so on.
-pub(crate) fn named<'t>(row: &Row, text: &'t str) -> Cow<'t, str> {
-    filled(text, row.arguments.iter().map(String::as_str))
-}
-
 /// A text with these instead of `{0}`, `{1}` and so on.
 pub(crate) fn filled<'t, 'a>(text: &'t str, by: impl Iterator<Item = &'a str>) -> Cow<'t, str> {
     let mut filled = Cow::Borrowed(text);
@@ -134,16 +129,6 @@ pub(crate) fn title(row: &Row) -> String {
     format!("{}: {status}, code {}", row.name, row.code)
 }
 
-/// The message of an error, marked where the error is deprecated.
-pub(crate) fn message(row: &Row) -> String {
-    let mark = if row.deprecated.is_some() {
-        "Deprecated: "
-    } else {
-        ""
-    };
-    format!("{mark}{}", row.message)
-}
-
 /// The heading of the cause with this number, counted from 1.
 pub(crate) fn cause_label(row: &Row, number: usize) -> String {
     match row.causes.len() {
@@ -162,15 +147,6 @@ pub(crate) fn retry(retry: Retry) -> String {
             "Yes: wait, try again, and wait longer before each further attempt.".to_owned()
         }
         Retry::After { after_seconds } => format!("Yes, after {}.", duration(after_seconds)),
-    }
-}
-
-/// When to send the call again, in a word or two.
-pub(crate) fn retry_briefly(retry: Retry) -> String {
-    match retry {
-        Retry::AfterFix => "after fix".to_owned(),
-        Retry::Backoff => "growing waits".to_owned(),
-        Retry::After { after_seconds } => duration(after_seconds),
     }
 }
 

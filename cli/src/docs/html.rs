@@ -33,7 +33,7 @@ pub(super) fn render(
     docs: Option<&str>,
     sections: &[Section<'_>],
 ) -> askama::Result<String> {
-    let rules = serde_json::to_string(&RULES).unwrap_or_default();
+    let rules = serde_json::to_string(&*RULES).unwrap_or_default();
     let script = format!("const RULES = {rules};\n{SCRIPT}");
     let entries: Vec<_> = sections.iter().flat_map(|it| &it.entries).collect();
     let waits = entries.iter().filter(|entry| entry.waits()).count();

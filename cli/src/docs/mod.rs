@@ -4,6 +4,7 @@ mod html;
 mod rich;
 mod sections;
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -28,7 +29,7 @@ pub(crate) fn run(args: &Docs, tables: &[PathBuf]) -> Result<Answer, Failure> {
     for (name, contents) in pages {
         let path = args.out.join(name);
         fs::write(&path, contents).map_err(failure(&path, "the file cannot be written"))?;
-        written += &format!("{}\n", escape::path(&path));
+        let _ = writeln!(written, "{}", escape::path(&path));
     }
     Ok(Answer::good(written))
 }
@@ -44,7 +45,7 @@ fn stale(pages: &[(&str, String)], folder: &Path) -> Result<Answer, Failure> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => "missing",
             Err(error) => return Err(failure(&path, "the file cannot be read")(error)),
         };
-        text += &format!("{} is {what}\n", escape::path(&path));
+        let _ = writeln!(text, "{} is {what}", escape::path(&path));
     }
     let good = text.is_empty();
     if !good {

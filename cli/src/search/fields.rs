@@ -30,7 +30,7 @@ pub(super) struct Field<'t> {
 
 /// All texts of an error, with what the places of its message stand for.
 pub(super) fn of<'t>(about: &'t About, row: &'t Row) -> Vec<Field<'t>> {
-    let named = |text: &'t String| words::named(row, text);
+    let named = |text: &'t String| words::filled(text, row.arguments.iter().map(String::as_str));
     let name = format!("{} {}", row.name, spaced(&row.name)).into();
     let message = words::filled(&row.message, row.arguments.iter().map(|_| " "));
     let mut fields = vec![

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use arena_errors_codegen::Table;
 use arena_errors_codegen::model::{About, Row};
 use serde::Serialize;
+use serde_json::json;
 
 use crate::args::{Format, Search};
 use crate::catalog::Catalog;
@@ -22,6 +23,9 @@ pub(crate) use fields::weight;
 pub(crate) use matching::RULES;
 use matching::{Term, highlighted};
 
+/// Where to look for what is not found.
+const LOOK: &str = "For all errors: arena-errors list. For a code: arena-errors explain CODE.";
+
 /// How many texts of an error are shown beside its message.
 const MAX_TEXTS: usize = 3;
 
@@ -31,15 +35,13 @@ pub(crate) fn run(args: &Search, tables: &[PathBuf]) -> Result<Answer, Failure> 
     let entries = entries(&tables);
     let terms = terms(&args.words, &entries);
     let found = find(&entries, &terms);
+    let good = !found.hits.is_empty();
     let text = match args.format {
-        Format::Text if found.hits.is_empty() => none(&args.words),
-        Format::Text => text(&found, &terms),
         Format::Json => json(&tables, &found.hits),
+        Format::Text if good => text(&found, &terms),
+        Format::Text => none(&args.words),
     };
-    Ok(Answer {
-        text,
-        good: !found.hits.is_empty(),
-    })
+    Ok(Answer { text, good })
 }
 
 /// An error with all its texts.
@@ -66,9 +68,13 @@ impl<'t> Entry<'t> {
 
 fn entries(tables: &[Table]) -> Vec<Entry<'_>> {
     let mut entries = Vec::new();
-    for table in tables {
-        let about = &table.table;
-        entries.extend(table.errors.iter().map(|row| Entry {
+    for Table {
+        table: about,
+        errors,
+        ..
+    } in tables
+    {
+        entries.extend(errors.iter().map(|row| Entry {
             about,
             row,
             fields: fields::of(about, row),
@@ -80,7 +86,7 @@ fn entries(tables: &[Table]) -> Vec<Entry<'_>> {
 fn terms(args: &[String], entries: &[Entry<'_>]) -> Vec<Term> {
     let fields = entries.iter().flat_map(|entry| &entry.fields);
     let known = fields.flat_map(|field| matching::words(&field.text));
-    let known = known.map(matching::lower).collect();
+    let known = known.collect();
     let wanted = matching::wanted(args).into_iter();
     wanted.map(|word| Term::new(word, &known)).collect()
 }
@@ -89,28 +95,30 @@ fn terms(args: &[String], entries: &[Entry<'_>]) -> Vec<Term> {
 /// of all its errors counts only where that finds more: else it would find all of them for many
 /// words.
 fn find<'e, 't>(entries: &'e [Entry<'t>], terms: &[Term]) -> Found<'e, 't> {
-    let own = find_in(entries, terms, false);
-    if own.words == terms.len() {
-        return own;
-    }
-    let all = find_in(entries, terms, true);
+    let [own, all] = [false, true].map(|with_shared| {
+        let rate = |entry: &&Entry<'t>| rate(terms, entry.fields(with_shared));
+        let ranked = ranked(entries, rate);
+        let words = ranked.first().map_or(0, |((words, _), _)| *words);
+        let hits = ranked.into_iter().filter(|((has, _), _)| *has == words);
+        let hits = hits.map(|(_, hit)| hit).collect();
+        Found { hits, words }
+    });
     if all.words > own.words { all } else { own }
 }
 
-fn find_in<'e, 't>(entries: &'e [Entry<'t>], terms: &[Term], with_shared: bool) -> Found<'e, 't> {
-    let rate = |entry: &'e Entry<'t>| (rate(terms, entry.fields(with_shared)), entry);
-    let mut rated: Vec<_> = entries.iter().map(rate).collect();
-    let counts = rated.iter().map(|((words, _), _)| *words);
-    let words = counts.max().unwrap_or(0);
-    rated.retain(|(rating, _)| rating.0 == words && words > 0);
-    rated.sort_by_key(|(rating, _)| Reverse(*rating));
-    let hits = rated.into_iter().map(|(_, hit)| hit).collect();
-    Found { hits, words }
+/// The best first, without those that have none of the words.
+fn ranked<T>(items: impl IntoIterator<Item = T>, rate: impl Fn(&T) -> Rating) -> Vec<(Rating, T)> {
+    let rated = items.into_iter().map(|item| (rate(&item), item));
+    let mut ranked: Vec<_> = rated.filter(|(rating, _)| rating.0 > 0).collect();
+    ranked.sort_by_key(|(rating, _)| Reverse(*rating));
+    ranked
 }
 
-/// How many words some texts have, and how well they have them: each word counts once, in the text
-/// where it counts most.
-fn rate<'f, 't: 'f>(terms: &[Term], fields: impl Iterator<Item = &'f Field<'t>>) -> (usize, u32) {
+/// How many words some texts have, and how well they have them.
+type Rating = (usize, u32);
+
+/// Rates some texts: each word counts once, in the text where it counts most.
+fn rate<'f, 't: 'f>(terms: &[Term], fields: impl Iterator<Item = &'f Field<'t>>) -> Rating {
     let mut best = vec![0; terms.len()];
     for field in fields {
         for (best, term) in best.iter_mut().zip(terms) {
@@ -149,11 +157,8 @@ fn text(found: &Found<'_, '_>, terms: &[Term]) -> String {
 fn best<'e, 't>(entry: &'e Entry<'t>, terms: &[Term]) -> Vec<&'e Field<'t>> {
     let with_shared = rate(terms, entry.fields(false)).0 < terms.len();
     let shown = entry.fields(with_shared).filter(|it| !it.label.is_empty());
-    let rated = shown.map(|field| (rate(terms, [field].into_iter()), field));
-    let mut rated: Vec<_> = rated.filter(|(rating, _)| rating.0 > 0).collect();
-    rated.sort_by_key(|(rating, _)| Reverse(*rating));
-    let best = rated.into_iter().map(|(_, field)| field);
-    best.take(MAX_TEXTS).collect()
+    let best = ranked(shown, |field| rate(terms, [*field].into_iter())).into_iter();
+    best.map(|(_, field)| field).take(MAX_TEXTS).collect()
 }
 
 /// What to know where the errors are not just what the words ask for.
@@ -172,40 +177,31 @@ fn notes(found: &Found<'_, '_>, terms: &[Term]) -> Vec<String> {
 
 fn none(words: &[String]) -> String {
     let mut page = Page::new(terminal::width());
-    page.strong(&format!(
-        "No error has a text with: {}",
-        visible(&words.join(" "))
-    ));
-    page.paragraph(
-        0,
-        "For all errors: arena-errors list. For a code: arena-errors explain CODE.",
-    );
+    let words = visible(&words.join(" "));
+    page.strong(&format!("No error has a text with: {words}"));
+    page.paragraph(0, LOOK);
     page.into_text()
-}
-
-#[derive(Serialize)]
-struct FoundTable<'t> {
-    table: &'t About,
-    error: Vec<Hit<'t>>,
-}
-
-#[derive(Serialize)]
-struct Hit<'t> {
-    rank: usize,
-    #[serde(flatten)]
-    row: &'t Row,
 }
 
 /// The tables with the errors that were found, each with its rank among all of them.
 fn json(tables: &[Table], hits: &[&Entry<'_>]) -> String {
-    let found = tables.iter().map(|Table { table, .. }| {
+    #[derive(Serialize)]
+    struct Hit<'t> {
+        rank: usize,
+        #[serde(flatten)]
+        row: &'t Row,
+    }
+    let mut found = Vec::new();
+    for Table { table, .. } in tables {
         let own = (1..)
             .zip(hits)
             .filter(|(_, hit)| std::ptr::eq(hit.about, table));
-        let error = own.map(|(rank, hit)| Hit { rank, row: hit.row }).collect();
-        FoundTable { table, error }
-    });
-    Document::new(found.filter(|found| !found.error.is_empty()).collect()).text()
+        let error: Vec<_> = own.map(|(rank, hit)| Hit { rank, row: hit.row }).collect();
+        if !error.is_empty() {
+            found.push(json!({"table": table, "error": error}));
+        }
+    }
+    Document::new(found).text()
 }
 
 #[cfg(test)]

@@ -65,7 +65,9 @@ impl Page {
             b"table" => self.depth += 1,
             b"tr" if self.depth == 1 => self.rows.push(Vec::new()),
             b"td" | b"th" if self.depth == 1 => {
-                self.rows.last_mut().map(|row| row.push(String::new()));
+                if let Some(row) = self.rows.last_mut() {
+                    row.push(String::new());
+                }
             }
             b"h1" if self.depth == 0 => self.lines = vec![String::new()],
             b"link" if attribute(b"rel").as_deref() == Some("canonical") => {
