@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::args::{Diff, Format};
 use crate::json::{VERSION, pretty};
-use crate::message::{messages, plain};
+use crate::message::messages;
 use crate::outcome::{Answer, Failure};
 use crate::page::Page;
 use crate::vendor::{self, PageRow, VendorPage, wording};
@@ -51,7 +51,7 @@ fn differences(page: &VendorPage, table: &Table) -> Vec<Difference> {
         });
     };
     for (row, pair) in page.rows.iter().zip(&pairs) {
-        let message = Some(plain(&row.message));
+        let message = Some(row.message.clone());
         let Some(known) = pair else {
             add("added", row.status, row.code, message, None);
             continue;
@@ -63,13 +63,8 @@ fn differences(page: &VendorPage, table: &Table) -> Vec<Difference> {
             add("status", given, row.code, page, table);
         }
         if !messages(known).any(|message| row.says(message)) {
-            add(
-                "message",
-                given,
-                row.code,
-                message,
-                Some(known.message.clone()),
-            );
+            let table = Some(known.message.clone());
+            add("message", given, row.code, message, table);
         }
     }
     for row in missing(table, &pairs) {
@@ -122,9 +117,8 @@ fn text(endpoints: &str, differences: &[Difference]) -> String {
                 && it.page.as_deref().map(wording::key) == other.table.as_deref().map(wording::key)
         };
         if let Some(Difference { code, .. }) = differences.iter().find(has_message) {
-            let note = format!(
-                "This is the message of the removed code {code}, which may have been renumbered."
-            );
+            let note =
+                format!("This is the message of code {code}, which may have been renumbered.");
             page.paragraph(2, &note);
         }
     }

@@ -8,7 +8,6 @@ use arena_errors_codegen::{Kind, Table, check};
 use askama::Template;
 
 use crate::args;
-use crate::message::plain;
 use crate::outcome::{Answer, Failure};
 use crate::source;
 use crate::vendor::{self, PageRow, VendorPage, wording};
@@ -40,17 +39,12 @@ pub(crate) fn run(args: &args::Draft, tables: &[PathBuf]) -> Result<Answer, Fail
 #[template(path = "draft.toml", escape = "none")]
 struct Draft<'p> {
     page: &'p VendorPage,
-    rows: Vec<Row<'p>>,
+    /// The rows, each with a name.
+    rows: Vec<(String, &'p PageRow)>,
     /// The endpoints of the rows, if the table has others too.
     endpoints: Vec<String>,
     /// Whether only the rows are written.
     is_addition: bool,
-}
-
-struct Row<'p> {
-    page: &'p PageRow,
-    name: String,
-    message: String,
 }
 
 /// A table of the rows of a page, or those rows that a table lacks.
@@ -63,28 +57,18 @@ fn draft(page: &VendorPage, table: Option<&Table>) -> Result<String, Failure> {
         })
     };
     let endpoints = table.map_or(&[][..], |table| &table.table.endpoints);
-    let is_own = |endpoint: &&String| page.describes(endpoint);
-    let own: Vec<_> = endpoints.iter().filter(is_own).cloned().collect();
+    let (own, others): (Vec<_>, Vec<_>) =
+        endpoints.iter().cloned().partition(|it| page.describes(it));
     let mut names = known.iter().map(|row| row.name.clone()).collect();
     let rows = page.rows.iter().filter(|row| !is_known(row));
-    let rows = rows.map(|row| Row {
-        page: row,
-        name: name(row, &mut names),
-        message: plain(&row.message),
-    });
     let draft = Draft {
         page,
-        rows: rows.collect(),
-        endpoints: if own.len() < endpoints.len() {
-            own
-        } else {
-            Vec::new()
-        },
+        rows: rows.map(|row| (name(row, &mut names), row)).collect(),
+        endpoints: if others.is_empty() { others } else { own },
         is_addition: table.is_some(),
     };
-    draft
-        .render()
-        .map_err(|error| page.refused(&error.to_string()))
+    let draft = draft.render();
+    draft.map_err(|error| page.refused(&error.to_string()))
 }
 
 /// What each place of a message stands for, as far as the explanation says; nothing where the

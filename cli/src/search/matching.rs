@@ -1,6 +1,6 @@
 //! Which words of the texts a search word finds, and how well.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
@@ -35,21 +35,19 @@ pub(crate) static RULES: LazyLock<Rules> = LazyLock::new(|| {
     serde_json::from_str(include_str!("rules.json")).expect("the rules are complete, as tests show")
 });
 
-/// A search word, and the words of the texts that it finds, each with its score.
+/// A search word.
 pub(super) struct Term {
-    word: String,
-    found: HashMap<String, u32>,
-    /// Whether no text has the word: then these are what it may be a typo of.
-    is_guess: bool,
+    pub(super) word: String,
+    /// If no text has the word, those words of the texts that it is likely a typo of.
+    pub(super) typo_of: BTreeSet<String>,
 }
 
 /// The words of a search: without those that say nothing, and `E4089` as `4089`.
 pub(super) fn wanted(args: &[String]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for word in args.iter().flat_map(|arg| words(arg)) {
-        let number = word
-            .strip_prefix('e')
-            .filter(|it| it.parse::<u128>().is_ok());
+        let number = word.strip_prefix('e');
+        let number = number.filter(|it| it.parse::<u128>().is_ok());
         let word = number.unwrap_or(&word);
         if !all.iter().any(|it| it == word) {
             all.push(word.to_owned());
@@ -63,38 +61,29 @@ pub(super) fn wanted(args: &[String]) -> Vec<String> {
 }
 
 impl Term {
-    /// What a word finds among all words of the texts.
-    pub(super) fn new<'k>(word: String, known: &'k BTreeSet<String>) -> Self {
-        let scores = known.iter().map(|known| (known, likeness(&word, known)));
-        let mut found: Vec<_> = scores.filter(|(_, score)| *score > 0).collect();
-        let is_guess = found.is_empty();
-        if is_guess {
-            let typos = |known: &'k String| Some((typos(&word, known)?, known));
-            let typos: Vec<_> = known.iter().filter_map(typos).collect();
-            let fewest = typos.iter().map(|(count, _)| *count).min();
-            let nearest = typos.iter().filter(|(count, _)| Some(*count) == fewest);
-            found = nearest.map(|(_, known)| (*known, RULES.typo)).collect();
+    /// A word to find among all words of the texts.
+    pub(super) fn new(word: String, known: &BTreeSet<String>) -> Self {
+        let mut typo_of = BTreeSet::new();
+        if known.iter().all(|known| likeness(&word, known) == 0) {
+            let fewest = known.iter().filter_map(|known| typos(&word, known)).min();
+            let is_nearest = |known: &&String| fewest.is_some() && typos(&word, known) == fewest;
+            typo_of.extend(known.iter().filter(is_nearest).cloned());
         }
-        let found = found
-            .into_iter()
-            .map(|(known, score)| (known.clone(), score));
-        Self {
-            found: found.collect(),
-            word,
-            is_guess,
+        Self { word, typo_of }
+    }
+
+    /// How well the term finds a word of a text; 0 is not at all.
+    fn finds(&self, word: &str) -> u32 {
+        if self.typo_of.contains(word) {
+            return RULES.typo;
         }
+        likeness(&self.word, word)
     }
 
     /// The best score of a word in a text.
     pub(super) fn score(&self, text: &str) -> u32 {
-        let scores = words(text).filter_map(|word| self.found.get(&word));
-        scores.max().copied().unwrap_or(0)
-    }
-
-    /// The word and those it was taken for, where no text has it.
-    pub(super) fn corrected(&self) -> Option<(&str, BTreeSet<&String>)> {
-        let is_corrected = self.is_guess && !self.found.is_empty();
-        is_corrected.then(|| (self.word.as_str(), self.found.keys().collect()))
+        let scores = words(text).map(|word| self.finds(&word));
+        scores.max().unwrap_or(0)
     }
 }
 
@@ -105,7 +94,7 @@ pub(super) fn highlighted(text: &str, terms: &[Term]) -> String {
         let word = part.trim_end_matches(is_separator);
         let after = &part[word.len()..];
         let lower = word.to_lowercase();
-        if terms.iter().any(|term| term.found.contains_key(&lower)) {
+        if terms.iter().any(|term| term.finds(&lower) > 0) {
             let _ = write!(highlighted, "{FOUND}{word}{FOUND:#}{after}");
         } else {
             highlighted += part;

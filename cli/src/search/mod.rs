@@ -67,20 +67,15 @@ impl<'t> Entry<'t> {
 }
 
 fn entries(tables: &[Table]) -> Vec<Entry<'_>> {
-    let mut entries = Vec::new();
-    for Table {
-        table: about,
-        errors,
-        ..
-    } in tables
-    {
-        entries.extend(errors.iter().map(|row| Entry {
-            about,
-            row,
-            fields: fields::of(about, row),
-        }));
-    }
-    entries
+    let rows = tables
+        .iter()
+        .flat_map(|it| it.errors.iter().map(|row| (&it.table, row)));
+    let entries = rows.map(|(about, row)| Entry {
+        about,
+        row,
+        fields: fields::of(about, row),
+    });
+    entries.collect()
 }
 
 fn terms(args: &[String], entries: &[Entry<'_>]) -> Vec<Term> {
@@ -131,13 +126,15 @@ fn rate<'f, 't: 'f>(terms: &[Term], fields: impl Iterator<Item = &'f Field<'t>>)
 
 fn text(found: &Found<'_, '_>, terms: &[Term]) -> String {
     let mut page = Page::new(terminal::width());
-    let notes = notes(found, terms);
-    for note in &notes {
-        page.strong(note);
+    if found.words < terms.len() {
+        page.strong("No error has all of these words; these have most of them.");
     }
-    if !notes.is_empty() {
-        page.blank_line();
+    for Term { word, typo_of } in terms.iter().filter(|term| !term.typo_of.is_empty()) {
+        let meant: Vec<_> = typo_of.iter().map(|word| format!("“{word}”")).collect();
+        let meant = meant.join(" or ");
+        page.strong(&format!("No text has “{word}”; it is taken for {meant}."));
     }
+    page.gap();
     for entry in &found.hits {
         page.hanging(&highlighted(&words::in_a_line(entry.row), terms));
         let endpoints = words::row_endpoints(entry.about, entry.row);
@@ -159,20 +156,6 @@ fn best<'e, 't>(entry: &'e Entry<'t>, terms: &[Term]) -> Vec<&'e Field<'t>> {
     let shown = entry.fields(with_shared).filter(|it| !it.label.is_empty());
     let best = ranked(shown, |field| rate(terms, [*field].into_iter())).into_iter();
     best.map(|(_, field)| field).take(MAX_TEXTS).collect()
-}
-
-/// What to know where the errors are not just what the words ask for.
-fn notes(found: &Found<'_, '_>, terms: &[Term]) -> Vec<String> {
-    let mut notes = Vec::new();
-    if found.words < terms.len() {
-        notes.push("No error has all of these words; these have most of them.".to_owned());
-    }
-    for (word, like) in terms.iter().filter_map(Term::corrected) {
-        let like: Vec<_> = like.iter().map(|word| format!("“{word}”")).collect();
-        let like = like.join(" or ");
-        notes.push(format!("No text has “{word}”; it is taken for {like}."));
-    }
-    notes
 }
 
 fn none(words: &[String]) -> String {

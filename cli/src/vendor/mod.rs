@@ -5,7 +5,7 @@ mod html;
 mod parse;
 pub(crate) mod wording;
 
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use arena_errors::Endpoint;
@@ -37,8 +37,10 @@ pub(crate) struct PageRow {
     /// `None` where the page gives no status.
     pub(crate) status: Option<u16>,
     pub(crate) code: u32,
-    /// With the quotes of the page.
+    /// With straight quotes.
     pub(crate) message: String,
+    /// The message with the quotes of the page.
+    pub(crate) original: String,
     /// By line.
     pub(crate) explanation: Vec<String>,
     /// Whether the page shows where the message ends.
@@ -48,13 +50,12 @@ pub(crate) struct PageRow {
 /// Reads a page from a file, or from standard input for `-`.
 pub(crate) fn read(path: &Path) -> Result<VendorPage, Failure> {
     let Input { name, text, .. } = input::open(path)?;
-    let mut page = String::new();
-    let page = match text.take(MAX_BYTES + 1).read_to_string(&mut page) {
-        Err(error) => Err(format!("this cannot be read: {error}")),
-        Ok(_) if page.len() as u64 > MAX_BYTES => Err("the page is larger than 1 MiB".to_owned()),
-        Ok(_) => parse::parse(&name, &page),
-    };
-    page.map_err(|why| refused(&name, &why))
+    let text = io::read_to_string(text.take(MAX_BYTES + 1));
+    let text = text.map_err(|error| input::unreadable(&name, &error))?;
+    if text.len() as u64 > MAX_BYTES {
+        return Err(refused(&name, "the page is larger than 1 MiB"));
+    }
+    parse::parse(&name, &text).map_err(|why| refused(&name, &why))
 }
 
 fn refused(name: &str, why: &str) -> Failure {

@@ -6,6 +6,7 @@ use pulldown_cmark::{Event, Options, Parser};
 use super::html::{self, COLUMNS, Errors};
 use super::wording::{self, clean};
 use super::{PageRow, VendorPage, is_same};
+use crate::message::plain;
 
 pub(super) fn parse(name: &str, text: &str) -> Result<VendorPage, String> {
     let lowercase = text.to_ascii_lowercase();
@@ -17,7 +18,7 @@ pub(super) fn parse(name: &str, text: &str) -> Result<VendorPage, String> {
     };
     let is_delimited = !page.tables.is_empty();
     let Errors { lines, rows } = match page.tables.pop() {
-        None => plain(text)?,
+        None => plain_text(text)?,
         Some(table) if page.tables.is_empty() => table,
         Some(_) => return Err("there are several tables of errors: give one alone".to_owned()),
     };
@@ -70,7 +71,7 @@ fn markdown_to_html(markdown: &str) -> Result<String, String> {
 
 /// The errors of a page that was copied as plain text: below the names of the columns, each line
 /// that begins with a digit is a row.
-fn plain(text: &str) -> Result<Errors, String> {
+fn plain_text(text: &str) -> Result<Errors, String> {
     let mut lines: Vec<_> = text.lines().map(clean).collect();
     let names = COLUMNS.join(" ");
     let Some(at) = lines.iter().position(|line| *line == names) else {
@@ -106,13 +107,13 @@ fn plain_row(row: &str) -> Option<[String; 4]> {
 
 /// A row from its cells, or what these lack.
 fn page_row(cells: &[String; 4], is_delimited: bool) -> Result<PageRow, String> {
-    let [status, code, message, _] = cells.each_ref().map(|cell| clean(cell));
-    let given = status.parse().ok();
-    let given = given.filter(|status| STATUS.allows(u32::from(*status)));
+    let [status, code, original, _] = cells.each_ref().map(|cell| clean(cell));
+    let is_status = |status: &u16| STATUS.allows(u32::from(*status));
+    let given = status.parse().ok().filter(is_status);
     if given.is_none() && !status.is_empty() {
         return Err(format!("status code: `{status:.40}`"));
     }
-    if message.is_empty() {
+    if original.is_empty() {
         return Err("message".to_owned());
     }
     let explanation = cells[3].lines().map(clean);
@@ -121,7 +122,8 @@ fn page_row(cells: &[String; 4], is_delimited: bool) -> Result<PageRow, String> 
         code: code
             .parse()
             .map_err(|_| format!("error code: `{code:.40}`"))?,
-        message,
+        message: plain(&original),
+        original,
         explanation: explanation.filter(|line| !line.is_empty()).collect(),
         is_delimited,
     })
