@@ -32,7 +32,7 @@ pub(crate) enum Command {
     Scan(Scan),
     /// List all errors by endpoint
     #[command(after_help = include_str!("help/list.txt"))]
-    List(List),
+    List(View),
     /// Find errors by words in their texts, the best match first
     #[command(after_help = include_str!("help/search.txt"))]
     Search(Search),
@@ -59,14 +59,6 @@ pub(crate) enum Command {
     },
 }
 
-/// An endpoint.
-#[derive(clap::Args)]
-pub(crate) struct At {
-    /// Use only the errors of this endpoint, such as 'POST /items'
-    #[arg(long, value_name = "ENDPOINT", value_parser = NonEmptyStringValueParser::new())]
-    pub(crate) at: Option<String>,
-}
-
 #[derive(clap::Args)]
 pub(crate) struct Explain {
     /// STATUS CODE, a code, a name, a message, a log line, JSON, or a file with a response or a
@@ -84,8 +76,9 @@ pub(crate) struct Explain {
     /// The HTTP status of the response, if it is known
     #[arg(long, value_name = "STATUS", value_parser = status())]
     pub(crate) status: Option<u16>,
-    #[command(flatten)]
-    pub(crate) at: At,
+    /// Use only the errors of this endpoint, such as 'POST /items'
+    #[arg(long, value_name = "ENDPOINT", value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) at: Option<String>,
     /// The output format; markdown is a note to paste into a ticket
     #[arg(long, value_enum, default_value_t = NoteFormat::Text)]
     pub(crate) format: NoteFormat,
@@ -104,16 +97,15 @@ pub(crate) struct Scan {
     #[arg(long)]
     pub(crate) brief: bool,
     #[command(flatten)]
-    pub(crate) at: At,
-    /// The output format
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
+    pub(crate) view: View,
 }
 
+/// What to show of errors, and how.
 #[derive(clap::Args)]
-pub(crate) struct List {
-    #[command(flatten)]
-    pub(crate) at: At,
+pub(crate) struct View {
+    /// Use only the errors of this endpoint, such as 'POST /items'
+    #[arg(long, value_name = "ENDPOINT", value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) at: Option<String>,
     /// The output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
@@ -125,10 +117,7 @@ pub(crate) struct Search {
     #[arg(required = true, value_parser = NonEmptyStringValueParser::new())]
     pub(crate) words: Vec<String>,
     #[command(flatten)]
-    pub(crate) at: At,
-    /// The output format
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
+    pub(crate) view: View,
 }
 
 #[derive(clap::Args)]

@@ -2,15 +2,15 @@
 
 use std::path::PathBuf;
 
-use crate::args::{Format, List};
+use crate::args::{Format, View};
 use crate::catalog::Catalog;
 use crate::json::Document;
 use crate::outcome::{Answer, Failure};
 use crate::page::Page;
 use crate::{terminal, words};
 
-pub(crate) fn run(args: &List, tables: &[PathBuf]) -> Result<Answer, Failure> {
-    let Catalog { tables, .. } = Catalog::load(tables, args.at.at.as_deref())?;
+pub(crate) fn run(args: &View, tables: &[PathBuf]) -> Result<Answer, Failure> {
+    let Catalog { tables, .. } = Catalog::load(tables, args.at.as_deref())?;
     if let Format::Json = args.format {
         return Ok(Answer::good(Document::new(tables).text()));
     }

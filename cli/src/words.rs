@@ -173,10 +173,8 @@ pub(crate) fn duration(seconds: u32) -> String {
         ("second", seconds % 60),
     ];
     let counted = units.into_iter().filter(|&(_, number)| number > 0);
-    let parts: Vec<_> = counted
-        .map(|(unit, number)| count(number as usize, unit))
-        .collect();
-    parts.join(" ")
+    let parts = counted.map(|(unit, number)| count(number as usize, unit));
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -45,15 +45,13 @@ pub(super) fn render(
     let sources = sections.iter().map(|it| it.about.source.as_str());
     let page = Page {
         policy: policy(&script),
-        style: STYLE,
         script,
         title,
         docs,
-        total: entries.len(),
         roles: Actor::ALL.into_iter().filter_map(role).collect(),
         waits: [entries.len() - waits, waits],
         sources: sources.collect(),
-        first: entries.first().copied(),
+        entries,
         sections,
     };
     Ok(page.render()? + "\n")
@@ -63,17 +61,15 @@ pub(super) fn render(
 #[template(path = "page.html")]
 struct Page<'a> {
     policy: String,
-    style: &'static str,
     script: String,
     title: &'a str,
     docs: Option<&'a str>,
-    total: usize,
     /// Each role that can fix errors: its name, and how many errors.
     roles: Vec<(Actor, String, usize)>,
     /// How many errors need a fix, and how many go away.
     waits: [usize; 2],
     sources: BTreeSet<&'a str>,
-    first: Option<&'a Entry<'a>>,
+    entries: Vec<&'a Entry<'a>>,
     sections: &'a [Section<'a>],
 }
 

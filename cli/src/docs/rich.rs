@@ -2,10 +2,7 @@
 
 use std::sync::LazyLock;
 
-use arena_errors_codegen::model::Row;
 use regex::{Captures, Regex};
-
-use crate::search::weight;
 
 /// The parts of a text that are more than text, and the characters that HTML escapes. A URL ends
 /// before what ends the sentence; a menu path, such as `Arena > Workspace Settings`, consists of
@@ -18,24 +15,10 @@ static PARTS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&pattern).expect("the pattern is valid, as tests show")
 });
 
-/// The message of an error, in which the search looks for what its places stand for apart.
-pub(super) fn of_message(row: &Row) -> String {
-    let weight = format!(" data-w=\"{}\"", weight::CAUSE);
-    render(&row.message, &row.arguments, &weight)
-}
-
-/// A text of an error; what its places stand for takes the place of `{0}`, `{1}` and so on.
-pub(super) fn of_row(row: &Row, text: &str) -> String {
-    render(text, &row.arguments, "")
-}
-
-/// A text that has no places.
-pub(super) fn of_table(text: &str) -> String {
-    render(text, &[], "")
-}
-
-/// The places that have a name get these attributes.
-fn render(text: &str, arguments: &[String], attributes: &str) -> String {
+/// A text as HTML; `arguments` say what `{0}`, `{1}` and so on stand for, and take their place with
+/// this weight in a search, if it is not that of the text.
+pub(super) fn render(text: &str, arguments: &[String], weight: Option<u32>) -> String {
+    let weight = weight.map_or_else(String::new, |it| format!(" data-w=\"{it}\""));
     let html = PARTS.replace_all(text, |part: &Captures<'_>| {
         let (all, start) = (&part[0], part.get_match().start());
         let escaped = escape(all);
@@ -43,16 +26,15 @@ fn render(text: &str, arguments: &[String], attributes: &str) -> String {
             format!("<a href=\"{escaped}\" rel=\"noreferrer\">{escaped}</a>")
         } else if part.name("path").is_some() {
             let (verb, path) = all.split_at(verb(&text[..start], all));
-            format!("{verb}<span class=\"path\">{}</span>", escape(path))
+            let (verb, path) = (escape(verb), escape(path));
+            format!("{verb}<span class=\"path\">{path}</span>")
         } else if let Some(place) = part.name("place") {
-            let place: usize = place.as_str().parse().unwrap_or_default();
-            match arguments.get(place) {
-                Some(name) => {
-                    let name = escape(name);
-                    format!("<var title=\"{escaped}\"{attributes}>{name}</var>")
-                }
-                None => format!("<var>{escaped}</var>"),
-            }
+            let place = place.as_str().parse().unwrap_or(usize::MAX);
+            let Some(name) = arguments.get(place) else {
+                return format!("<var>{escaped}</var>");
+            };
+            let name = escape(name);
+            format!("<var title=\"{escaped}\"{weight}>{name}</var>")
         } else {
             escaped
         }
@@ -89,7 +71,7 @@ mod tests {
             ("A > B: New = No", &["A > B"]),
             ("1 > 0, a > b, É > É", &["É > É"]),
         ] {
-            let html = render(text, &[], "").replace("&gt;", ">");
+            let html = render(text, &[], None).replace("&gt;", ">");
             let parts = html.split("<span class=\"path\">").skip(1);
             let paths: Vec<_> = parts.filter_map(|part| part.split("</").next()).collect();
             assert_eq!(paths, expected, "{text}");
@@ -100,7 +82,7 @@ mod tests {
     fn urls_and_places_are_marked() {
         let text = "\"{0}\" {1}: see https://a.example/?a&b. <i>";
         assert_eq!(
-            render(text, &["the <name>".to_owned()], ""),
+            render(text, &["the <name>".to_owned()], None),
             "&quot;<var title=\"{0}\">the &lt;name&gt;</var>&quot; <var>{1}</var>: see \
              <a href=\"https://a.example/?a&amp;b\" rel=\"noreferrer\">https://a.example/?a&amp;b</a>. &lt;i&gt;"
         );

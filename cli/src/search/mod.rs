@@ -30,13 +30,13 @@ const LOOK: &str = "For all errors: arena-errors list. For a code: arena-errors 
 const MAX_TEXTS: usize = 3;
 
 pub(crate) fn run(args: &Search, tables: &[PathBuf]) -> Result<Answer, Failure> {
-    let Catalog { mut tables, .. } = Catalog::load(tables, args.at.at.as_deref())?;
+    let Catalog { mut tables, .. } = Catalog::load(tables, args.view.at.as_deref())?;
     tables.iter_mut().for_each(words::sort);
     let entries = entries(&tables);
     let terms = terms(&args.words, &entries);
     let found = find(&entries, &terms);
     let good = !found.hits.is_empty();
-    let text = match args.format {
+    let text = match args.view.format {
         Format::Json => json(&tables, &found.hits),
         Format::Text if good => text(&found, &terms),
         Format::Text => none(&args.words),

@@ -1,5 +1,6 @@
 //! Reads an HTML page by its tokens: to build a tree of hostile HTML takes more than linear time.
 
+use std::borrow::Cow;
 use std::mem::take;
 
 use html5gum::emitters::default::DefaultEmitter;
@@ -56,22 +57,20 @@ pub(super) fn read(html: &str) -> Result<Page, String> {
 impl Page {
     fn start(&mut self, tag: &StartTag<()>) {
         let attribute = |name: &[u8]| {
-            let value = tag.attributes.get(name)?;
-            Some(String::from_utf8_lossy(value).into_owned())
+            tag.attributes
+                .get(name)
+                .map(|it| String::from_utf8_lossy(it))
         };
         self.is_hidden = matches!(&**tag.name, b"noscript" | b"script" | b"style" | b"title");
         self.line_break(&tag.name);
         match &**tag.name {
             b"table" => self.depth += 1,
             b"tr" if self.depth == 1 => self.rows.push(Vec::new()),
-            b"td" | b"th" if self.depth == 1 => {
-                if let Some(row) = self.rows.last_mut() {
-                    row.push(String::new());
-                }
-            }
+            b"td" | b"th" if self.depth == 1 => self.texts().push(String::new()),
             b"h1" if self.depth == 0 => self.lines = vec![String::new()],
             b"link" if attribute(b"rel").as_deref() == Some("canonical") => {
-                self.address = attribute(b"href").filter(|address| address.starts_with("http"));
+                let address = attribute(b"href").filter(|it| it.starts_with("http"));
+                self.address = address.map(Cow::into_owned);
             }
             _ => {}
         }
@@ -104,28 +103,34 @@ impl Page {
 
     /// Adds to the open line or cell.
     fn text(&mut self, text: &str) {
-        let texts = self.rows.last_mut().unwrap_or(&mut self.lines);
-        if let Some(open) = texts.last_mut() {
+        if let Some(open) = self.texts().last_mut() {
             *open += text;
         }
+    }
+
+    /// The cells of the open row, or the lines.
+    fn texts(&mut self) -> &mut Vec<String> {
+        self.rows.last_mut().unwrap_or(&mut self.lines)
     }
 }
 
 /// The rows below the names of the columns, if this is a table of errors.
 fn errors(table: &[Vec<String>]) -> Result<Option<Vec<[String; 4]>>, String> {
-    let Some((head, rows)) = table.split_first() else {
-        return Ok(None);
-    };
-    let head: Vec<_> = head.iter().map(|name| clean(name)).collect();
+    let head: Vec<_> = table
+        .iter()
+        .take(1)
+        .flatten()
+        .map(|name| clean(name))
+        .collect();
     let columns = COLUMNS.map(|column| head.iter().position(|name| name == column));
     if columns.contains(&None) {
         return Ok(None);
     }
-    if let Some(at) = rows.iter().position(|row| row.len() != head.len()) {
-        let (number, count, expected) = (at + 1, rows[at].len(), head.len());
+    if let Some(number) = table.iter().position(|row| row.len() != head.len()) {
+        let (count, expected) = (table[number].len(), head.len());
         return Err(format!("row {number} has {count} cells, not {expected}"));
     }
     let cell = |row: &[String], column: Option<usize>| row[column.unwrap_or_default()].clone();
     let cells = |row: &Vec<String>| columns.map(|column| cell(row, column));
-    Ok(Some(rows.iter().map(cells).collect()))
+    Ok(Some(table[1..].iter().map(cells).collect()))
 }
