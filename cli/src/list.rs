@@ -16,18 +16,33 @@ pub(crate) fn run(args: &View, tables: &[PathBuf]) -> Result<Answer, Failure> {
     }
     let mut page = Page::new(terminal::width());
     for table in &tables {
-        let about = &table.table;
         page.gap();
-        page.heading(&words::endpoints(about));
+        page.heading(&words::endpoints(&table.table));
+        page.strong(&line("Code", "Status", "What helps", "Name"));
         for row in &table.errors {
-            page.hanging(&words::in_a_line(row));
-            let actors = words::actors(row).map(|actor| words::actor_name(about, actor));
-            let actors = actors.collect::<Vec<_>>().join("; ");
-            page.labelled(2, &words::what_helps(row.retry), &actors);
+            let (code, status) = (row.code.to_string(), row.status.to_string());
+            page.strong(&line(
+                &code,
+                &status,
+                &words::what_helps(row.retry),
+                &row.name,
+            ));
+            page.paragraph(INDENT, &row.message);
             if let Some(why) = &row.deprecated {
-                page.labelled(2, "Deprecated", why);
+                page.labelled(INDENT, "Deprecated", why);
             }
+            let actors = words::actors(row).map(|actor| words::actor_name(&table.table, actor));
+            let actors = actors.collect::<Vec<_>>().join("; ");
+            page.labelled(INDENT, "Who can fix it", &actors);
         }
     }
     Ok(Answer::good(page.into_text()))
+}
+
+/// Where the second column begins.
+const INDENT: usize = 7;
+
+/// The name comes last: on a narrow terminal, it alone moves to the next line.
+fn line(code: &str, status: &str, helps: &str, name: &str) -> String {
+    format!("{code:<5}  {status:<6}  {helps:<22}  {name}")
 }

@@ -5,8 +5,9 @@ mod rich;
 mod sections;
 
 use std::fmt::Write as _;
+use std::fs;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use arena_errors_codegen::Table;
 use askama::Template;
@@ -28,10 +29,23 @@ pub(crate) fn run(args: &Docs, tables: &[PathBuf]) -> Result<Answer, Failure> {
     fs::create_dir_all(&args.out).map_err(failure(&args.out, "the folder cannot be made"))?;
     for (name, contents) in pages {
         let path = args.out.join(name);
-        fs::write(&path, contents).map_err(failure(&path, "the file cannot be written"))?;
+        write(&path, &contents).map_err(failure(&path, "the file cannot be written"))?;
         let _ = writeln!(written, "{}", escape::path(&path));
     }
     Ok(Answer::good(written))
+}
+
+/// Writes a file beside its place, which it then takes: nobody ever sees half of one.
+fn write(path: &Path, contents: &str) -> io::Result<()> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".arena-errors-");
+    // A temporary file is readable by its owner alone; the docs get what any new file gets.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(path.with_file_name(""))?;
+    file.write_all(contents.as_bytes())?;
+    file.persist(path)?;
+    Ok(())
 }
 
 /// Which files of a folder are not these pages.

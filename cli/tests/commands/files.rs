@@ -1,4 +1,5 @@
-//! Files that cannot be read as a table, and folders that cannot be written to: a sentence each.
+//! Files that cannot be read as a table, folders that cannot be written to, and writes that are cut
+//! off: a sentence each, and what was there stays.
 
 use std::fs;
 use std::path::Path;
@@ -106,7 +107,7 @@ fn for_a_user(folder: &Path) -> impl Fn() -> Command {
 
 #[cfg(unix)]
 #[test]
-fn missing_permission_is_a_sentence() {
+fn missing_permission_is_a_sentence_and_keeps_what_was_there() {
     use std::os::unix::fs::PermissionsExt as _;
     let set_mode = |path: &Path, mode| {
         fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
@@ -116,17 +117,22 @@ fn missing_permission_is_a_sentence() {
     let why = "the file cannot be read: Permission denied";
     refused_by_each_command(for_a_user(folder.path()), "table.toml", folder.path(), why);
 
-    let folder = TempDir::new().unwrap();
+    let folder = old_docs();
     let docs = folder.path().join("docs");
-    fs::create_dir(&docs).unwrap();
+    let before = contents(&docs);
     let program = for_a_user(folder.path());
-    set_mode(&docs, 0o555);
-    let args = ["docs", "--out", "docs"];
-    let output = program().args(args).current_dir(&folder).output();
-    set_mode(&docs, 0o755);
-    let sentence = one_sentence(&output.unwrap());
-    let why = "docs/errors.md: the file cannot be written: Permission denied";
-    assert!(sentence.starts_with(why), "{sentence}");
+    for mode in [0o555, 0o000] {
+        set_mode(&docs, mode);
+        let output = program()
+            .args(["docs", "--out", "docs"])
+            .current_dir(&folder)
+            .output();
+        set_mode(&docs, 0o755);
+        let sentence = one_sentence(&output.unwrap());
+        let why = "docs/errors.md: the file cannot be written: Permission denied";
+        assert!(sentence.starts_with(why), "{sentence}");
+        assert_eq!(contents(&docs), before);
+    }
 }
 
 #[test]
@@ -190,6 +196,54 @@ fn a_folder_that_cannot_be_written_to_is_a_sentence() {
         let sentence = one_sentence(&run_in(".", &["docs", "--out", folder]));
         assert!(sentence.starts_with(why), "{sentence}");
     }
+}
+
+/// Writes docs in a shell that lets no file grow over a few kilobytes, as a full disk does.
+#[cfg(target_os = "linux")]
+fn docs_on_a_full_disk(folder: &Path) -> Output {
+    let script = "trap '' XFSZ; ulimit -f 8; exec \"$0\" docs --out docs";
+    let mut shell = Command::new("sh");
+    shell
+        .args(["-c", script, env!("CARGO_BIN_EXE_arena-errors")])
+        .current_dir(folder);
+    shell.output().unwrap()
+}
+
+#[cfg(unix)]
+fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
+    let content = |entry: fs::DirEntry| {
+        (
+            entry.file_name().into_string().unwrap(),
+            fs::read(entry.path()).unwrap(),
+        )
+    };
+    let mut contents: Vec<_> = entries.map(content).collect();
+    contents.sort();
+    contents
+}
+
+/// Docs of another table, all of which a write would change.
+#[cfg(unix)]
+fn old_docs() -> TempDir {
+    let folder = folder_with("table.toml", SOUND);
+    let output = run_in(&folder, &["docs", "--out", "docs", "--table", "table.toml"]);
+    assert!(output.status.success());
+    folder
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_write_that_fails_leaves_what_was_there() {
+    let folder = old_docs();
+    let docs = folder.path().join("docs");
+    let before = contents(&docs);
+    let sentence = one_sentence(&docs_on_a_full_disk(folder.path()));
+    assert!(
+        sentence.contains(": the file cannot be written: File too large"),
+        "{sentence}"
+    );
+    assert_eq!(contents(&docs), before);
 }
 
 /// `head` may have seen enough; a full disk is a failure.
