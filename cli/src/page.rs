@@ -117,9 +117,7 @@ impl Page {
             .initial_indent(first)
             .subsequent_indent(further)
             .word_splitter(WordSplitter::NoHyphenation);
-        for line in textwrap::wrap(text, options) {
-            self.text.push_str(line.trim_end());
-            self.text.push('\n');
-        }
+        self.text += &textwrap::fill(text, options);
+        self.text.push('\n');
     }
 }

@@ -30,10 +30,9 @@ pub(crate) fn endpoint(endpoint: &str) -> &str {
 
 /// The endpoints that return an error.
 pub(crate) fn row_endpoints<'t>(about: &'t About, row: &'t Row) -> &'t [String] {
-    if row.endpoints.is_empty() {
-        &about.endpoints
-    } else {
-        &row.endpoints
+    match &row.endpoints[..] {
+        [] => &about.endpoints,
+        own => own,
     }
 }
 
@@ -80,8 +79,7 @@ pub(crate) fn former_codes(about: &About, row: &Row) -> Option<String> {
 
 /// The note for an error that was asked for by a former code.
 pub(crate) fn asked_by_former_code(about: &About, row: &Row, former: u32) -> String {
-    let until = sent_until(about);
-    let code = row.code;
+    let (code, until) = (row.code, sent_until(about));
     format!(
         "{former} is a former code of this error{until}; today the error has the code {code}. At other endpoints {former} \
         may stand for another error today."
@@ -90,10 +88,8 @@ pub(crate) fn asked_by_former_code(about: &About, row: &Row, former: u32) -> Str
 
 /// What to know of a code that an error had once, and another has today.
 pub(crate) fn was_former_code(about: &About, row: &Row, former: u32) -> String {
-    let until = about.former_until.as_ref();
-    let until = until.map_or_else(|| "In the past".to_owned(), |it| format!("Until {it}"));
-    let (name, code) = (&row.name, row.code);
-    format!("{until}, {former} was the code of {name}, which is {code} today.")
+    let (name, code, until) = (&row.name, row.code, sent_until(about));
+    format!("{former} was the code of {name}{until}; its code is {code} today.")
 }
 
 fn sent_until(about: &About) -> String {
@@ -103,12 +99,13 @@ fn sent_until(about: &About) -> String {
 
 /// An error in a line: `400 4089 InvalidToken (formerly 4019; deprecated): Invalid Token.`
 pub(crate) fn in_a_line(row: &Row) -> String {
-    let remarks = match (former(row), row.deprecated.is_some()) {
-        (codes, false) if codes.is_empty() => String::new(),
-        (codes, true) if codes.is_empty() => " (deprecated)".to_owned(),
-        (codes, false) => format!(" (formerly {codes})"),
-        (codes, true) => format!(" (formerly {codes}; deprecated)"),
-    };
+    let mut remarks = String::new();
+    if !row.former_codes.is_empty() {
+        remarks = format!(" (formerly {})", former(row));
+    }
+    if row.deprecated.is_some() {
+        remarks += " (deprecated)";
+    }
     let (name, message) = (&row.name, &row.message);
     format!("{} {} {name}{remarks}: {message}", row.status, row.code)
 }

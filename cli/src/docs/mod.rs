@@ -12,14 +12,14 @@ use std::path::{Path, PathBuf};
 use arena_errors_codegen::Table;
 use askama::Template;
 
-use crate::args::Docs;
+use crate::args;
 use crate::json::Document;
 use crate::outcome::{Answer, Failure};
 use crate::{escape, markdown, schema, source, words};
 use sections::Section;
 
 /// Writes the docs of tables to a folder, or reports which of those in the folder are stale.
-pub(crate) fn run(args: &Docs, tables: &[PathBuf]) -> Result<Answer, Failure> {
+pub(crate) fn run(args: &args::Docs, tables: &[PathBuf]) -> Result<Answer, Failure> {
     let unusable = |error| Failure::Unusable(format!("the docs cannot be rendered: {error}"));
     let pages = render(source::tables(tables)?).map_err(unusable)?;
     if args.check {
@@ -77,28 +77,27 @@ fn failure(path: &Path, what: &str) -> impl Fn(io::Error) -> Failure {
 fn render(mut tables: Vec<Table>) -> askama::Result<[(&'static str, String); 4]> {
     let json = Document::new(tables.iter().collect()).text();
     tables.iter_mut().for_each(words::sort);
-    let sections = sections::of(&tables);
-    let title = title(&tables);
-    let docs = tables.iter().find_map(|table| table.table.docs.as_deref());
-    let markdown = Markdown {
-        title: &title,
-        docs,
-        sections: &sections,
+    let docs = Docs {
+        title: title(&tables),
+        link: tables.iter().find_map(|table| table.table.docs.as_deref()),
+        sections: sections::of(&tables),
     };
     Ok([
-        ("errors.md", markdown.render()? + "\n"),
-        ("index.html", html::render(&title, docs, &sections)?),
+        ("errors.md", docs.render()? + "\n"),
+        ("index.html", html::render(&docs)?),
         ("errors.json", json),
         ("errors.json.schema.json", schema::docs()),
     ])
 }
 
+/// What the docs say, of which `errors.md` is the template.
 #[derive(Template)]
 #[template(path = "errors.md", escape = "none")]
-struct Markdown<'a> {
-    title: &'a str,
-    docs: Option<&'a str>,
-    sections: &'a [Section<'a>],
+struct Docs<'a> {
+    title: String,
+    /// Where the docs are published.
+    link: Option<&'a str>,
+    sections: Vec<Section<'a>>,
 }
 
 /// The heading of the docs: the product whose errors they are, where all tables name the same.

@@ -56,11 +56,7 @@ pub(super) fn read(html: &str) -> Result<Page, String> {
 
 impl Page {
     fn start(&mut self, tag: &StartTag<()>) {
-        let attribute = |name: &[u8]| {
-            tag.attributes
-                .get(name)
-                .map(|it| String::from_utf8_lossy(it))
-        };
+        let attribute = |name: &[u8]| Some(String::from_utf8_lossy(tag.attributes.get(name)?));
         self.is_hidden = matches!(&**tag.name, b"noscript" | b"script" | b"style" | b"title");
         self.line_break(&tag.name);
         match &**tag.name {
@@ -116,12 +112,8 @@ impl Page {
 
 /// The rows below the names of the columns, if this is a table of errors.
 fn errors(table: &[Vec<String>]) -> Result<Option<Vec<[String; 4]>>, String> {
-    let head: Vec<_> = table
-        .iter()
-        .take(1)
-        .flatten()
-        .map(|name| clean(name))
-        .collect();
+    let head = table.iter().take(1).flatten();
+    let head: Vec<_> = head.map(|name| clean(name)).collect();
     let columns = COLUMNS.map(|column| head.iter().position(|name| name == column));
     if columns.contains(&None) {
         return Ok(None);

@@ -1,10 +1,13 @@
 //! Parses a page: its text into lines and a table, those into endpoints and rows.
 
+use std::sync::LazyLock;
+
 use arena_errors_codegen::format::STATUS;
 use pulldown_cmark::{Event, Options, Parser};
+use regex::Regex;
 
 use super::html::{self, COLUMNS, Errors};
-use super::wording::{self, clean};
+use super::wording::clean;
 use super::{PageRow, VendorPage, is_same};
 use crate::message::plain;
 
@@ -72,6 +75,11 @@ fn markdown_to_html(markdown: &str) -> Result<String, String> {
 /// The errors of a page that was copied as plain text: below the names of the columns, each line
 /// that begins with a digit is a row.
 fn plain_text(text: &str) -> Result<Errors, String> {
+    // Nothing is between a message and its explanation. A row that is whole ends with a full stop.
+    static ROW: LazyLock<Regex> = LazyLock::new(|| {
+        let row = Regex::new(r"^(\S+) (\S+) (.+?[.!?]) (.*[^\pL\pN,])$");
+        row.expect("the pattern is valid, as tests show")
+    });
     let mut lines: Vec<_> = text.lines().map(clean).collect();
     let names = COLUMNS.join(" ");
     let Some(at) = lines.iter().position(|line| *line == names) else {
@@ -88,21 +96,12 @@ fn plain_text(text: &str) -> Result<Errors, String> {
         }
     }
     let rows = (1..).zip(&rows).map(|(number, row)| {
+        let cells = ROW.captures(row.trim()).map(|row| row.extract().1);
         let why = || format!("row {number} does not end with a full stop: is it cut off?");
-        plain_row(row).ok_or_else(why)
+        Ok::<_, String>(cells.ok_or_else(why)?.map(str::to_owned))
     });
     let rows = rows.collect::<Result<_, _>>()?;
     Ok(Errors { lines, rows })
-}
-
-/// The cells of a row that is whole. Nothing is between its message and its explanation.
-fn plain_row(row: &str) -> Option<[String; 4]> {
-    let row = row.trim();
-    let is_whole = row.ends_with(|c: char| !c.is_alphanumeric() && c != ',');
-    let (status, row) = row.split_once(' ').filter(|_| is_whole)?;
-    let (code, row) = row.split_once(' ')?;
-    let (message, explanation) = wording::first_sentence(row)?;
-    Some([status, code, message, explanation].map(str::to_owned))
 }
 
 /// A row from its cells, or what these lack.
@@ -116,12 +115,11 @@ fn page_row(cells: &[String; 4], is_delimited: bool) -> Result<PageRow, String> 
     if original.is_empty() {
         return Err("message".to_owned());
     }
+    let number = code.parse();
     let explanation = cells[3].lines().map(clean);
     Ok(PageRow {
         status: given,
-        code: code
-            .parse()
-            .map_err(|_| format!("error code: `{code:.40}`"))?,
+        code: number.map_err(|_| format!("error code: `{code:.40}`"))?,
         message: plain(&original),
         original,
         explanation: explanation.filter(|line| !line.is_empty()).collect(),

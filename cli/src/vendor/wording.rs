@@ -46,7 +46,7 @@ pub(crate) fn key(text: &str) -> String {
 }
 
 /// The first sentence of a text, and what follows it.
-pub(super) fn first_sentence(text: &str) -> Option<(&str, &str)> {
+fn first_sentence(text: &str) -> Option<(&str, &str)> {
     let ends = text.match_indices(['.', '!', '?']);
     let mut sentences = ends.map(|(at, _)| text.split_at(at + 1));
     sentences.find_map(|(sentence, rest)| Some((sentence, rest.strip_prefix(' ')?)))
