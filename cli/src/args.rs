@@ -3,8 +3,7 @@
 use std::path::PathBuf;
 
 use arena_errors_codegen::Kind;
-use arena_errors_codegen::format::STATUS;
-use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
+use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser};
 use clap::{Parser, Subcommand, ValueEnum, value_parser};
 use clap_complete::Shell;
 
@@ -74,7 +73,7 @@ pub(crate) struct Explain {
     #[arg(long, hide = true, value_name = "FILE", conflicts_with = "queries")]
     pub(crate) response: Option<PathBuf>,
     /// The HTTP status of the response, if it is known
-    #[arg(long, value_name = "STATUS", value_parser = status())]
+    #[arg(long, value_name = "STATUS", value_parser = value_parser!(u16).range(100..=599))]
     pub(crate) status: Option<u16>,
     /// Use only the errors of this endpoint, such as 'POST /items'
     #[arg(long, value_name = "ENDPOINT", value_parser = NonEmptyStringValueParser::new())]
@@ -82,10 +81,6 @@ pub(crate) struct Explain {
     /// The output format; markdown is a note to paste into a ticket
     #[arg(long, value_enum, default_value_t = NoteFormat::Text)]
     pub(crate) format: NoteFormat,
-}
-
-fn status() -> impl TypedValueParser<Value = u16> {
-    value_parser!(u16).range(i64::from(STATUS.min)..=i64::from(STATUS.max))
 }
 
 #[derive(clap::Args)]

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use arena_errors_codegen::{Checked, Kind, Problem, SourceFile, Span};
+use arena_errors_codegen::{Kind, Problem, SourceFile, Span};
 use serde_json::{Value, json};
 
 use crate::args::{Check, Format};
@@ -31,14 +31,13 @@ pub(crate) fn run(args: &Check, tables: &[PathBuf]) -> Result<Answer, Failure> {
     for file in source::files(&paths)? {
         let text = source::read(&file)?;
         let path = escape::path(&file);
-        let Checked {
-            table, problems, ..
-        } = arena_errors_codegen::check(&text);
+        let checked = arena_errors_codegen::check(&text);
+        let (errors, problems) = (checked.table.errors.len(), checked.problems);
         answer.good &= problems.is_empty();
         if let Format::Json = args.format {
             reports.push(report(&file, &text, &problems));
         } else if problems.is_empty() {
-            let errors = words::count(table.errors.len(), "error");
+            let errors = words::count(errors, "error");
             let _ = writeln!(answer.text, "{path}: no problem in {errors}");
         } else {
             answer.text += &source::rendered(&path, &text, &problems);

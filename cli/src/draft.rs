@@ -22,16 +22,16 @@ pub(crate) fn run(args: &args::Draft, tables: &[PathBuf]) -> Result<Answer, Fail
     let problems = check(&draft).problems;
     // What the format refuses, such as an unknown entity in a message.
     if let Some(problem) = problems.iter().find(|problem| problem.kind != Kind::Todo) {
-        return Err(page.refused(&format!("no table can hold this page: {}", problem.message)));
+        return Err(vendor::refused(
+            &page.name,
+            &format!("no table can hold this page: {}", problem.message),
+        ));
     }
     if tables.is_empty() {
         return Ok(Answer::good(draft));
     }
     let tables = source::tables(tables)?;
-    let table = match &tables[..] {
-        [table] => table,
-        tables => page.table(tables)?,
-    };
+    let table = page.table(&tables)?;
     self::draft(&page, Some(table)).map(Answer::good)
 }
 
@@ -68,20 +68,19 @@ fn draft(page: &VendorPage, table: Option<&Table>) -> Result<String, Failure> {
         is_addition: table.is_some(),
     };
     let draft = draft.render();
-    draft.map_err(|error| page.refused(&error.to_string()))
+    draft.map_err(|error| vendor::refused(&page.name, &error.to_string()))
 }
 
-/// What each place of a message stands for, as far as the explanation says; nothing where the
-/// message lacks a place before its last one.
-fn arguments(message: &str, explanation: &[String]) -> Vec<String> {
+/// A text to write for each place of a message; none where the message leaves out a place before
+/// its last one.
+fn arguments(message: &str) -> Vec<String> {
     let has = |place: &usize| message.contains(&format!("{{{place}}}"));
     let places: Vec<_> = (0..10).filter(has).collect();
     if !places.iter().copied().eq(0..places.len()) {
         return Vec::new();
     }
     let todo = |place| format!("TODO: what {{{place}}} stands for");
-    let argument = |place| wording::argument(place, explanation).unwrap_or_else(|| todo(place));
-    places.into_iter().map(argument).collect()
+    places.into_iter().map(todo).collect()
 }
 
 /// A name of the first words of a message that no other error has.

@@ -88,8 +88,10 @@ pub(crate) fn asked_by_former_code(about: &About, row: &Row, former: u32) -> Str
 
 /// What to know of a code that an error had once, and another has today.
 pub(crate) fn was_former_code(about: &About, row: &Row, former: u32) -> String {
-    let (name, code, until) = (&row.name, row.code, sent_until(about));
-    format!("{former} was the code of {name}{until}; its code is {code} today.")
+    let until = about.former_until.as_ref();
+    let until = until.map_or_else(|| "In the past".to_owned(), |it| format!("Until {it}"));
+    let (name, code) = (&row.name, row.code);
+    format!("{until}, {former} was the code of {name}, which is {code} today.")
 }
 
 fn sent_until(about: &About) -> String {
@@ -97,7 +99,7 @@ fn sent_until(about: &About) -> String {
     until.map_or_else(String::new, |until| format!(", sent until {until}"))
 }
 
-/// An error in a line: `400 4089 InvalidToken (formerly 4019; deprecated): Invalid Token.`
+/// An error in a line: `400 4089 InvalidToken (formerly 4019) (deprecated): Invalid Token.`
 pub(crate) fn in_a_line(row: &Row) -> String {
     let mut remarks = String::new();
     if !row.former_codes.is_empty() {
@@ -134,19 +136,6 @@ pub(crate) fn cause_label(row: &Row, number: usize) -> String {
     }
 }
 
-/// When to send the call again, as a sentence.
-pub(crate) fn retry(retry: Retry) -> String {
-    match retry {
-        Retry::AfterFix => {
-            "Only after the cause is fixed: until then the call fails again.".to_owned()
-        }
-        Retry::Backoff => {
-            "Yes: wait, try again, and wait longer before each further attempt.".to_owned()
-        }
-        Retry::After { after_seconds } => format!("Yes, after {}.", duration(after_seconds)),
-    }
-}
-
 /// What helps against an error: a fix or a wait.
 pub(crate) fn what_helps(retry: Retry) -> String {
     match retry {
@@ -161,17 +150,12 @@ pub(crate) fn count(number: usize, thing: &str) -> String {
     format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }
 
-/// A number of seconds in the units that people use: `1 hour 30 minutes`.
+/// A number of seconds in the largest unit that fits: `5 minutes`, `90 minutes`.
 pub(crate) fn duration(seconds: u32) -> String {
-    let units = [
-        ("day", seconds / 86_400),
-        ("hour", seconds / 3600 % 24),
-        ("minute", seconds / 60 % 60),
-        ("second", seconds % 60),
-    ];
-    let counted = units.into_iter().filter(|&(_, number)| number > 0);
-    let parts = counted.map(|(unit, number)| count(number as usize, unit));
-    parts.collect::<Vec<_>>().join(" ")
+    let units = [(86_400, "day"), (3600, "hour"), (60, "minute")];
+    let fits = |(size, _): &(u32, &str)| seconds.is_multiple_of(*size);
+    let (size, unit) = units.into_iter().find(fits).unwrap_or((1, "second"));
+    count((seconds / size) as usize, unit)
 }
 
 #[cfg(test)]
@@ -183,11 +167,7 @@ mod tests {
         assert_eq!(duration(1), "1 second");
         assert_eq!(duration(59), "59 seconds");
         assert_eq!(duration(300), "5 minutes");
-        assert_eq!(duration(3661), "1 hour 1 minute 1 second");
+        assert_eq!(duration(5400), "90 minutes");
         assert_eq!(duration(172_800), "2 days");
-        assert_eq!(
-            duration(u32::MAX),
-            "49710 days 6 hours 28 minutes 15 seconds"
-        );
     }
 }

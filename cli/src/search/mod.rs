@@ -38,8 +38,7 @@ pub(crate) fn run(args: &Search, tables: &[PathBuf]) -> Result<Answer, Failure> 
     let good = !found.hits.is_empty();
     let text = match args.view.format {
         Format::Json => json(&tables, &found.hits),
-        Format::Text if good => text(&found, &terms),
-        Format::Text => none(&args.words),
+        Format::Text => text(&args.words, &found, &terms),
     };
     Ok(Answer { text, good })
 }
@@ -124,8 +123,14 @@ fn rate<'f, 't: 'f>(terms: &[Term], fields: impl Iterator<Item = &'f Field<'t>>)
     (words, best.iter().sum())
 }
 
-fn text(found: &Found<'_, '_>, terms: &[Term]) -> String {
+fn text(words: &[String], found: &Found<'_, '_>, terms: &[Term]) -> String {
     let mut page = Page::new(terminal::width());
+    if found.hits.is_empty() {
+        let words = visible(&words.join(" "));
+        page.strong(&format!("No error has a text with: {words}"));
+        page.paragraph(0, LOOK);
+        return page.into_text();
+    }
     if found.words < terms.len() {
         page.strong("No error has all of these words; these have most of them.");
     }
@@ -156,14 +161,6 @@ fn best<'e, 't>(entry: &'e Entry<'t>, terms: &[Term]) -> Vec<&'e Field<'t>> {
     let shown = entry.fields(with_shared).filter(|it| !it.label.is_empty());
     let best = ranked(shown, |field| rate(terms, [*field].into_iter())).into_iter();
     best.map(|(_, field)| field).take(MAX_TEXTS).collect()
-}
-
-fn none(words: &[String]) -> String {
-    let mut page = Page::new(terminal::width());
-    let words = visible(&words.join(" "));
-    page.strong(&format!("No error has a text with: {words}"));
-    page.paragraph(0, LOOK);
-    page.into_text()
 }
 
 /// The tables with the errors that were found, each with its rank among all of them.

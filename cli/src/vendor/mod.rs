@@ -58,7 +58,8 @@ pub(crate) fn read(path: &Path) -> Result<VendorPage, Failure> {
     parse::parse(&name, &text).map_err(|why| refused(&name, &why))
 }
 
-fn refused(name: &str, why: &str) -> Failure {
+/// Why a page cannot be used.
+pub(crate) fn refused(name: &str, why: &str) -> Failure {
     Failure::Unusable(format!("{name}: {}", escape::visible(why)))
 }
 
@@ -83,11 +84,6 @@ pub(crate) fn is_same(one: &str, other: &str) -> bool {
 }
 
 impl VendorPage {
-    /// Why the page cannot be used.
-    pub(crate) fn refused(&self, why: &str) -> Failure {
-        refused(&self.name, why)
-    }
-
     /// The table that shares the largest number of endpoints with the page.
     pub(crate) fn table<'t>(&self, tables: &'t [Table]) -> Result<&'t Table, Failure> {
         let shared = |table: &&Table| {
@@ -98,7 +94,10 @@ impl VendorPage {
         let best = tables.iter().rev().max_by_key(shared);
         best.filter(|table| shared(table) > 0).ok_or_else(|| {
             let endpoints = self.endpoints.join(", ");
-            self.refused(&format!("no table has the endpoint {endpoints}"))
+            refused(
+                &self.name,
+                &format!("no table has the endpoint {endpoints}"),
+            )
         })
     }
 

@@ -1,4 +1,4 @@
-//! The texts of a vendor's page: cleaned, compared, and searched for examples and arguments.
+//! The texts of a vendor's page: cleaned, compared, and searched for examples.
 
 use std::sync::LazyLock;
 
@@ -45,13 +45,6 @@ pub(crate) fn key(text: &str) -> String {
     plain(text).replace(|c: char| c.is_whitespace() || "\"'\\".contains(c), "")
 }
 
-/// The first sentence of a text, and what follows it.
-fn first_sentence(text: &str) -> Option<(&str, &str)> {
-    let ends = text.match_indices(['.', '!', '?']);
-    let mut sentences = ends.map(|(at, _)| text.split_at(at + 1));
-    sentences.find_map(|(sentence, rest)| Some((sentence, rest.strip_prefix(' ')?)))
-}
-
 /// A message with its places filled in, from its explanation.
 pub(crate) fn example(message: &str, explanation: &[String]) -> Option<String> {
     static PLACE: LazyLock<Regex> =
@@ -68,18 +61,5 @@ pub(crate) fn example(message: &str, explanation: &[String]) -> Option<String> {
         let example = pattern.find(&line)?.as_str();
         // The line may repeat the message.
         (!PLACE.is_match(example)).then(|| example.to_owned())
-    })
-}
-
-/// What an explanation says about a place: `{0} - Item GUID.` or `{0} represents the Item GUID.`
-pub(crate) fn argument(place: usize, explanation: &[String]) -> Option<String> {
-    let mut texts = explanation.iter().flat_map(|line| line.split('{'));
-    texts.find_map(|text| {
-        let text = text.strip_prefix(&format!("{place}}}"))?;
-        let text = text.trim_matches([' ', '-', '=', ':', '–']);
-        let text = text.strip_prefix("represents ").unwrap_or(text);
-        let text = first_sentence(text).map_or(text, |(sentence, _)| sentence);
-        let text = text.trim_end_matches('.');
-        (!text.is_empty()).then(|| text.to_owned())
     })
 }
