@@ -117,8 +117,8 @@ fn text(endpoints: &str, differences: &[Difference]) -> String {
                 && it.page.as_deref().map(wording::key) == other.table.as_deref().map(wording::key)
         };
         if let Some(Difference { code, .. }) = differences.iter().find(has_message) {
-            let note =
-                format!("This is the message of code {code}, which may have been renumbered.");
+            let text = "This is the message of the removed code";
+            let note = format!("{text} {code}, which may have been renumbered.");
             page.paragraph(2, &note);
         }
     }

@@ -34,22 +34,17 @@ pub(super) fn of(tables: &[Table]) -> Vec<Section<'_>> {
             anchors: vec![],
         };
         // A number leads to an error that had it before only where none has it today.
-        let former = row
-            .former_codes
-            .iter()
-            .filter(|code| !current.contains(code));
+        let former = row.former_codes.iter();
+        let former = former.filter(|code| !current.contains(code));
         entry.anchors = vec![entry.id(), row.name.clone(), row.code.to_string()];
         entry.anchors.extend(former.map(u32::to_string));
         entry.anchors.retain(|anchor| taken.insert(anchor.clone()));
         entry
     };
-    let sections = tables.iter().map(|table| Section {
-        about: &table.table,
-        entries: table
-            .errors
-            .iter()
-            .map(|row| entry(&table.table, row))
-            .collect(),
+    let sections = tables.iter().map(|table| {
+        let about = &table.table;
+        let entries = table.errors.iter().map(|row| entry(about, row)).collect();
+        Section { about, entries }
     });
     sections.collect()
 }

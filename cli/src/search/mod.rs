@@ -43,11 +43,12 @@ pub(crate) fn run(args: &Search, tables: &[PathBuf]) -> Result<Answer, Failure> 
     Ok(Answer { text, good })
 }
 
-/// An error with all its texts.
+/// An error with its texts, and those of its table.
 struct Entry<'t> {
     about: &'t About,
     row: &'t Row,
-    fields: Vec<Field<'t>>,
+    own: Vec<Field<'t>>,
+    shared: [Field<'t>; 2],
 }
 
 /// The errors with as many of the words as possible, the best match first.
@@ -60,8 +61,8 @@ struct Found<'e, 't> {
 impl<'t> Entry<'t> {
     /// Its texts, with those of its table or without.
     fn fields(&self, with_shared: bool) -> impl Iterator<Item = &Field<'t>> {
-        let fields = self.fields.iter();
-        fields.filter(move |field| with_shared || !field.is_shared)
+        let shared = self.shared.iter().filter(move |_| with_shared);
+        self.own.iter().chain(shared)
     }
 }
 
@@ -72,14 +73,15 @@ fn entries(tables: &[Table]) -> Vec<Entry<'_>> {
     let entries = rows.map(|(about, row)| Entry {
         about,
         row,
-        fields: fields::of(about, row),
+        own: fields::of(about, row),
+        shared: fields::shared(about),
     });
     entries.collect()
 }
 
 fn terms(args: &[String], entries: &[Entry<'_>]) -> Vec<Term> {
-    let fields = entries.iter().flat_map(|entry| &entry.fields);
-    let known = fields.flat_map(|field| matching::words(&field.text));
+    let fields = entries.iter().flat_map(|entry| entry.fields(true));
+    let known = fields.flat_map(|field| matching::words(&field.2));
     let known = known.collect();
     let wanted = matching::wanted(args).into_iter();
     wanted.map(|word| Term::new(word, &known)).collect()
@@ -114,9 +116,9 @@ type Rating = (usize, u32);
 /// Rates some texts: each word counts once, in the text where it counts most.
 fn rate<'f, 't: 'f>(terms: &[Term], fields: impl Iterator<Item = &'f Field<'t>>) -> Rating {
     let mut best = vec![0; terms.len()];
-    for field in fields {
+    for (_, weight, text) in fields {
         for (best, term) in best.iter_mut().zip(terms) {
-            *best = (field.weight * term.score(&field.text)).max(*best);
+            *best = (weight * term.score(text)).max(*best);
         }
     }
     let words = best.iter().filter(|score| **score > 0).count();
@@ -145,8 +147,8 @@ fn text(words: &[String], found: &Found<'_, '_>, terms: &[Term]) -> String {
         let endpoints = words::row_endpoints(entry.about, entry.row);
         let endpoints = highlighted(&words::listed(endpoints), terms);
         page.labelled(2, "Endpoint", &endpoints);
-        for field in best(entry, terms) {
-            page.labelled(2, field.label, &highlighted(&field.text, terms));
+        for (label, _, text) in best(entry, terms) {
+            page.labelled(2, label, &highlighted(text, terms));
         }
         page.blank_line();
     }
@@ -158,7 +160,9 @@ fn text(words: &[String], found: &Found<'_, '_>, terms: &[Term]) -> String {
 /// shows. What the table says is one of them where it alone holds a word.
 fn best<'e, 't>(entry: &'e Entry<'t>, terms: &[Term]) -> Vec<&'e Field<'t>> {
     let with_shared = rate(terms, entry.fields(false)).0 < terms.len();
-    let shown = entry.fields(with_shared).filter(|it| !it.label.is_empty());
+    let shown = entry
+        .fields(with_shared)
+        .filter(|(label, ..)| !label.is_empty());
     let best = ranked(shown, |field| rate(terms, [*field].into_iter())).into_iter();
     best.map(|(_, field)| field).take(MAX_TEXTS).collect()
 }

@@ -84,15 +84,12 @@ pub(crate) fn is_same(one: &str, other: &str) -> bool {
 }
 
 impl VendorPage {
-    /// The table that shares the largest number of endpoints with the page.
+    /// The table that has an endpoint of the page.
     pub(crate) fn table<'t>(&self, tables: &'t [Table]) -> Result<&'t Table, Failure> {
-        let shared = |table: &&Table| {
-            let known = &table.table.endpoints;
-            let is_in = |own: &&String| known.iter().any(|known| is_same(own, known));
-            self.endpoints.iter().filter(is_in).count()
-        };
-        let best = tables.iter().rev().max_by_key(shared);
-        best.filter(|table| shared(table) > 0).ok_or_else(|| {
+        let is_own = |known: &String| self.endpoints.iter().any(|own| is_same(own, known));
+        let mut tables = tables.iter();
+        let table = tables.find(|table| table.table.endpoints.iter().any(is_own));
+        table.ok_or_else(|| {
             let endpoints = self.endpoints.join(", ");
             refused(
                 &self.name,
