@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use arena_errors_codegen::Table;
-use arena_errors_codegen::model::Row;
 use serde::Serialize;
 use serde_json::json;
 
@@ -12,7 +11,7 @@ use crate::json::{VERSION, pretty};
 use crate::message::messages;
 use crate::outcome::{Answer, Failure};
 use crate::page::Page;
-use crate::vendor::{self, PageRow, VendorPage, wording};
+use crate::vendor::{self, VendorPage, wording};
 use crate::{source, terminal, words};
 
 pub(crate) fn run(args: &Diff, tables: &[PathBuf]) -> Result<Answer, Failure> {
@@ -39,7 +38,8 @@ struct Difference {
 }
 
 fn differences(page: &VendorPage, table: &Table) -> Vec<Difference> {
-    let pairs: Vec<_> = page.rows.iter().map(|row| pair(row, page, table)).collect();
+    let rows = page.rows.iter();
+    let pairs: Vec<_> = rows.map(|row| page.pair(row, table)).collect();
     let mut differences = Vec::new();
     let mut add = |kind, status, code, page, table| {
         differences.push(Difference {
@@ -67,35 +67,18 @@ fn differences(page: &VendorPage, table: &Table) -> Vec<Difference> {
             add("message", given, row.code, message, table);
         }
     }
-    for row in missing(table, &pairs) {
-        let message = Some(row.message.clone());
-        add("removed", Some(row.status), row.code, None, message);
+    // A page may describe some of a table's endpoints: then only the rows with the same endpoints as
+    // a row of the page can be missing.
+    let on_page: Vec<_> = pairs.into_iter().flatten().collect();
+    for row in &table.errors {
+        let mut described = on_page.iter().map(|known| &known.endpoints);
+        let is_described = on_page.is_empty() || described.any(|it| *it == row.endpoints);
+        if is_described && row.deprecated.is_none() && !on_page.contains(&row) {
+            let message = Some(row.message.clone());
+            add("removed", Some(row.status), row.code, None, message);
+        }
     }
     differences
-}
-
-/// The row of the table for a row of the page: with its status and code or, if no other row of the
-/// page has those, with its code.
-fn pair<'t>(row: &PageRow, page: &VendorPage, table: &'t Table) -> Option<&'t Row> {
-    let is_exact = |row: &PageRow, known: &Row| {
-        known.code == row.code && (known.any_status || row.status == Some(known.status))
-    };
-    let is_free = |known: &Row| !page.rows.iter().any(|other| is_exact(other, known));
-    let same_code = table.errors.iter().filter(|known| known.code == row.code);
-    let candidates = same_code.filter(|known| is_exact(row, known) || is_free(known));
-    candidates.rev().max_by_key(|known| is_exact(row, known))
-}
-
-/// The rows that are in the table alone. A page may describe some of a table's endpoints: then
-/// these are rows with the same endpoints as a row of the page.
-fn missing<'t>(table: &'t Table, pairs: &[Option<&Row>]) -> Vec<&'t Row> {
-    let on_page: Vec<_> = pairs.iter().flatten().collect();
-    let is_missing = |row: &&Row| {
-        let mut on_page_at = on_page.iter().map(|known| &known.endpoints);
-        let is_described = on_page.is_empty() || on_page_at.any(|at| *at == row.endpoints);
-        row.deprecated.is_none() && is_described && !on_page.contains(&row)
-    };
-    table.errors.iter().filter(is_missing).collect()
 }
 
 fn text(endpoints: &str, differences: &[Difference]) -> String {

@@ -18,21 +18,18 @@ const STOP_WORDS: &str = " a an and are be been by do does either for has have i
 
 pub(crate) fn run(args: &args::Draft, tables: &[PathBuf]) -> Result<Answer, Failure> {
     let page = vendor::read(&args.page)?;
-    let draft = draft(&page, None)?;
+    let draft = draft(&page, &Table::default())?;
     let problems = check(&draft).problems;
     // What the format refuses, such as an unknown entity in a message.
     if let Some(problem) = problems.iter().find(|problem| problem.kind != Kind::Todo) {
-        return Err(vendor::refused(
-            &page.name,
-            &format!("no table can hold this page: {}", problem.message),
-        ));
+        let why = format!("no table can hold this page: {}", problem.message);
+        return Err(vendor::refused(&page.name, &why));
     }
     if tables.is_empty() {
         return Ok(Answer::good(draft));
     }
     let tables = source::tables(tables)?;
-    let table = page.table(&tables)?;
-    self::draft(&page, Some(table)).map(Answer::good)
+    self::draft(&page, page.table(&tables)?).map(Answer::good)
 }
 
 #[derive(Template)]
@@ -47,25 +44,18 @@ struct Draft<'p> {
     is_addition: bool,
 }
 
-/// A table of the rows of a page, or those rows that a table lacks.
-fn draft(page: &VendorPage, table: Option<&Table>) -> Result<String, Failure> {
-    let known = table.map_or(&[][..], |table| &table.errors);
-    let is_known = |row: &PageRow| {
-        known.iter().any(|known| {
-            let is_same = known.any_status || row.status.is_none_or(|it| it == known.status);
-            known.code == row.code && (is_same || row.says(&known.message))
-        })
-    };
-    let endpoints = table.map_or(&[][..], |table| &table.table.endpoints);
-    let (own, others): (Vec<_>, Vec<_>) =
-        endpoints.iter().cloned().partition(|it| page.describes(it));
-    let mut names = known.iter().map(|row| row.name.clone()).collect();
-    let rows = page.rows.iter().filter(|row| !is_known(row));
+/// A table of the rows of a page, or those rows that a table lacks, if it is not empty.
+fn draft(page: &VendorPage, table: &Table) -> Result<String, Failure> {
+    let is_new = |row: &&PageRow| page.pair(row, table).is_none();
+    let endpoints = table.table.endpoints.iter().cloned();
+    let (own, others): (Vec<_>, Vec<_>) = endpoints.partition(|it| page.describes(it));
+    let mut names = table.errors.iter().map(|row| row.name.clone()).collect();
+    let rows = page.rows.iter().filter(is_new);
     let draft = Draft {
         page,
         rows: rows.map(|row| (name(row, &mut names), row)).collect(),
         endpoints: if others.is_empty() { others } else { own },
-        is_addition: table.is_some(),
+        is_addition: *table != Table::default(),
     };
     let draft = draft.render();
     draft.map_err(|error| vendor::refused(&page.name, &error.to_string()))

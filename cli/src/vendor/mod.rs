@@ -10,6 +10,7 @@ use std::path::Path;
 
 use arena_errors::Endpoint;
 use arena_errors_codegen::Table;
+use arena_errors_codegen::model::Row;
 
 use crate::escape;
 use crate::input::{self, Input};
@@ -96,6 +97,18 @@ impl VendorPage {
                 &format!("no table has the endpoint {endpoints}"),
             )
         })
+    }
+
+    /// The row of a table for a row of the page: with its status and code or, if no other row of
+    /// the page has those, with its code.
+    pub(crate) fn pair<'t>(&self, row: &PageRow, table: &'t Table) -> Option<&'t Row> {
+        let is_exact = |row: &PageRow, known: &Row| {
+            known.code == row.code && (known.any_status || row.status == Some(known.status))
+        };
+        let is_free = |known: &Row| !self.rows.iter().any(|other| is_exact(other, known));
+        let same_code = table.errors.iter().filter(|known| known.code == row.code);
+        let candidates = same_code.filter(|known| is_exact(row, known) || is_free(known));
+        candidates.rev().max_by_key(|known| is_exact(row, known))
     }
 
     /// Whether the page is about an endpoint of its table. Pages leave out last segments: `PUT
