@@ -7,10 +7,9 @@ use arena_errors_codegen::{Kind, Problem, SourceFile, Span};
 use serde_json::{Value, json};
 
 use crate::args::{Check, Format};
-use crate::json::Document;
 use crate::outcome::{Answer, Failure};
 use crate::page::Page;
-use crate::{escape, source, terminal, words};
+use crate::{escape, json, source, terminal, words};
 
 pub(crate) fn run(args: &Check, tables: &[PathBuf]) -> Result<Answer, Failure> {
     if let Some(code) = &args.explain {
@@ -44,7 +43,7 @@ pub(crate) fn run(args: &Check, tables: &[PathBuf]) -> Result<Answer, Failure> {
         }
     }
     if let Format::Json = args.format {
-        answer.text = Document::new(reports).text();
+        answer.text = json::tables(&reports);
     }
     Ok(answer)
 }

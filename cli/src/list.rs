@@ -4,15 +4,14 @@ use std::path::PathBuf;
 
 use crate::args::{Format, View};
 use crate::catalog::Catalog;
-use crate::json::Document;
 use crate::outcome::{Answer, Failure};
 use crate::page::Page;
-use crate::{terminal, words};
+use crate::{json, terminal, words};
 
 pub(crate) fn run(args: &View, tables: &[PathBuf]) -> Result<Answer, Failure> {
     let Catalog { tables, .. } = Catalog::load(tables, args.at.as_deref())?;
     if let Format::Json = args.format {
-        return Ok(Answer::good(Document::new(tables).text()));
+        return Ok(Answer::good(json::tables(&tables)));
     }
     let mut page = Page::new(terminal::width());
     for table in &tables {

@@ -13,9 +13,8 @@ use arena_errors_codegen::Table;
 use askama::Template;
 
 use crate::args;
-use crate::json::Document;
 use crate::outcome::{Answer, Failure};
-use crate::{escape, markdown, schema, source, words};
+use crate::{escape, json, markdown, schema, source, words};
 use sections::Section;
 
 /// Writes the docs of tables to a folder, or reports which of those in the folder are stale.
@@ -75,7 +74,7 @@ fn failure(path: &Path, what: &str) -> impl Fn(io::Error) -> Failure {
 
 /// All files of the docs: their names and contents.
 fn render(mut tables: Vec<Table>) -> askama::Result<[(&'static str, String); 4]> {
-    let json = Document::new(tables.iter().collect()).text();
+    let json = json::tables(&tables);
     tables.iter_mut().for_each(words::sort);
     let docs = Docs {
         title: title(&tables),

@@ -14,10 +14,9 @@ use serde_json::json;
 use crate::args::{Format, Search};
 use crate::catalog::Catalog;
 use crate::escape::visible;
-use crate::json::Document;
 use crate::outcome::{Answer, Failure};
 use crate::page::Page;
-use crate::{terminal, words};
+use crate::{json, terminal, words};
 use fields::Field;
 pub(crate) use fields::weight;
 pub(crate) use matching::RULES;
@@ -37,7 +36,7 @@ pub(crate) fn run(args: &Search, tables: &[PathBuf]) -> Result<Answer, Failure> 
     let found = find(&entries, &terms);
     let good = !found.hits.is_empty();
     let text = match args.view.format {
-        Format::Json => json(&tables, &found.hits),
+        Format::Json => found_json(&tables, &found.hits),
         Format::Text => text(&args.words, &found, &terms),
     };
     Ok(Answer { text, good })
@@ -168,7 +167,7 @@ fn best<'e, 't>(entry: &'e Entry<'t>, terms: &[Term]) -> Vec<&'e Field<'t>> {
 }
 
 /// The tables with the errors that were found, each with its rank among all of them.
-fn json(tables: &[Table], hits: &[&Entry<'_>]) -> String {
+fn found_json(tables: &[Table], hits: &[&Entry<'_>]) -> String {
     #[derive(Serialize)]
     struct Hit<'t> {
         rank: usize,
@@ -185,7 +184,7 @@ fn json(tables: &[Table], hits: &[&Entry<'_>]) -> String {
             found.push(json!({"table": table, "error": error}));
         }
     }
-    Document::new(found).text()
+    json::tables(&found)
 }
 
 #[cfg(test)]
