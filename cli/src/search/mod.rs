@@ -33,11 +33,11 @@ pub(crate) fn run(args: &Search, tables: &[PathBuf]) -> Result<Answer, Failure> 
     tables.iter_mut().for_each(words::sort);
     let entries = entries(&tables);
     let terms = terms(&args.words, &entries);
-    let found = find(&entries, &terms);
-    let good = !found.hits.is_empty();
+    let (has, hits) = find(&entries, &terms);
+    let good = !hits.is_empty();
     let text = match args.view.format {
-        Format::Json => found_json(&tables, &found.hits),
-        Format::Text => text(&args.words, &found, &terms),
+        Format::Json => found_json(&tables, &hits),
+        Format::Text => text(&args.words, has, &hits, &terms),
     };
     Ok(Answer { text, good })
 }
@@ -50,12 +50,8 @@ struct Entry<'t> {
     shared: [Field<'t>; 2],
 }
 
-/// The errors with as many of the words as possible, the best match first.
-struct Found<'e, 't> {
-    hits: Vec<&'e Entry<'t>>,
-    /// How many of the words each of them has.
-    words: usize,
-}
+/// How many of the words some errors have, and those errors, the best match first.
+type Found<'e, 't> = (usize, Vec<&'e Entry<'t>>);
 
 impl<'t> Entry<'t> {
     /// Its texts, with those of its table or without.
@@ -90,15 +86,14 @@ fn terms(args: &[String], entries: &[Entry<'_>]) -> Vec<Term> {
 /// of all its errors counts only where that finds more: else it would find all of them for many
 /// words.
 fn find<'e, 't>(entries: &'e [Entry<'t>], terms: &[Term]) -> Found<'e, 't> {
-    let [own, all] = [false, true].map(|with_shared| {
+    let [own, all] = [false, true].map(|with_shared| -> Found<'e, 't> {
         let rate = |entry: &&Entry<'t>| rate(terms, entry.fields(with_shared));
         let ranked = ranked(entries, rate);
         let words = ranked.first().map_or(0, |((words, _), _)| *words);
         let hits = ranked.into_iter().filter(|((has, _), _)| *has == words);
-        let hits = hits.map(|(_, hit)| hit).collect();
-        Found { hits, words }
+        (words, hits.map(|(_, hit)| hit).collect())
     });
-    if all.words > own.words { all } else { own }
+    if all.0 > own.0 { all } else { own }
 }
 
 /// The best first, without those that have none of the words.
@@ -124,15 +119,15 @@ fn rate<'f, 't: 'f>(terms: &[Term], fields: impl Iterator<Item = &'f Field<'t>>)
     (words, best.iter().sum())
 }
 
-fn text(words: &[String], found: &Found<'_, '_>, terms: &[Term]) -> String {
+fn text(words: &[String], has: usize, hits: &[&Entry<'_>], terms: &[Term]) -> String {
     let mut page = Page::new(terminal::width());
-    if found.hits.is_empty() {
+    if hits.is_empty() {
         let words = visible(&words.join(" "));
         page.strong(&format!("No error has a text with: {words}"));
         page.paragraph(0, LOOK);
         return page.into_text();
     }
-    if found.words < terms.len() {
+    if has < terms.len() {
         page.strong("No error has all of these words; these have most of them.");
     }
     for Term { word, typo_of } in terms.iter().filter(|term| !term.typo_of.is_empty()) {
@@ -141,7 +136,7 @@ fn text(words: &[String], found: &Found<'_, '_>, terms: &[Term]) -> String {
         page.strong(&format!("No text has “{word}”; it is taken for {meant}."));
     }
     page.gap();
-    for entry in &found.hits {
+    for entry in hits {
         page.hanging(&highlighted(&words::in_a_line(entry.row), terms));
         let endpoints = words::row_endpoints(entry.about, entry.row);
         let endpoints = highlighted(&words::listed(endpoints), terms);
@@ -202,7 +197,7 @@ mod tests {
         let tables = [table];
         let entries = entries(&tables);
         let terms = terms(&[words.to_owned()], &entries);
-        let hits = find(&entries, &terms).hits.into_iter();
+        let hits = find(&entries, &terms).1.into_iter();
         hits.map(|hit| hit.row.message.clone()).collect()
     }
 

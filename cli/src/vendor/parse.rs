@@ -12,9 +12,7 @@ use super::{PageRow, VendorPage, is_same};
 use crate::message::plain;
 
 pub(super) fn parse(name: &str, text: &str) -> Result<VendorPage, String> {
-    let lowercase = text.to_ascii_lowercase();
-    let is_html = |tag| lowercase.contains(tag);
-    let mut page = if ["<table", "<html", "<!doctype"].into_iter().any(is_html) {
+    let mut page = if text.trim_start().starts_with('<') {
         html::read(text)?
     } else {
         html::read(&markdown_to_html(text)?)?
