@@ -53,12 +53,16 @@ pub(crate) fn example(message: &str, explanation: &[String]) -> Option<String> {
     if !PLACE.is_match(message) || message.starts_with('{') || message.ends_with('}') {
         return None;
     }
-    let literals: Vec<_> = PLACE.split(message).map(regex::escape).collect();
-    let pattern = Regex::new(&literals.join("(.+?)")).ok()?;
+    let literals: Vec<_> = PLACE.split(message).collect();
     explanation.iter().find_map(|line| {
         // The examples have stray backslashes and doubled quotes.
         let line = plain(line).replace('\\', "").replace("\"\"", "\"");
-        let example = pattern.find(&line)?.as_str();
+        let start = line.find(literals[0])?;
+        let mut end = start;
+        for literal in &literals {
+            end += line[end..].find(literal)? + literal.len();
+        }
+        let example = &line[start..end];
         // The line may repeat the message.
         (!PLACE.is_match(example)).then(|| example.to_owned())
     })
