@@ -3,18 +3,22 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use arena_errors_codegen::{Checked, Kind, Problem, SourceFile, Span};
+use arena_errors_codegen::{Kind, Problem, SourceFile, Span};
 use serde_json::{Value, json};
 
 use crate::args::{Check, Format};
-use crate::json::Document;
 use crate::outcome::{Answer, Failure};
 use crate::page::Page;
-use crate::{escape, source, terminal, words};
+use crate::{escape, json, source, terminal, words};
 
 pub(crate) fn run(args: &Check, tables: &[PathBuf]) -> Result<Answer, Failure> {
     if let Some(code) = &args.explain {
-        return Ok(explain(code));
+        let mut page = Page::new(terminal::width());
+        for kind in Kind::ALL.iter().filter(|kind| kind.code() == code) {
+            page.heading(code);
+            page.paragraph(0, kind.explanation());
+        }
+        return Ok(Answer::good(page.into_text()));
     }
     let mut paths = [&args.tables, tables].concat();
     if paths.is_empty() {
@@ -26,46 +30,22 @@ pub(crate) fn run(args: &Check, tables: &[PathBuf]) -> Result<Answer, Failure> {
     for file in source::files(&paths)? {
         let text = source::read(&file)?;
         let path = escape::path(&file);
-        let Checked {
-            table, problems, ..
-        } = arena_errors_codegen::check(&text);
+        let checked = arena_errors_codegen::check(&text);
+        let (errors, problems) = (checked.table.errors.len(), checked.problems);
         answer.good &= problems.is_empty();
         if let Format::Json = args.format {
             reports.push(report(&file, &text, &problems));
         } else if problems.is_empty() {
-            let errors = words::count(table.errors.len(), "error");
+            let errors = words::count(errors, "error");
             let _ = writeln!(answer.text, "{path}: no problem in {errors}");
         } else {
             answer.text += &source::rendered(&path, &text, &problems);
         }
     }
     if let Format::Json = args.format {
-        answer.text = Document::new(reports).text();
+        answer.text = json::tables(&reports);
     }
     Ok(answer)
-}
-
-fn explain(code: &str) -> Answer {
-    let codes = || Kind::ALL.iter().map(|kind| kind.code());
-    let Some(kind) = Kind::ALL.iter().find(|kind| kind.code() == code) else {
-        let help = match arena_errors_codegen::nearest(code, codes()) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!("the codes are {}", codes().collect::<Vec<_>>().join(", ")),
-        };
-        let mut page = Page::new(terminal::width());
-        page.hanging(&format!(
-            "No problem has the code `{}`: {help}",
-            escape::visible(code)
-        ));
-        return Answer {
-            text: page.into_text(),
-            good: false,
-        };
-    };
-    let mut page = Page::new(terminal::width());
-    page.heading(kind.code());
-    page.paragraph(0, kind.explanation());
-    Answer::good(page.into_text())
 }
 
 /// What is wrong with a file, for a program.

@@ -1,24 +1,25 @@
 //! `completions`: what a shell proposes, from the definitions of the arguments and from the tables.
 
-use std::collections::HashSet;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
+use clap::CommandFactory as _;
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::{Arg, Command, CommandFactory as _, ValueEnum as _};
 use clap_complete::Shell;
 
 use crate::args::Args;
 use crate::catalog::{Catalog, Entry};
 use crate::outcome::{Answer, Failure};
-use crate::words;
 
 pub(crate) fn run(shell: Shell, tables: &[PathBuf]) -> Result<Answer, Failure> {
-    let names = names(&Catalog::load(tables, None)?, shell);
-    let mut command = Args::command().mut_subcommand("explain", |explain| match shell {
-        Shell::Bash | Shell::Zsh => with_values(explain, names.clone()),
-        Shell::Fish => explain,
-        _ => with_subcommands(explain, names.clone()),
+    let errors = errors(&Catalog::load(tables, None)?);
+    let value = |(name, message): (&String, &String)| PossibleValue::new(name).help(message);
+    let values: Vec<_> = errors.iter().map(value).collect();
+    // In truth the argument takes any value.
+    let parser = PossibleValuesParser::new(values);
+    let mut command = Args::command().mut_subcommand("explain", |explain| {
+        explain.mut_arg("queries", |queries| queries.value_parser(parser))
     });
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command, "arena-errors", &mut script);
@@ -28,79 +29,32 @@ pub(crate) fn run(shell: Shell, tables: &[PathBuf]) -> Result<Answer, Failure> {
     let mut script =
         String::from_utf8_lossy(&script).replace("arena__subcmd__errors", "arena__errors");
     if shell == Shell::Fish {
-        script.push_str(&fish_values(names));
+        // For fish, clap writes no values of arguments.
+        script += "complete -c arena-errors -n '__fish_arena_errors_using_subcommand completions' -f -a 'bash elvish fish powershell zsh'\n";
+        for (name, message) in errors {
+            let help = message.replace('\\', r"\\").replace('\'', r"\'");
+            let _ = writeln!(
+                script,
+                "complete -c arena-errors -n '__fish_arena_errors_using_subcommand explain' -f -a {name} -d '{help}'"
+            );
+        }
     }
     Ok(Answer::good(script))
 }
 
-/// What an error can be called by, and its message.
-type Name = (String, String);
-
-/// The errors as values of the argument, which in truth takes any.
-fn with_values(explain: Command, names: Vec<Name>) -> Command {
-    let values = names
-        .into_iter()
-        .map(|(name, message)| PossibleValue::new(name).help(message));
-    let values = PossibleValuesParser::new(values.collect::<Vec<_>>());
-    explain.mut_arg("queries", |argument| argument.value_parser(values))
-}
-
-/// The errors as subcommands, for the shells for which clap writes no values of arguments.
-fn with_subcommands(explain: Command, names: Vec<Name>) -> Command {
-    let beside_errors = |option: &&Arg| explain.get_arg_conflicts_with(option).is_empty();
-    let options: Vec<_> = explain.get_opts().filter(beside_errors).cloned().collect();
-    let subcommands = names
-        .into_iter()
-        .map(|(name, message)| Command::new(name).about(message).args(options.clone()));
-    explain
-        .disable_help_subcommand(true)
-        .subcommands(subcommands.collect::<Vec<_>>())
-}
-
-/// The values of arguments for fish, for which clap writes none either. As subcommands, it would
-/// propose no second error.
-fn fish_values(errors: Vec<Name>) -> String {
-    let shells = Shell::value_variants()
-        .iter()
-        .map(|shell| (shell.to_string(), String::new()));
-    let values = errors.into_iter().map(|error| ("explain", error));
-    let mut lines = String::new();
-    for (command, (value, help)) in values.chain(shells.map(|shell| ("completions", shell))) {
-        let help = help.replace('\\', r"\\").replace('\'', r"\'");
-        let _ = writeln!(
-            lines,
-            "complete -c arena-errors -n '__fish_arena_errors_using_subcommand {command}' -f -a {value} -d '{help}'"
-        );
-    }
-    lines
-}
-
 /// What each error can be called by: its code, its former codes, its name; and its message, marked
 /// where it is deprecated. Of errors that share a code or a name, the first is shown.
-fn names(catalog: &Catalog, shell: Shell) -> Vec<Name> {
-    let mut seen = HashSet::new();
-    let names = catalog.entries().flat_map(|Entry { row, .. }| {
-        let codes = [&row.code]
-            .into_iter()
-            .chain(&row.former_codes)
-            .map(u32::to_string);
-        let message = quotable(&words::message(row), shell);
-        codes
-            .chain([row.name.clone()])
-            .map(move |name| (name, message.clone()))
-    });
-    names
-        .filter(|(name, _)| seen.insert(name.clone()))
-        .collect()
-}
-
-/// A text without the quotes that clap puts around it and does not escape inside: what comes after
-/// one would be run.
-fn quotable(text: &str, shell: Shell) -> String {
-    match shell {
-        Shell::Zsh => text.replace('"', "'"),
-        // All of these are single quotes to PowerShell.
-        Shell::PowerShell => text.replace(['‘', '’', '‚', '‛'], "'"),
-        _ => text.to_owned(),
+fn errors(catalog: &Catalog) -> BTreeMap<String, String> {
+    let mut errors = BTreeMap::new();
+    for Entry { row, .. } in catalog.entries() {
+        let mark = row.deprecated.as_ref().map_or("", |_| "Deprecated: ");
+        // For zsh, clap puts a text in double quotes and does not escape those inside: what comes
+        // after one would be run.
+        let message = format!("{mark}{}", row.message).replace('"', "'");
+        let codes = [&row.code].into_iter().chain(&row.former_codes);
+        for name in codes.map(u32::to_string).chain([row.name.clone()]) {
+            errors.entry(name).or_insert_with(|| message.clone());
+        }
     }
+    errors
 }

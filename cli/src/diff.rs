@@ -3,15 +3,15 @@
 use std::path::PathBuf;
 
 use arena_errors_codegen::Table;
-use arena_errors_codegen::model::Row;
 use serde::Serialize;
+use serde_json::json;
 
 use crate::args::{Diff, Format};
 use crate::json::{VERSION, pretty};
-use crate::message::plain;
+use crate::message::messages;
 use crate::outcome::{Answer, Failure};
 use crate::page::Page;
-use crate::vendor::{self, PageRow, VendorPage, wording};
+use crate::vendor::{self, VendorPage, wording};
 use crate::{source, terminal, words};
 
 pub(crate) fn run(args: &Diff, tables: &[PathBuf]) -> Result<Answer, Failure> {
@@ -19,19 +19,12 @@ pub(crate) fn run(args: &Diff, tables: &[PathBuf]) -> Result<Answer, Failure> {
     let tables = source::tables(tables)?;
     let table = page.table(&tables)?;
     let diff = differences(&page, table);
-    let good = diff.is_empty();
-    let version = VERSION;
     let text = match args.format {
-        Format::Json => pretty(&Document { version, diff }),
+        Format::Json => pretty(&json!({"version": VERSION, "diff": diff})),
         Format::Text => text(&words::endpoints(&table.table), &diff),
     };
+    let good = diff.is_empty();
     Ok(Answer { text, good })
-}
-
-#[derive(Serialize)]
-struct Document {
-    version: u32,
-    diff: Vec<Difference>,
 }
 
 /// A difference between a page and its table, with the status or the message on each side.
@@ -45,9 +38,10 @@ struct Difference {
 }
 
 fn differences(page: &VendorPage, table: &Table) -> Vec<Difference> {
-    let pairs: Vec<_> = page.rows.iter().map(|row| pair(row, page, table)).collect();
+    let rows = page.rows.iter();
+    let pairs: Vec<_> = rows.map(|row| page.pair(row, table)).collect();
     let mut differences = Vec::new();
-    let mut add = |kind, (status, code), page, table| {
+    let mut add = |kind, status, code, page, table| {
         differences.push(Difference {
             kind,
             status,
@@ -57,57 +51,34 @@ fn differences(page: &VendorPage, table: &Table) -> Vec<Difference> {
         });
     };
     for (row, pair) in page.rows.iter().zip(&pairs) {
+        let message = Some(row.message.clone());
         let Some(known) = pair else {
-            add(
-                "added",
-                (row.status, row.code),
-                Some(plain(&row.message)),
-                None,
-            );
+            add("added", row.status, row.code, message, None);
             continue;
         };
-        let key = (Some(known.status), known.code);
-        let status = (!known.any_status).then_some(known.status);
+        let given = Some(known.status);
+        let status = given.filter(|_| !known.any_status);
         if row.status != status {
             let [page, table] = [row.status, status].map(|it| it.map(|it| it.to_string()));
-            add("status", key, page, table);
+            add("status", given, row.code, page, table);
         }
-        let mut messages = known.other_messages.iter().chain([&known.message]);
-        if !messages.any(|message| row.says(message)) {
-            let message = plain(&row.message);
-            add("message", key, Some(message), Some(known.message.clone()));
+        if !messages(known).any(|message| row.says(message)) {
+            let table = Some(known.message.clone());
+            add("message", given, row.code, message, table);
         }
     }
-    for row in missing(table, &pairs) {
-        let key = (Some(row.status), row.code);
-        add("removed", key, None, Some(row.message.clone()));
+    // A page may describe some of a table's endpoints: then only the rows with the same endpoints as
+    // a row of the page can be missing.
+    let on_page: Vec<_> = pairs.into_iter().flatten().collect();
+    for row in &table.errors {
+        let mut described = on_page.iter().map(|known| &known.endpoints);
+        let is_described = on_page.is_empty() || described.any(|it| *it == row.endpoints);
+        if is_described && row.deprecated.is_none() && !on_page.contains(&row) {
+            let message = Some(row.message.clone());
+            add("removed", Some(row.status), row.code, None, message);
+        }
     }
     differences
-}
-
-/// The row of the table for a row of the page: with its status and code or, if no other row of the
-/// page has those, with its code.
-fn pair<'t>(row: &PageRow, page: &VendorPage, table: &'t Table) -> Option<&'t Row> {
-    let is_exact = |row: &PageRow, known: &Row| {
-        known.code == row.code && (known.any_status || row.status == Some(known.status))
-    };
-    let is_free = |known: &Row| !page.rows.iter().any(|other| is_exact(other, known));
-    let exact = table.errors.iter().find(|known| is_exact(row, known));
-    let mut others = table.errors.iter();
-    exact.or_else(|| others.find(|known| known.code == row.code && is_free(known)))
-}
-
-/// The rows that are in the table alone. A page may describe some of a table's endpoints: then
-/// these are rows with the same endpoints as a row of the page.
-fn missing<'t>(table: &'t Table, pairs: &[Option<&'t Row>]) -> impl Iterator<Item = &'t Row> {
-    let on_page: Vec<_> = pairs.iter().flatten().copied().collect();
-    let is_described = move |row: &&Row| {
-        let is_missing = !on_page.iter().any(|known| std::ptr::eq(*known, *row));
-        let mut endpoints = on_page.iter().map(|known| &known.endpoints);
-        is_missing && (on_page.is_empty() || endpoints.any(|known| *known == row.endpoints))
-    };
-    let rows = table.errors.iter().filter(|row| row.deprecated.is_none());
-    rows.filter(is_described)
 }
 
 fn text(endpoints: &str, differences: &[Difference]) -> String {
@@ -124,16 +95,14 @@ fn text(endpoints: &str, differences: &[Difference]) -> String {
                 page.labelled(2, side, text);
             }
         }
-        let key = |text: &Option<String>| text.as_deref().map(wording::key);
-        let is_renumbered = |other: &&Difference| {
-            (it.kind, other.kind) == ("added", "removed") && key(&it.page) == key(&other.table)
+        let has_message = |other: &&Difference| {
+            (it.kind, other.kind) == ("added", "removed")
+                && it.page.as_deref().map(wording::key) == other.table.as_deref().map(wording::key)
         };
-        if let Some(Difference { code, .. }) = differences.iter().find(is_renumbered) {
-            let note = "This is the message of the removed code";
-            page.paragraph(
-                2,
-                &format!("{note} {code}, which may have been renumbered."),
-            );
+        if let Some(Difference { code, .. }) = differences.iter().find(has_message) {
+            let text = "This is the message of the removed code";
+            let note = format!("{text} {code}, which may have been renumbered.");
+            page.paragraph(2, &note);
         }
     }
     page.into_text()

@@ -8,7 +8,6 @@ use arena_errors_codegen::{Kind, Table, check};
 use askama::Template;
 
 use crate::args;
-use crate::message::plain;
 use crate::outcome::{Answer, Failure};
 use crate::source;
 use crate::vendor::{self, PageRow, VendorPage, wording};
@@ -19,96 +18,59 @@ const STOP_WORDS: &str = " a an and are be been by do does either for has have i
 
 pub(crate) fn run(args: &args::Draft, tables: &[PathBuf]) -> Result<Answer, Failure> {
     let page = vendor::read(&args.page)?;
-    let draft = draft(&page, None)?;
+    let draft = draft(&page, &Table::default())?;
     let problems = check(&draft).problems;
     // What the format refuses, such as an unknown entity in a message.
     if let Some(problem) = problems.iter().find(|problem| problem.kind != Kind::Todo) {
-        return Err(page.refused(&format!("no table can hold this page: {}", problem.message)));
+        let why = format!("no table can hold this page: {}", problem.message);
+        return Err(vendor::refused(&page.name, &why));
     }
     if tables.is_empty() {
         return Ok(Answer::good(draft));
     }
     let tables = source::tables(tables)?;
-    let table = match &tables[..] {
-        [table] => table,
-        tables => page.table(tables)?,
-    };
-    self::draft(&page, Some(table)).map(Answer::good)
+    self::draft(&page, page.table(&tables)?).map(Answer::good)
 }
 
 #[derive(Template)]
 #[template(path = "draft.toml", escape = "none")]
 struct Draft<'p> {
     page: &'p VendorPage,
-    rows: Vec<Row<'p>>,
+    /// The rows, each with a name.
+    rows: Vec<(String, &'p PageRow)>,
+    /// The endpoints of the rows, if the table has others too.
+    endpoints: Vec<String>,
     /// Whether only the rows are written.
     is_addition: bool,
 }
 
-struct Row<'p> {
-    page: &'p PageRow,
-    name: String,
-    message: String,
-    endpoints: &'p [String],
-}
-
-/// A table of the rows of a page, or those rows that a table lacks.
-fn draft(page: &VendorPage, table: Option<&Table>) -> Result<String, Failure> {
-    let known = table.map_or(&[][..], |table| &table.errors);
-    let is_known = |row: &PageRow| {
-        known.iter().any(|known| {
-            let is_same = known.any_status || row.status.is_none_or(|it| it == known.status);
-            known.code == row.code && (is_same || row.says(&known.message))
-        })
-    };
-    let all = table.map_or(&[][..], |table| &table.table.endpoints);
-    let (own, others): (Vec<_>, Vec<_>) = all
-        .iter()
-        .cloned()
-        .partition(|endpoint| page.describes(endpoint));
-    let mut names = known.iter().map(|row| row.name.clone()).collect();
-    let rows = page.rows.iter().filter(|row| !is_known(row));
-    let rows = rows.map(|row| Row {
-        page: row,
-        name: name(row, &mut names),
-        message: plain(&row.message),
-        endpoints: if others.is_empty() { &[] } else { &own },
-    });
+/// A table of the rows of a page, or those rows that a table lacks, if it is not empty.
+fn draft(page: &VendorPage, table: &Table) -> Result<String, Failure> {
+    let is_new = |row: &&PageRow| page.pair(row, table).is_none();
+    let endpoints = table.table.endpoints.iter().cloned();
+    let (own, others): (Vec<_>, Vec<_>) = endpoints.partition(|it| page.describes(it));
+    let mut names = table.errors.iter().map(|row| row.name.clone()).collect();
+    let rows = page.rows.iter().filter(is_new);
     let draft = Draft {
         page,
-        rows: rows.collect(),
-        is_addition: table.is_some(),
+        rows: rows.map(|row| (name(row, &mut names), row)).collect(),
+        endpoints: if others.is_empty() { others } else { own },
+        is_addition: *table != Table::default(),
     };
-    draft
-        .render()
-        .map_err(|error| page.refused(&error.to_string()))
+    let draft = draft.render();
+    draft.map_err(|error| vendor::refused(&page.name, &error.to_string()))
 }
 
-impl Row<'_> {
-    /// The message as the page writes it, where that differs.
-    fn other_message(&self) -> Option<&String> {
-        Some(&self.page.message).filter(|it| **it != self.message)
+/// A text to write for each place of a message; none where the message leaves out a place before
+/// its last one.
+fn arguments(message: &str) -> Vec<String> {
+    let has = |place: &usize| message.contains(&format!("{{{place}}}"));
+    let places: Vec<_> = (0..10).filter(has).collect();
+    if !places.iter().copied().eq(0..places.len()) {
+        return Vec::new();
     }
-
-    /// What each place of the message stands for, as far as the explanation says; nothing where the
-    /// message lacks a place before its last one.
-    fn arguments(&self) -> Vec<String> {
-        let places: HashSet<_> = wording::places(&self.message)
-            .map(|(_, place)| place)
-            .collect();
-        if !(0..places.len()).all(|place| places.contains(&place)) {
-            return Vec::new();
-        }
-        let todo = |place| format!("TODO: what {{{place}}} stands for");
-        let argument = |place| wording::argument(place, &self.page.explanation);
-        let argument = |place| argument(place).unwrap_or_else(|| todo(place));
-        (0..places.len()).map(argument).collect()
-    }
-
-    fn example(&self) -> Option<String> {
-        let mut lines = self.page.explanation.iter();
-        lines.find_map(|line| wording::example(&self.message, line))
-    }
+    let todo = |place| format!("TODO: what {{{place}}} stands for");
+    places.into_iter().map(todo).collect()
 }
 
 /// A name of the first words of a message that no other error has.
@@ -136,8 +98,8 @@ fn comments(lines: &[String]) -> String {
         .collect()
 }
 
-fn list<'t>(items: impl IntoIterator<Item = &'t String>) -> String {
-    let items: Vec<_> = items.into_iter().map(|item| quoted(item)).collect();
+fn list(items: &[String]) -> String {
+    let items: Vec<_> = items.iter().map(|item| quoted(item)).collect();
     format!("[{}]", items.join(", "))
 }
 

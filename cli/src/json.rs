@@ -1,29 +1,14 @@
 //! JSON: every document is `{"version": 1, "tables": [...]}`, with the keys of the table's file.
 
 use serde::Serialize;
+use serde_json::json;
 
 /// The version of the JSON documents; it changes when a program that reads them has to.
 pub(crate) const VERSION: u32 = 1;
 
-/// A document about tables.
-#[derive(Serialize)]
-pub(crate) struct Document<T> {
-    version: u32,
-    tables: Vec<T>,
-}
-
-impl<T: Serialize> Document<T> {
-    /// A document about these tables.
-    pub(crate) fn new(tables: Vec<T>) -> Self {
-        Self {
-            version: VERSION,
-            tables,
-        }
-    }
-
-    pub(crate) fn text(&self) -> String {
-        pretty(self)
-    }
+/// A document about these tables.
+pub(crate) fn tables(tables: &[impl Serialize]) -> String {
+    pretty(&json!({"version": VERSION, "tables": tables}))
 }
 
 /// JSON that people can read too, with a line end.

@@ -9,6 +9,7 @@ use crate::markdown::link;
 use crate::terminal::{HEADING, STRONG};
 
 /// A text that grows line by line and keeps to a width, or Markdown.
+#[derive(Default)]
 pub(crate) struct Page {
     text: String,
     /// The columns; none for Markdown.
@@ -18,18 +19,13 @@ pub(crate) struct Page {
 impl Page {
     /// An empty page of this many columns.
     pub(crate) fn new(width: usize) -> Self {
-        Self {
-            text: String::new(),
-            width: Some(width),
-        }
+        let (text, width) = (String::new(), Some(width));
+        Self { text, width }
     }
 
     /// An empty page in Markdown, which has no columns.
     pub(crate) fn markdown() -> Self {
-        Self {
-            text: String::new(),
-            width: None,
-        }
+        Self::default()
     }
 
     /// A heading.
@@ -121,9 +117,7 @@ impl Page {
             .initial_indent(first)
             .subsequent_indent(further)
             .word_splitter(WordSplitter::NoHyphenation);
-        for line in textwrap::wrap(text, options) {
-            self.text.push_str(line.trim_end());
-            self.text.push('\n');
-        }
+        self.text += &textwrap::fill(text, options);
+        self.text.push('\n');
     }
 }

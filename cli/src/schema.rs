@@ -23,25 +23,11 @@ pub(crate) fn run() -> Answer {
 
 /// The schema of `errors.json`.
 pub(crate) fn docs() -> String {
-    pretty(&json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "errors.json",
-        "description": "Tables of the errors that API endpoints answer with, as `arena-errors docs` writes them.",
-        "type": "object",
-        "properties": {
-            "version": {
-                "description": "The version of this format. It changes when programs that read it must change.",
-                "const": VERSION,
-            },
-            "tables": {
-                "description": "The tables, each with the keys of its file.",
-                "type": "array",
-                "items": section(&FILE),
-            },
-        },
-        "required": ["version", "tables"],
-        "additionalProperties": false,
-    }))
+    let schema = serde_json::from_str(include_str!("docs/errors.schema.json"));
+    let mut schema: Json = schema.expect("the schema is JSON, as tests show");
+    schema["properties"]["version"]["const"] = VERSION.into();
+    schema["properties"]["tables"]["items"] = section(&FILE);
+    pretty(&schema)
 }
 
 fn section(section: &Section) -> Json {

@@ -24,40 +24,35 @@ pub(crate) fn tables(paths: &[PathBuf]) -> Result<Vec<Table>, Failure> {
 pub(crate) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     for path in paths {
-        if path.is_dir() {
-            files.extend(files_in(path)?);
-        } else {
+        if !path.is_dir() {
             files.push(path.clone());
+            continue;
         }
+        let refused = |why| Failure::Unusable(format!("{}: {why}", escape::path(path)));
+        let entries = fs::read_dir(path);
+        let entries =
+            entries.map_err(|error| refused(format!("the folder cannot be read: {error}")))?;
+        let paths = entries.flatten().map(|entry| entry.path());
+        let is_table = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "toml");
+        let mut tables: Vec<_> = paths.filter(is_table).collect();
+        if tables.is_empty() {
+            return Err(refused("there is no .toml file in this folder".to_owned()));
+        }
+        tables.sort();
+        files.extend(tables);
     }
-    Ok(files)
-}
-
-fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let unusable = |why: String| Failure::Unusable(format!("{}: {why}", escape::path(folder)));
-    let entries = fs::read_dir(folder)
-        .map_err(|error| unusable(format!("the folder cannot be read: {error}")))?;
-    let paths = entries.flatten().map(|entry| entry.path());
-    let is_table = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "toml");
-    let mut files: Vec<_> = paths.filter(is_table).collect();
-    if files.is_empty() {
-        return Err(unusable("there is no .toml file in this folder".to_owned()));
-    }
-    files.sort();
     Ok(files)
 }
 
 /// The text of a table's file.
 pub(crate) fn read(file: &Path) -> Result<String, Failure> {
-    arena_errors_codegen::read(file)
-        .map_err(|error| Failure::Unusable(escape::visible(&error.to_string())))
+    let text = arena_errors_codegen::read(file);
+    text.map_err(|error| Failure::Unusable(escape::visible(&error.to_string())))
 }
 
 fn sound(path: &str, text: &str) -> Result<Table, Failure> {
-    let checked = arena_errors_codegen::check(text);
-    checked
-        .into_result()
-        .map_err(|problems| Failure::Unsound(rendered(path, text, &problems)))
+    let table = arena_errors_codegen::check(text).into_result();
+    table.map_err(|problems| Failure::Unsound(rendered(path, text, &problems)))
 }
 
 /// Problems as text with colours, and their number.

@@ -30,21 +30,15 @@ pub(crate) fn endpoint(endpoint: &str) -> &str {
 
 /// The endpoints that return an error.
 pub(crate) fn row_endpoints<'t>(about: &'t About, row: &'t Row) -> &'t [String] {
-    if row.endpoints.is_empty() {
-        &about.endpoints
-    } else {
-        &row.endpoints
+    match &row.endpoints[..] {
+        [] => &about.endpoints,
+        own => own,
     }
 }
 
 /// Sorts the errors of a table by their codes.
 pub(crate) fn sort(table: &mut Table) {
     table.errors.sort_by_key(|row| (row.code, row.status));
-}
-
-/// A text of an error with what its places stand for instead of `{0}`, `{1}` and so on.
-pub(crate) fn named<'t>(row: &Row, text: &'t str) -> Cow<'t, str> {
-    filled(text, row.arguments.iter().map(String::as_str))
 }
 
 /// A text with these instead of `{0}`, `{1}` and so on.
@@ -85,8 +79,7 @@ pub(crate) fn former_codes(about: &About, row: &Row) -> Option<String> {
 
 /// The note for an error that was asked for by a former code.
 pub(crate) fn asked_by_former_code(about: &About, row: &Row, former: u32) -> String {
-    let until = sent_until(about);
-    let code = row.code;
+    let (code, until) = (row.code, sent_until(about));
     format!(
         "{former} is a former code of this error{until}; today the error has the code {code}. At other endpoints {former} \
         may stand for another error today."
@@ -106,14 +99,15 @@ fn sent_until(about: &About) -> String {
     until.map_or_else(String::new, |until| format!(", sent until {until}"))
 }
 
-/// An error in a line: `400 4089 InvalidToken (formerly 4019; deprecated): Invalid Token.`
+/// An error in a line: `400 4089 InvalidToken (formerly 4019) (deprecated): Invalid Token.`
 pub(crate) fn in_a_line(row: &Row) -> String {
-    let remarks = match (former(row), row.deprecated.is_some()) {
-        (codes, false) if codes.is_empty() => String::new(),
-        (codes, true) if codes.is_empty() => " (deprecated)".to_owned(),
-        (codes, false) => format!(" (formerly {codes})"),
-        (codes, true) => format!(" (formerly {codes}; deprecated)"),
-    };
+    let mut remarks = String::new();
+    if !row.former_codes.is_empty() {
+        remarks = format!(" (formerly {})", former(row));
+    }
+    if row.deprecated.is_some() {
+        remarks += " (deprecated)";
+    }
     let (name, message) = (&row.name, &row.message);
     format!("{} {} {name}{remarks}: {message}", row.status, row.code)
 }
@@ -134,43 +128,11 @@ pub(crate) fn title(row: &Row) -> String {
     format!("{}: {status}, code {}", row.name, row.code)
 }
 
-/// The message of an error, marked where the error is deprecated.
-pub(crate) fn message(row: &Row) -> String {
-    let mark = if row.deprecated.is_some() {
-        "Deprecated: "
-    } else {
-        ""
-    };
-    format!("{mark}{}", row.message)
-}
-
 /// The heading of the cause with this number, counted from 1.
 pub(crate) fn cause_label(row: &Row, number: usize) -> String {
     match row.causes.len() {
         1 => "Cause".to_owned(),
         count => format!("Cause {number} of {count}"),
-    }
-}
-
-/// When to send the call again, as a sentence.
-pub(crate) fn retry(retry: Retry) -> String {
-    match retry {
-        Retry::AfterFix => {
-            "Only after the cause is fixed: until then the call fails again.".to_owned()
-        }
-        Retry::Backoff => {
-            "Yes: wait, try again, and wait longer before each further attempt.".to_owned()
-        }
-        Retry::After { after_seconds } => format!("Yes, after {}.", duration(after_seconds)),
-    }
-}
-
-/// When to send the call again, in a word or two.
-pub(crate) fn retry_briefly(retry: Retry) -> String {
-    match retry {
-        Retry::AfterFix => "after fix".to_owned(),
-        Retry::Backoff => "growing waits".to_owned(),
-        Retry::After { after_seconds } => duration(after_seconds),
     }
 }
 
@@ -188,19 +150,12 @@ pub(crate) fn count(number: usize, thing: &str) -> String {
     format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }
 
-/// A number of seconds in the units that people use: `1 hour 30 minutes`.
+/// A number of seconds in the largest unit that fits: `5 minutes`, `90 minutes`.
 pub(crate) fn duration(seconds: u32) -> String {
-    let units = [
-        ("day", seconds / 86_400),
-        ("hour", seconds / 3600 % 24),
-        ("minute", seconds / 60 % 60),
-        ("second", seconds % 60),
-    ];
-    let counted = units.into_iter().filter(|&(_, number)| number > 0);
-    let parts: Vec<_> = counted
-        .map(|(unit, number)| count(number as usize, unit))
-        .collect();
-    parts.join(" ")
+    let units = [(86_400, "day"), (3600, "hour"), (60, "minute")];
+    let fits = |(size, _): &(u32, &str)| seconds.is_multiple_of(*size);
+    let (size, unit) = units.into_iter().find(fits).unwrap_or((1, "second"));
+    count((seconds / size) as usize, unit)
 }
 
 #[cfg(test)]
@@ -212,11 +167,7 @@ mod tests {
         assert_eq!(duration(1), "1 second");
         assert_eq!(duration(59), "59 seconds");
         assert_eq!(duration(300), "5 minutes");
-        assert_eq!(duration(3661), "1 hour 1 minute 1 second");
+        assert_eq!(duration(5400), "90 minutes");
         assert_eq!(duration(172_800), "2 days");
-        assert_eq!(
-            duration(u32::MAX),
-            "49710 days 6 hours 28 minutes 15 seconds"
-        );
     }
 }

@@ -157,7 +157,7 @@ fn a_draft_has_spellings_examples_and_arguments() {
         "The guid \"{0}\" is not valid.",
         ["The guid “{0}” is not valid."],
         "The guid \"J1L49Y1KSGZ9SBNUN5OX\" is not valid.",
-        ["File Category GUID"],
+        ["TODO: what {0} stands for"],
     ]);
     assert_eq!(row(name, 3011), expected);
     assert_eq!(

@@ -8,8 +8,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest as _, Sha256};
 
-use super::rich;
-use super::sections::{Entry, Section};
+use super::sections::Entry;
+use super::{Docs, rich};
 use crate::search::{RULES, weight};
 use crate::words;
 
@@ -28,87 +28,68 @@ const SCRIPT: &str = concat!(
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// `index.html`.
-pub(super) fn render(
-    title: &str,
-    docs: Option<&str>,
-    sections: &[Section<'_>],
-) -> askama::Result<String> {
-    let rules = serde_json::to_string(&RULES).unwrap_or_default();
+pub(super) fn render(docs: &Docs<'_>) -> askama::Result<String> {
+    let rules = serde_json::to_string(&*RULES).unwrap_or_default();
     let script = format!("const RULES = {rules};\n{SCRIPT}");
-    let entries: Vec<_> = sections.iter().flat_map(|it| &it.entries).collect();
-    let waits = entries.iter().filter(|entry| entry.waits()).count();
-    let sources = sections.iter().map(|it| &it.about);
-    let sources = sources.map(|about| (&*about.source, about.source_checked.as_deref()));
-    let page = Page {
-        policy: policy(&script),
-        style: STYLE,
-        script,
-        title,
-        docs,
-        total: entries.len(),
-        roles: roles(sections, &entries),
-        waits: [entries.len() - waits, waits],
-        sources: sources.collect(),
-        first: entries.first().copied(),
-        sections,
-    };
-    Ok(page.render()? + "\n")
+    Ok(Page { docs, script }.render()? + "\n")
 }
 
 #[derive(Template)]
 #[template(path = "page.html")]
 struct Page<'a> {
-    policy: String,
-    style: &'static str,
+    docs: &'a Docs<'a>,
     script: String,
-    title: &'a str,
-    docs: Option<&'a str>,
-    total: usize,
-    roles: Vec<Role>,
-    /// How many errors need a fix, and how many go away.
-    waits: [usize; 2],
+}
+
+impl<'a> Page<'a> {
+    fn entries(&self) -> impl Iterator<Item = &'a Entry<'a>> + use<'a> {
+        self.docs.sections.iter().flat_map(|it| &it.entries)
+    }
+
+    /// How many errors go away, or how many do not.
+    fn waiting(&self, waits: bool) -> usize {
+        self.entries()
+            .filter(|entry| entry.waits() == waits)
+            .count()
+    }
+
     /// The sources, and when each was last compared with its table.
-    sources: BTreeSet<(&'a str, Option<&'a str>)>,
-    first: Option<&'a Entry<'a>>,
-    sections: &'a [Section<'a>],
+    fn sources(&self) -> BTreeSet<(&str, Option<&str>)> {
+        let tables = self.docs.sections.iter().map(|it| it.about);
+        let sources = tables.map(|table| (&*table.source, table.source_checked.as_deref()));
+        sources.collect()
+    }
+
+    /// Each role that can fix errors: its name if all tables give it the same one, else its key; and
+    /// how many errors.
+    fn roles(&self) -> Vec<(Actor, String, usize)> {
+        let mut roles = Vec::new();
+        for actor in Actor::ALL {
+            let can_fix = |entry: &&Entry<'_>| words::actors(entry.row).any(|it| it == actor);
+            let count = self.entries().filter(can_fix).count();
+            let names = self.docs.sections.iter();
+            let names: BTreeSet<_> = names.filter_map(|it| it.about.actors.name(actor)).collect();
+            let name = match names.first() {
+                Some(name) if names.len() == 1 => (*name).to_owned(),
+                _ => actor.key()[..1].to_uppercase() + &actor.key()[1..],
+            };
+            roles.extend((count > 0).then_some((actor, name, count)));
+        }
+        roles
+    }
+
+    /// Forbids every request; the only style and the only script that run are the page's own.
+    fn policy(&self) -> String {
+        let hash = |text: &str| format!("'sha256-{}'", BASE64.encode(Sha256::digest(text)));
+        let (style, script) = (hash(STYLE), hash(&self.script));
+        format!(
+            "default-src 'none'; style-src {style}; script-src {script}; img-src data:; base-uri 'none'; form-action 'none'"
+        )
+    }
 }
 
 /// The method of an endpoint, if it has one, and its path.
 fn split(endpoint: &str) -> (&str, &str) {
     let pair = endpoint.split_once(' ');
     pair.unwrap_or_else(|| ("", words::endpoint(endpoint)))
-}
-
-/// A role that can fix errors, and how many.
-struct Role {
-    actor: Actor,
-    name: String,
-    count: usize,
-}
-
-/// The roles, each under the name that all tables give it, or under its own.
-fn roles(sections: &[Section<'_>], entries: &[&Entry<'_>]) -> Vec<Role> {
-    let role = |actor: Actor| {
-        let can_fix = entries.iter().filter(|it| it.actors().contains(&actor));
-        let names = sections.iter().filter_map(|it| it.about.actors.name(actor));
-        let names: BTreeSet<_> = names.collect();
-        let name = match names.first() {
-            Some(name) if names.len() == 1 => (*name).to_owned(),
-            _ => actor.key()[..1].to_uppercase() + &actor.key()[1..],
-        };
-        let count = can_fix.count();
-        Role { actor, name, count }
-    };
-    let roles = Actor::ALL.into_iter().map(role);
-    roles.filter(|role| role.count > 0).collect()
-}
-
-/// Forbids every request; the only style and the only script that run are the page's own.
-fn policy(script: &str) -> String {
-    let hash = |text: &str| format!("'sha256-{}'", BASE64.encode(Sha256::digest(text)));
-    format!(
-        "default-src 'none'; style-src {}; script-src {}; img-src data:; base-uri 'none'; form-action 'none'",
-        hash(STYLE),
-        hash(script),
-    )
 }

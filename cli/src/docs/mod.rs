@@ -1,68 +1,102 @@
 //! `docs`: tables as Markdown, a web page and JSON.
 
 mod html;
-mod output;
 mod rich;
 mod sections;
 
-use std::path::PathBuf;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 
 use arena_errors_codegen::Table;
 use askama::Template;
 
-use crate::args::Docs;
-use crate::json::Document;
+use crate::args;
 use crate::outcome::{Answer, Failure};
-use crate::{markdown, schema, source, words};
+use crate::{escape, json, markdown, schema, source, words};
 use sections::Section;
 
-/// A file of the docs.
-struct Page {
-    name: &'static str,
-    contents: String,
-}
-
 /// Writes the docs of tables to a folder, or reports which of those in the folder are stale.
-pub(crate) fn run(args: &Docs, tables: &[PathBuf]) -> Result<Answer, Failure> {
+pub(crate) fn run(args: &args::Docs, tables: &[PathBuf]) -> Result<Answer, Failure> {
     let unusable = |error| Failure::Unusable(format!("the docs cannot be rendered: {error}"));
     let pages = render(source::tables(tables)?).map_err(unusable)?;
-    let lines = if args.check {
-        output::stale(&pages, &args.out)?
-    } else {
-        output::write(&pages, &args.out)?
-    };
-    let good = !args.check || lines.is_empty();
-    let text = lines.concat();
+    if args.check {
+        return stale(&pages, &args.out);
+    }
+    let mut written = String::new();
+    fs::create_dir_all(&args.out).map_err(failure(&args.out, "the folder cannot be made"))?;
+    for (name, contents) in pages {
+        let path = args.out.join(name);
+        write(&path, &contents).map_err(failure(&path, "the file cannot be written"))?;
+        let _ = writeln!(written, "{}", escape::path(&path));
+    }
+    Ok(Answer::good(written))
+}
+
+/// Writes a file beside its place, which it then takes: nobody ever sees half of one.
+fn write(path: &Path, contents: &str) -> io::Result<()> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".arena-errors-");
+    // A temporary file is readable by its owner alone; the docs get what any new file gets.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(path.with_file_name(""))?;
+    file.write_all(contents.as_bytes())?;
+    file.persist(path)?;
+    Ok(())
+}
+
+/// Which files of a folder are not these pages.
+fn stale(pages: &[(&str, String)], folder: &Path) -> Result<Answer, Failure> {
+    let mut text = String::new();
+    for (name, contents) in pages {
+        let path = folder.join(name);
+        let what = match fs::read(&path) {
+            Ok(bytes) if bytes == contents.as_bytes() => continue,
+            Ok(_) => "not what the tables say",
+            Err(error) if error.kind() == io::ErrorKind::NotFound => "missing",
+            Err(error) => return Err(failure(&path, "the file cannot be read")(error)),
+        };
+        let _ = writeln!(text, "{} is {what}", escape::path(&path));
+    }
+    let good = text.is_empty();
+    if !good {
+        text += "To update the docs, run this command without --check.\n";
+    }
     Ok(Answer { text, good })
 }
 
-/// All files of the docs.
-fn render(mut tables: Vec<Table>) -> askama::Result<[Page; 4]> {
-    let json = Document::new(tables.iter().collect()).text();
-    tables.iter_mut().for_each(words::sort);
-    let sections = sections::of(&tables);
-    let title = title(&tables);
-    let docs = tables.iter().find_map(|table| table.table.docs.as_deref());
-    let markdown = Markdown {
-        title: &title,
-        docs,
-        sections: &sections,
-    };
-    let pages = [
-        ("errors.md", markdown.render()? + "\n"),
-        ("index.html", html::render(&title, docs, &sections)?),
-        ("errors.json", json),
-        ("errors.json.schema.json", schema::docs()),
-    ];
-    Ok(pages.map(|(name, contents)| Page { name, contents }))
+fn failure(path: &Path, what: &str) -> impl Fn(io::Error) -> Failure {
+    let place = escape::path(path);
+    move |error| Failure::Unusable(format!("{place}: {what}: {error}"))
 }
 
+/// All files of the docs: their names and contents.
+fn render(mut tables: Vec<Table>) -> askama::Result<[(&'static str, String); 4]> {
+    let json = json::tables(&tables);
+    tables.iter_mut().for_each(words::sort);
+    let docs = Docs {
+        title: title(&tables),
+        link: tables.iter().find_map(|table| table.table.docs.as_deref()),
+        sections: sections::of(&tables),
+    };
+    Ok([
+        ("errors.md", docs.render()? + "\n"),
+        ("index.html", html::render(&docs)?),
+        ("errors.json", json),
+        ("errors.json.schema.json", schema::docs()),
+    ])
+}
+
+/// What the docs say, of which `errors.md` is the template.
 #[derive(Template)]
 #[template(path = "errors.md", escape = "none")]
-struct Markdown<'a> {
-    title: &'a str,
-    docs: Option<&'a str>,
-    sections: &'a [Section<'a>],
+struct Docs<'a> {
+    title: String,
+    /// Where the docs are published.
+    link: Option<&'a str>,
+    sections: Vec<Section<'a>>,
 }
 
 /// The heading of the docs: the product whose errors they are, where all tables name the same.

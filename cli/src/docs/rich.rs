@@ -1,76 +1,53 @@
 //! Texts of a table as HTML: URLs are links, menu paths and the places of messages are marked.
 
-use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use arena_errors_codegen::model::Row;
 use regex::{Captures, Regex};
 
-use crate::search::weight;
-
-/// The parts of a text that are more than text. A URL ends before what ends the sentence; a menu
-/// path, such as `Arena > Workspace Settings`, consists of words with a capital, in later items
-/// also of small words between them.
+/// The parts of a text that are more than text, and the characters that HTML escapes. A URL ends
+/// before what ends the sentence; a menu path, such as `Arena > Workspace Settings`, consists of
+/// words with a capital, in later items also of small words between them.
 static PARTS: LazyLock<Regex> = LazyLock::new(|| {
     let word = r#"\p{Lu}[^\s.,;:()"'<>]*"#;
     let pattern = format!(
-        r#"(?<url>https?://[^\s<>"'“”]*[^\s<>"'“”.,;:!?)])|\{{(?<place>[0-9])\}}|(?<path>{word}(?: {word})*(?: > {word}(?: (?:(?:of|for|the|-|&) )*{word})*)+)"#
+        r#"(?<url>https?://[^\s<>"'“”]*[^\s<>"'“”.,;:!?)])|\{{(?<place>[0-9])\}}|(?<path>{word}(?: {word})*(?: > {word}(?: (?:(?:of|for|the|-|&) )*{word})*)+)|[&<>"]"#
     );
     Regex::new(&pattern).expect("the pattern is valid, as tests show")
 });
 
-/// The message of an error, in which the search looks for what its places stand for apart.
-pub(super) fn of_message(row: &Row) -> String {
-    let weight = format!(" data-w=\"{}\"", weight::CAUSE);
-    render(&row.message, &row.arguments, &weight)
-}
-
-/// A text of an error; what its places stand for takes the place of `{0}`, `{1}` and so on.
-pub(super) fn of_row(row: &Row, text: &str) -> String {
-    render(text, &row.arguments, "")
-}
-
-/// A text that has no places.
-pub(super) fn of_table(text: &str) -> String {
-    render(text, &[], "")
-}
-
-/// The places that have a name get these attributes.
-fn render(text: &str, arguments: &[String], attributes: &str) -> String {
-    let mut html = String::with_capacity(text.len() + 64);
-    let mut end = 0;
-    for part in PARTS.captures_iter(text) {
-        let range = part.get_match().range();
-        let start = range.start + verb(&text[..range.start], &part);
-        let escaped = escape(&text[start..range.end]);
-        html += &escape(&text[end..start]);
-        let name = part.name("place").and_then(|it| it.as_str().parse().ok());
-        let name = name.and_then(|place: usize| arguments.get(place));
-        let _ = if part.name("url").is_some() {
-            write!(
-                html,
-                "<a href=\"{escaped}\" rel=\"noreferrer\">{escaped}</a>"
-            )
+/// A text as HTML; `arguments` say what `{0}`, `{1}` and so on stand for, and take their place with
+/// this weight in a search, if it is not that of the text.
+pub(super) fn render(text: &str, arguments: &[String], weight: Option<u32>) -> String {
+    let weight = weight.map_or_else(String::new, |it| format!(" data-w=\"{it}\""));
+    let html = PARTS.replace_all(text, |part: &Captures<'_>| {
+        let (all, start) = (&part[0], part.get_match().start());
+        let escaped = escape(all);
+        if part.name("url").is_some() {
+            format!("<a href=\"{escaped}\" rel=\"noreferrer\">{escaped}</a>")
         } else if part.name("path").is_some() {
-            write!(html, "<span class=\"path\">{escaped}</span>")
-        } else if let Some(name) = name {
+            let (verb, path) = all.split_at(verb(&text[..start], all));
+            let (verb, path) = (escape(verb), escape(path));
+            format!("{verb}<span class=\"path\">{path}</span>")
+        } else if let Some(place) = part.name("place") {
+            let place = place.as_str().parse().unwrap_or(usize::MAX);
+            let Some(name) = arguments.get(place) else {
+                return format!("<var>{escaped}</var>");
+            };
             let name = escape(name);
-            write!(html, "<var title=\"{escaped}\"{attributes}>{name}</var>")
+            format!("<var title=\"{escaped}\"{weight}>{name}</var>")
         } else {
-            write!(html, "<var>{escaped}</var>")
-        };
-        end = range.end;
-    }
-    html + &escape(&text[end..])
+            escaped
+        }
+    });
+    html.into_owned()
 }
 
 /// The length of the word before a menu path that has a capital because it begins a sentence.
-fn verb(before: &str, part: &Captures<'_>) -> usize {
+fn verb(before: &str, path: &str) -> usize {
     let before = before.trim_end();
     if !before.is_empty() && !before.ends_with(['.', ':']) {
         return 0;
     }
-    let path = part.name("path").map_or("", |path| path.as_str());
     let first = path.split(" > ").next().unwrap_or_default();
     first.find(' ').map_or(0, |space| space + 1)
 }
@@ -94,7 +71,7 @@ mod tests {
             ("A > B: New = No", &["A > B"]),
             ("1 > 0, a > b, É > É", &["É > É"]),
         ] {
-            let html = render(text, &[], "").replace("&gt;", ">");
+            let html = render(text, &[], None).replace("&gt;", ">");
             let parts = html.split("<span class=\"path\">").skip(1);
             let paths: Vec<_> = parts.filter_map(|part| part.split("</").next()).collect();
             assert_eq!(paths, expected, "{text}");
@@ -105,7 +82,7 @@ mod tests {
     fn urls_and_places_are_marked() {
         let text = "\"{0}\" {1}: see https://a.example/?a&b. <i>";
         assert_eq!(
-            render(text, &["the <name>".to_owned()], ""),
+            render(text, &["the <name>".to_owned()], None),
             "&quot;<var title=\"{0}\">the &lt;name&gt;</var>&quot; <var>{1}</var>: see \
              <a href=\"https://a.example/?a&amp;b\" rel=\"noreferrer\">https://a.example/?a&amp;b</a>. &lt;i&gt;"
         );

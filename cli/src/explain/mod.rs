@@ -16,7 +16,7 @@ use crate::page::Page;
 use crate::{terminal, words};
 
 pub(crate) fn run(args: &Explain, tables: &[PathBuf]) -> Result<Answer, Failure> {
-    let catalog = Catalog::load(tables, args.at.at.as_deref())?;
+    let catalog = Catalog::load(tables, args.at.as_deref())?;
     let findings = input::findings(args, &catalog)?;
     let text = match args.format {
         NoteFormat::Text => text::of(&findings, Page::new(terminal::width())),

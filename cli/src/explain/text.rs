@@ -80,7 +80,7 @@ fn error(page: &mut Page, known: &Known<'_>) {
         }
     }
     page.blank_line();
-    page.labelled(0, "Try again", &words::retry(row.retry));
+    page.labelled(0, "What helps", &words::what_helps(row.retry));
     if !row.prevention.is_empty() {
         page.strong("To prevent it:");
     }

@@ -23,7 +23,7 @@ struct Scanned {
 }
 
 pub(crate) fn run(args: &Scan, tables: &[PathBuf]) -> Result<Answer, Failure> {
-    let catalog = Catalog::load(tables, args.at.at.as_deref())?;
+    let catalog = Catalog::load(tables, args.view.at.as_deref())?;
     let standard_input = [PathBuf::from("-")];
     let files = if args.files.is_empty() {
         &standard_input[..]
@@ -49,7 +49,7 @@ pub(crate) fn run(args: &Scan, tables: &[PathBuf]) -> Result<Answer, Failure> {
     }
     let totals = tally.totals();
     Ok(Answer {
-        text: match args.format {
+        text: match args.view.format {
             Format::Text => text::of(&totals, &scanned, args.brief, terminal::width()),
             Format::Json => json::of(&totals, &scanned),
         },

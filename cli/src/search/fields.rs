@@ -18,19 +18,13 @@ pub(crate) mod weight {
     pub(crate) const OTHER: u32 = 1;
 }
 
-/// A text of an error.
-pub(super) struct Field<'t> {
-    /// What it is; empty for what every line about an error shows.
-    pub(super) label: &'static str,
-    pub(super) text: Cow<'t, str>,
-    pub(super) weight: u32,
-    /// Whether it holds for all errors of the table.
-    pub(super) is_shared: bool,
-}
+/// A text of an error: what it is, which is empty for what every line about an error shows; how much
+/// a match counts; and the text.
+pub(super) type Field<'t> = (&'static str, u32, Cow<'t, str>);
 
-/// All texts of an error, with what the places of its message stand for.
+/// The texts of an error, with what the places of its message stand for.
 pub(super) fn of<'t>(about: &'t About, row: &'t Row) -> Vec<Field<'t>> {
-    let named = |text: &'t String| words::named(row, text);
+    let named = |text: &'t String| words::filled(text, row.arguments.iter().map(String::as_str));
     let name = format!("{} {}", row.name, spaced(&row.name)).into();
     let message = words::filled(&row.message, row.arguments.iter().map(|_| " "));
     let mut fields = vec![
@@ -74,19 +68,15 @@ pub(super) fn of<'t>(about: &'t About, row: &'t Row) -> Vec<Field<'t>> {
             add(label, weight, named(text));
         }
     }
-    let shared = [
+    fields
+}
+
+/// What a table says of all its errors.
+pub(super) fn shared(about: &About) -> [Field<'_>; 2] {
+    [
         ("What stops working", weight::OTHER, (&about.impact).into()),
         ("What it is for", weight::OTHER, (&about.summary).into()),
-    ];
-    let own = fields.into_iter().map(|field| (field, false));
-    let all = own.chain(shared.map(|field| (field, true)));
-    let field = |((label, weight, text), is_shared)| Field {
-        label,
-        text,
-        weight,
-        is_shared,
-    };
-    all.map(field).collect()
+    ]
 }
 
 /// The words of a name: `InvalidToken` as ` Invalid Token`.

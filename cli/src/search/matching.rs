@@ -1,16 +1,17 @@
 //! Which words of the texts a search word finds, and how well.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use strsim::osa_distance;
 
 use crate::terminal::FOUND;
 
 /// The rules of the search. The script of the docs' web page reads them as JSON and follows them
 /// too, so that it ranks as the command line does.
-#[derive(Serialize)]
+#[derive(Deserialize, Serialize)]
 pub(crate) struct Rules {
     /// The score of the same word.
     whole: u32,
@@ -27,49 +28,32 @@ pub(crate) struct Rules {
     /// How many letters longer a search word may be than the word that it finds.
     ending: usize,
     /// Words that are left out of a search, unless there are no others.
-    ignored: &'static [&'static str],
+    ignored: Vec<String>,
 }
 
-pub(crate) const RULES: Rules = Rules {
-    whole: 6,
-    beginning: 2,
-    middle: 1,
-    typo: 2,
-    long: 4,
-    longer: 8,
-    ending: 2,
-    ignored: &[
-        "a", "am", "an", "and", "are", "as", "at", "be", "but", "by", "can", "cannot", "code",
-        "could", "do", "does", "error", "errors", "for", "from", "get", "has", "have", "how",
-        "http", "i", "if", "in", "is", "it", "my", "no", "not", "of", "on", "or", "our", "status",
-        "t", "that", "the", "this", "to", "was", "we", "what", "when", "why", "with", "you",
-        "your",
-    ],
-};
+pub(crate) static RULES: LazyLock<Rules> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("rules.json")).expect("the rules are complete, as tests show")
+});
 
-/// A search word, and the words of the texts that it finds, each with its score.
+/// A search word.
 pub(super) struct Term {
-    word: String,
-    found: HashMap<String, u32>,
-    /// Whether no text has the word: then these are what it may be a typo of.
-    is_guess: bool,
+    pub(super) word: String,
+    /// If no text has the word, those words of the texts that it is likely a typo of.
+    pub(super) typo_of: BTreeSet<String>,
 }
 
 /// The words of a search: without those that say nothing, and `E4089` as `4089`.
 pub(super) fn wanted(args: &[String]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
-    for mut word in args.iter().flat_map(|arg| words(arg)).map(lower) {
-        if word.starts_with('e')
-            && word.len() > 1
-            && word[1..].bytes().all(|it| it.is_ascii_digit())
-        {
-            word.remove(0);
-        }
-        if !all.contains(&word) {
-            all.push(word);
+    for word in args.iter().flat_map(|arg| words(arg)) {
+        let number = word.strip_prefix('e');
+        let number = number.filter(|it| it.parse::<u128>().is_ok());
+        let word = number.unwrap_or(&word);
+        if !all.iter().any(|it| it == word) {
+            all.push(word.to_owned());
         }
     }
-    let is_ignored = |word: &String| RULES.ignored.contains(&word.as_str());
+    let is_ignored = |word: &String| RULES.ignored.contains(word);
     if !all.iter().all(is_ignored) {
         all.retain(|word| !is_ignored(word));
     }
@@ -77,63 +61,53 @@ pub(super) fn wanted(args: &[String]) -> Vec<String> {
 }
 
 impl Term {
-    /// What a word finds among all words of the texts.
+    /// A word to find among all words of the texts.
     pub(super) fn new(word: String, known: &BTreeSet<String>) -> Self {
-        let scored = known
-            .iter()
-            .map(|known| (known.clone(), likeness(&word, known)));
-        let mut found: HashMap<_, _> = scored.filter(|(_, score)| *score > 0).collect();
-        let is_guess = found.is_empty();
-        if is_guess {
-            let typos = |known: &String| Some((typos(&word, known)?, known.clone()));
-            let typos: Vec<_> = known.iter().filter_map(typos).collect();
-            let fewest = typos.iter().map(|(count, _)| *count).min();
-            let nearest = typos
-                .into_iter()
-                .filter(|(count, _)| Some(*count) == fewest);
-            found = nearest.map(|(_, known)| (known, RULES.typo)).collect();
+        let mut typo_of = BTreeSet::new();
+        if known.iter().all(|known| likeness(&word, known) == 0) {
+            let fewest = known.iter().filter_map(|known| typos(&word, known)).min();
+            let is_nearest = |known: &&String| fewest.is_some() && typos(&word, known) == fewest;
+            typo_of.extend(known.iter().filter(is_nearest).cloned());
         }
-        Self {
-            word,
-            found,
-            is_guess,
+        Self { word, typo_of }
+    }
+
+    /// How well the term finds a word of a text; 0 is not at all.
+    fn finds(&self, word: &str) -> u32 {
+        if self.typo_of.contains(word) {
+            return RULES.typo;
         }
+        likeness(&self.word, word)
     }
 
     /// The best score of a word in a text.
     pub(super) fn score(&self, text: &str) -> u32 {
-        let scores = words(text).filter_map(|word| self.found.get(&lower(word)));
-        scores.max().copied().unwrap_or(0)
-    }
-
-    /// The word and those it was taken for, where no text has it.
-    pub(super) fn corrected(&self) -> Option<(&str, BTreeSet<&String>)> {
-        let is_corrected = self.is_guess && !self.found.is_empty();
-        is_corrected.then(|| (self.word.as_str(), self.found.keys().collect()))
+        let scores = words(text).map(|word| self.finds(&word));
+        scores.max().unwrap_or(0)
     }
 }
 
 /// The text with the words that were found marked for a terminal.
 pub(super) fn highlighted(text: &str, terms: &[Term]) -> String {
     let mut highlighted = String::with_capacity(text.len());
-    let mut end = 0;
-    for (start, word) in words(text) {
+    for part in text.split_inclusive(is_separator) {
+        let word = part.trim_end_matches(is_separator);
+        let after = &part[word.len()..];
         let lower = word.to_lowercase();
-        if terms.iter().any(|term| term.found.contains_key(&lower)) {
-            let _ = write!(highlighted, "{}{FOUND}{word}{FOUND:#}", &text[end..start]);
-            end = start + word.len();
+        if terms.iter().any(|term| term.finds(&lower) > 0) {
+            let _ = write!(highlighted, "{FOUND}{word}{FOUND:#}{after}");
+        } else {
+            highlighted += part;
         }
     }
-    highlighted + &text[end..]
+    highlighted
 }
 
 /// How well a word of a text fits a search word; 0 is not at all.
 fn likeness(wanted: &str, word: &str) -> u32 {
     let (length, of_word) = (wanted.chars().count(), word.chars().count());
-    let has_ending = || {
-        let is_short = length <= of_word + RULES.ending;
-        of_word >= RULES.long && is_short && wanted.starts_with(word) && !has_digit(wanted)
-    };
+    let may_have_ending = of_word >= RULES.long && length <= of_word + RULES.ending;
+    let has_ending = || may_have_ending && wanted.starts_with(word) && !has_digit(wanted);
     if word == wanted {
         RULES.whole
     } else if word.starts_with(wanted) || has_ending() {
@@ -161,15 +135,12 @@ fn has_digit(word: &str) -> bool {
     word.contains(char::is_numeric)
 }
 
-/// A word of a text in lower case.
-pub(super) fn lower((_, word): (usize, &str)) -> String {
-    word.to_lowercase()
+/// The words of a text, in lower case.
+pub(super) fn words(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(is_separator).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase)
 }
 
-/// The words of a text, each with the place at which it begins.
-pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let start = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(move |word| (start(word), word))
+fn is_separator(c: char) -> bool {
+    !c.is_alphanumeric()
 }

@@ -9,78 +9,75 @@ use std::path::PathBuf;
 use arena_errors_codegen::Table;
 use arena_errors_codegen::model::{About, Row};
 use serde::Serialize;
+use serde_json::json;
 
 use crate::args::{Format, Search};
 use crate::catalog::Catalog;
 use crate::escape::visible;
-use crate::json::Document;
 use crate::outcome::{Answer, Failure};
 use crate::page::Page;
-use crate::{terminal, words};
+use crate::{json, terminal, words};
 use fields::Field;
 pub(crate) use fields::weight;
 pub(crate) use matching::RULES;
 use matching::{Term, highlighted};
 
+/// Where to look for what is not found.
+const LOOK: &str = "For all errors: arena-errors list. For a code: arena-errors explain CODE.";
+
 /// How many texts of an error are shown beside its message.
 const MAX_TEXTS: usize = 3;
 
 pub(crate) fn run(args: &Search, tables: &[PathBuf]) -> Result<Answer, Failure> {
-    let Catalog { mut tables, .. } = Catalog::load(tables, args.at.at.as_deref())?;
+    let Catalog { mut tables, .. } = Catalog::load(tables, args.view.at.as_deref())?;
     tables.iter_mut().for_each(words::sort);
     let entries = entries(&tables);
     let terms = terms(&args.words, &entries);
-    let found = find(&entries, &terms);
-    let text = match args.format {
-        Format::Text if found.hits.is_empty() => none(&args.words),
-        Format::Text => text(&found, &terms),
-        Format::Json => json(&tables, &found.hits),
+    let (has, hits) = find(&entries, &terms);
+    let good = !hits.is_empty();
+    let text = match args.view.format {
+        Format::Json => found_json(&tables, &hits),
+        Format::Text => text(&args.words, has, &hits, &terms),
     };
-    Ok(Answer {
-        text,
-        good: !found.hits.is_empty(),
-    })
+    Ok(Answer { text, good })
 }
 
-/// An error with all its texts.
+/// An error with its texts, and those of its table.
 struct Entry<'t> {
     about: &'t About,
     row: &'t Row,
-    fields: Vec<Field<'t>>,
+    own: Vec<Field<'t>>,
+    shared: [Field<'t>; 2],
 }
 
-/// The errors with as many of the words as possible, the best match first.
-struct Found<'e, 't> {
-    hits: Vec<&'e Entry<'t>>,
-    /// How many of the words each of them has.
-    words: usize,
-}
+/// How many of the words some errors have, and those errors, the best match first.
+type Found<'e, 't> = (usize, Vec<&'e Entry<'t>>);
 
 impl<'t> Entry<'t> {
     /// Its texts, with those of its table or without.
     fn fields(&self, with_shared: bool) -> impl Iterator<Item = &Field<'t>> {
-        let fields = self.fields.iter();
-        fields.filter(move |field| with_shared || !field.is_shared)
+        let shared = self.shared.iter().filter(move |_| with_shared);
+        self.own.iter().chain(shared)
     }
 }
 
 fn entries(tables: &[Table]) -> Vec<Entry<'_>> {
-    let mut entries = Vec::new();
-    for table in tables {
-        let about = &table.table;
-        entries.extend(table.errors.iter().map(|row| Entry {
-            about,
-            row,
-            fields: fields::of(about, row),
-        }));
-    }
-    entries
+    let rows = tables
+        .iter()
+        .flat_map(|it| it.errors.iter().map(|row| (&it.table, row)));
+    let entries = rows.map(|(about, row)| Entry {
+        about,
+        row,
+        own: fields::of(about, row),
+        shared: fields::shared(about),
+    });
+    entries.collect()
 }
 
 fn terms(args: &[String], entries: &[Entry<'_>]) -> Vec<Term> {
-    let fields = entries.iter().flat_map(|entry| &entry.fields);
-    let known = fields.flat_map(|field| matching::words(&field.text));
-    let known = known.map(matching::lower).collect();
+    let fields = entries.iter().flat_map(|entry| entry.fields(true));
+    let known = fields.flat_map(|field| matching::words(&field.2));
+    let known = known.collect();
     let wanted = matching::wanted(args).into_iter();
     wanted.map(|word| Term::new(word, &known)).collect()
 }
@@ -89,54 +86,63 @@ fn terms(args: &[String], entries: &[Entry<'_>]) -> Vec<Term> {
 /// of all its errors counts only where that finds more: else it would find all of them for many
 /// words.
 fn find<'e, 't>(entries: &'e [Entry<'t>], terms: &[Term]) -> Found<'e, 't> {
-    let own = find_in(entries, terms, false);
-    if own.words == terms.len() {
-        return own;
-    }
-    let all = find_in(entries, terms, true);
-    if all.words > own.words { all } else { own }
+    let [own, all] = [false, true].map(|with_shared| -> Found<'e, 't> {
+        let rate = |entry: &&Entry<'t>| rate(terms, entry.fields(with_shared));
+        let ranked = ranked(entries, rate);
+        let words = ranked.first().map_or(0, |((words, _), _)| *words);
+        let hits = ranked.into_iter().filter(|((has, _), _)| *has == words);
+        (words, hits.map(|(_, hit)| hit).collect())
+    });
+    if all.0 > own.0 { all } else { own }
 }
 
-fn find_in<'e, 't>(entries: &'e [Entry<'t>], terms: &[Term], with_shared: bool) -> Found<'e, 't> {
-    let rate = |entry: &'e Entry<'t>| (rate(terms, entry.fields(with_shared)), entry);
-    let mut rated: Vec<_> = entries.iter().map(rate).collect();
-    let counts = rated.iter().map(|((words, _), _)| *words);
-    let words = counts.max().unwrap_or(0);
-    rated.retain(|(rating, _)| rating.0 == words && words > 0);
-    rated.sort_by_key(|(rating, _)| Reverse(*rating));
-    let hits = rated.into_iter().map(|(_, hit)| hit).collect();
-    Found { hits, words }
+/// The best first, without those that have none of the words.
+fn ranked<T>(items: impl IntoIterator<Item = T>, rate: impl Fn(&T) -> Rating) -> Vec<(Rating, T)> {
+    let rated = items.into_iter().map(|item| (rate(&item), item));
+    let mut ranked: Vec<_> = rated.filter(|(rating, _)| rating.0 > 0).collect();
+    ranked.sort_by_key(|(rating, _)| Reverse(*rating));
+    ranked
 }
 
-/// How many words some texts have, and how well they have them: each word counts once, in the text
-/// where it counts most.
-fn rate<'f, 't: 'f>(terms: &[Term], fields: impl Iterator<Item = &'f Field<'t>>) -> (usize, u32) {
+/// How many words some texts have, and how well they have them.
+type Rating = (usize, u32);
+
+/// Rates some texts: each word counts once, in the text where it counts most.
+fn rate<'f, 't: 'f>(terms: &[Term], fields: impl Iterator<Item = &'f Field<'t>>) -> Rating {
     let mut best = vec![0; terms.len()];
-    for field in fields {
+    for (_, weight, text) in fields {
         for (best, term) in best.iter_mut().zip(terms) {
-            *best = (field.weight * term.score(&field.text)).max(*best);
+            *best = (weight * term.score(text)).max(*best);
         }
     }
     let words = best.iter().filter(|score| **score > 0).count();
     (words, best.iter().sum())
 }
 
-fn text(found: &Found<'_, '_>, terms: &[Term]) -> String {
+fn text(words: &[String], has: usize, hits: &[&Entry<'_>], terms: &[Term]) -> String {
     let mut page = Page::new(terminal::width());
-    let notes = notes(found, terms);
-    for note in &notes {
-        page.strong(note);
+    if hits.is_empty() {
+        let words = visible(&words.join(" "));
+        page.strong(&format!("No error has a text with: {words}"));
+        page.paragraph(0, LOOK);
+        return page.into_text();
     }
-    if !notes.is_empty() {
-        page.blank_line();
+    if has < terms.len() {
+        page.strong("No error has all of these words; these have most of them.");
     }
-    for entry in &found.hits {
+    for Term { word, typo_of } in terms.iter().filter(|term| !term.typo_of.is_empty()) {
+        let meant: Vec<_> = typo_of.iter().map(|word| format!("“{word}”")).collect();
+        let meant = meant.join(" or ");
+        page.strong(&format!("No text has “{word}”; it is taken for {meant}."));
+    }
+    page.gap();
+    for entry in hits {
         page.hanging(&highlighted(&words::in_a_line(entry.row), terms));
         let endpoints = words::row_endpoints(entry.about, entry.row);
         let endpoints = highlighted(&words::listed(endpoints), terms);
         page.labelled(2, "Endpoint", &endpoints);
-        for field in best(entry, terms) {
-            page.labelled(2, field.label, &highlighted(&field.text, terms));
+        for (label, _, text) in best(entry, terms) {
+            page.labelled(2, label, &highlighted(text, terms));
         }
         page.blank_line();
     }
@@ -148,64 +154,32 @@ fn text(found: &Found<'_, '_>, terms: &[Term]) -> String {
 /// shows. What the table says is one of them where it alone holds a word.
 fn best<'e, 't>(entry: &'e Entry<'t>, terms: &[Term]) -> Vec<&'e Field<'t>> {
     let with_shared = rate(terms, entry.fields(false)).0 < terms.len();
-    let shown = entry.fields(with_shared).filter(|it| !it.label.is_empty());
-    let rated = shown.map(|field| (rate(terms, [field].into_iter()), field));
-    let mut rated: Vec<_> = rated.filter(|(rating, _)| rating.0 > 0).collect();
-    rated.sort_by_key(|(rating, _)| Reverse(*rating));
-    let best = rated.into_iter().map(|(_, field)| field);
-    best.take(MAX_TEXTS).collect()
-}
-
-/// What to know where the errors are not just what the words ask for.
-fn notes(found: &Found<'_, '_>, terms: &[Term]) -> Vec<String> {
-    let mut notes = Vec::new();
-    if found.words < terms.len() {
-        notes.push("No error has all of these words; these have most of them.".to_owned());
-    }
-    for (word, like) in terms.iter().filter_map(Term::corrected) {
-        let like: Vec<_> = like.iter().map(|word| format!("“{word}”")).collect();
-        let like = like.join(" or ");
-        notes.push(format!("No text has “{word}”; it is taken for {like}."));
-    }
-    notes
-}
-
-fn none(words: &[String]) -> String {
-    let mut page = Page::new(terminal::width());
-    page.strong(&format!(
-        "No error has a text with: {}",
-        visible(&words.join(" "))
-    ));
-    page.paragraph(
-        0,
-        "For all errors: arena-errors list. For a code: arena-errors explain CODE.",
-    );
-    page.into_text()
-}
-
-#[derive(Serialize)]
-struct FoundTable<'t> {
-    table: &'t About,
-    error: Vec<Hit<'t>>,
-}
-
-#[derive(Serialize)]
-struct Hit<'t> {
-    rank: usize,
-    #[serde(flatten)]
-    row: &'t Row,
+    let shown = entry
+        .fields(with_shared)
+        .filter(|(label, ..)| !label.is_empty());
+    let best = ranked(shown, |field| rate(terms, [*field].into_iter())).into_iter();
+    best.map(|(_, field)| field).take(MAX_TEXTS).collect()
 }
 
 /// The tables with the errors that were found, each with its rank among all of them.
-fn json(tables: &[Table], hits: &[&Entry<'_>]) -> String {
-    let found = tables.iter().map(|Table { table, .. }| {
+fn found_json(tables: &[Table], hits: &[&Entry<'_>]) -> String {
+    #[derive(Serialize)]
+    struct Hit<'t> {
+        rank: usize,
+        #[serde(flatten)]
+        row: &'t Row,
+    }
+    let mut found = Vec::new();
+    for Table { table, .. } in tables {
         let own = (1..)
             .zip(hits)
             .filter(|(_, hit)| std::ptr::eq(hit.about, table));
-        let error = own.map(|(rank, hit)| Hit { rank, row: hit.row }).collect();
-        FoundTable { table, error }
-    });
-    Document::new(found.filter(|found| !found.error.is_empty()).collect()).text()
+        let error: Vec<_> = own.map(|(rank, hit)| Hit { rank, row: hit.row }).collect();
+        if !error.is_empty() {
+            found.push(json!({"table": table, "error": error}));
+        }
+    }
+    json::tables(&found)
 }
 
 #[cfg(test)]
@@ -223,7 +197,7 @@ mod tests {
         let tables = [table];
         let entries = entries(&tables);
         let terms = terms(&[words.to_owned()], &entries);
-        let hits = find(&entries, &terms).hits.into_iter();
+        let hits = find(&entries, &terms).1.into_iter();
         hits.map(|hit| hit.row.message.clone()).collect()
     }
 

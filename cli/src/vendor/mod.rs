@@ -5,17 +5,19 @@ mod html;
 mod parse;
 pub(crate) mod wording;
 
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use arena_errors::Endpoint;
 use arena_errors_codegen::Table;
+use arena_errors_codegen::model::Row;
 
+use crate::escape;
+use crate::input::{self, Input};
 use crate::outcome::Failure;
-use crate::{escape, input};
 
 /// The largest page that is read, in bytes: 1 MiB.
-const MAX_BYTES: usize = 1 << 20;
+const MAX_BYTES: u64 = 1 << 20;
 
 /// What a vendor's page says.
 pub(crate) struct VendorPage {
@@ -36,8 +38,10 @@ pub(crate) struct PageRow {
     /// `None` where the page gives no status.
     pub(crate) status: Option<u16>,
     pub(crate) code: u32,
-    /// With the quotes of the page.
+    /// With straight quotes.
     pub(crate) message: String,
+    /// The message with the quotes of the page.
+    pub(crate) original: String,
     /// By line.
     pub(crate) explanation: Vec<String>,
     /// Whether the page shows where the message ends.
@@ -46,20 +50,17 @@ pub(crate) struct PageRow {
 
 /// Reads a page from a file, or from standard input for `-`.
 pub(crate) fn read(path: &Path) -> Result<VendorPage, Failure> {
-    let input = input::open(path)?;
-    let mut text = String::new();
-    let mut limited = input.text.take(MAX_BYTES as u64 + 1);
-    let page = match limited.read_to_string(&mut text) {
-        Err(error) => Err(format!("this cannot be read: {error}")),
-        Ok(length) if length > MAX_BYTES => Err("the page is larger than 1 MiB".to_owned()),
-        Ok(_) => parse::parse(&text),
-    };
-    let name = input.name;
-    let page = page.map_err(|why| refused(&name, &why))?;
-    Ok(VendorPage { name, ..page })
+    let Input { name, text, .. } = input::open(path)?;
+    let text = io::read_to_string(text.take(MAX_BYTES + 1));
+    let text = text.map_err(|error| input::unreadable(&name, &error))?;
+    if text.len() as u64 > MAX_BYTES {
+        return Err(refused(&name, "the page is larger than 1 MiB"));
+    }
+    parse::parse(&name, &text).map_err(|why| refused(&name, &why))
 }
 
-fn refused(name: &str, why: &str) -> Failure {
+/// Why a page cannot be used.
+pub(crate) fn refused(name: &str, why: &str) -> Failure {
     Failure::Unusable(format!("{name}: {}", escape::visible(why)))
 }
 
@@ -84,23 +85,30 @@ pub(crate) fn is_same(one: &str, other: &str) -> bool {
 }
 
 impl VendorPage {
-    /// Why the page cannot be used.
-    pub(crate) fn refused(&self, why: &str) -> Failure {
-        refused(&self.name, why)
+    /// The table that has an endpoint of the page.
+    pub(crate) fn table<'t>(&self, tables: &'t [Table]) -> Result<&'t Table, Failure> {
+        let is_own = |known: &String| self.endpoints.iter().any(|own| is_same(own, known));
+        let mut tables = tables.iter();
+        let table = tables.find(|table| table.table.endpoints.iter().any(is_own));
+        table.ok_or_else(|| {
+            let endpoints = self.endpoints.join(", ");
+            refused(
+                &self.name,
+                &format!("no table has the endpoint {endpoints}"),
+            )
+        })
     }
 
-    /// The table that shares the largest number of endpoints with the page.
-    pub(crate) fn table<'t>(&self, tables: &'t [Table]) -> Result<&'t Table, Failure> {
-        let shared = |table: &&Table| {
-            let known = &table.table.endpoints;
-            let is_in = |own: &&String| known.iter().any(|known| is_same(own, known));
-            self.endpoints.iter().filter(is_in).count()
+    /// The row of a table for a row of the page: with its status and code or, if no other row of
+    /// the page has those, with its code.
+    pub(crate) fn pair<'t>(&self, row: &PageRow, table: &'t Table) -> Option<&'t Row> {
+        let is_exact = |row: &PageRow, known: &Row| {
+            known.code == row.code && (known.any_status || row.status == Some(known.status))
         };
-        let best = tables.iter().rev().max_by_key(shared);
-        best.filter(|table| shared(table) > 0).ok_or_else(|| {
-            let endpoints = self.endpoints.join(", ");
-            self.refused(&format!("no table has the endpoint {endpoints}"))
-        })
+        let is_free = |known: &Row| !self.rows.iter().any(|other| is_exact(other, known));
+        let same_code = table.errors.iter().filter(|known| known.code == row.code);
+        let candidates = same_code.filter(|known| is_exact(row, known) || is_free(known));
+        candidates.rev().max_by_key(|known| is_exact(row, known))
     }
 
     /// Whether the page is about an endpoint of its table. Pages leave out last segments: `PUT

@@ -1,84 +1,69 @@
-//! The texts of a vendor's page: cleaned, compared, and searched for examples and arguments.
+//! The texts of a vendor's page: cleaned, compared, and searched for examples.
 
-use super::html;
+use std::sync::LazyLock;
+
+use html5gum::{Token, Tokenizer};
+use regex::Regex;
+
 use crate::message::plain;
 
 /// A text without what its page adds to it: entities, back-quotes, backslashes of escapes, white
 /// space, and characters that no table may hold.
 pub(crate) fn clean(text: &str) -> String {
+    static ESCAPE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\\([^\pL\pN])").expect("the pattern is valid, as tests show")
+    });
     let mut text = text.to_owned();
     // Code in Markdown has entities as it is, and text may be escaped twice.
     for _ in 0..3 {
         if text.contains('&') {
-            text = html::without_entities(&text);
+            text = without_entities(&text);
         }
     }
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut characters = text.chars().peekable();
-    let mut cleaned = String::with_capacity(text.len());
-    while let Some(c) = characters.next() {
-        let is_escape = c == '\\'
-            && characters
-                .peek()
-                .is_some_and(|next| !next.is_alphanumeric());
-        let is_invisible = matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}');
-        if !is_escape && !is_invisible && !arena_errors_codegen::is_forbidden(c) && c != '`' {
-            cleaned.push(c);
-        }
-    }
-    cleaned.trim().to_owned()
+    let is_added = |c| {
+        matches!(c, '`' | '\u{200B}' | '\u{2060}' | '\u{FEFF}')
+            || arena_errors_codegen::is_forbidden(c)
+    };
+    let text = ESCAPE.replace_all(&text, "$1").replace(is_added, "");
+    text.trim().to_owned()
+}
+
+fn without_entities(text: &str) -> String {
+    let text = text.replace('<', "&lt;");
+    let texts = Tokenizer::new(&text)
+        .flatten()
+        .filter_map(|token| match token {
+            Token::String(text) => Some(String::from_utf8_lossy(&text).into_owned()),
+            _ => None,
+        });
+    texts.collect()
 }
 
 /// What of a text counts when it is compared: all but quotes, backslashes and white space.
 pub(crate) fn key(text: &str) -> String {
-    let counts = |c: &char| !c.is_whitespace() && !matches!(c, '"' | '\'' | '\\');
-    plain(text).chars().filter(counts).collect()
+    plain(text).replace(|c: char| c.is_whitespace() || "\"'\\".contains(c), "")
 }
 
-/// The first sentence of a text, and what follows it.
-pub(super) fn first_sentence(text: &str) -> Option<(&str, &str)> {
-    let ends = text.match_indices(['.', '!', '?']);
-    let mut sentences = ends.map(|(at, _)| text.split_at(at + 1));
-    sentences.find_map(|(sentence, rest)| Some((sentence, rest.strip_prefix(' ')?)))
-}
-
-/// The places `{0}` to `{9}` of a text: where each is, and its number.
-pub(crate) fn places(text: &str) -> impl Iterator<Item = (usize, usize)> {
-    let starts = text.match_indices('{');
-    starts.filter_map(|(at, _)| match text.as_bytes()[at + 1..] {
-        [digit @ b'0'..=b'9', b'}', ..] => Some((at, usize::from(digit - b'0'))),
-        _ => None,
-    })
-}
-
-/// A message with its places filled in, from a line of its explanation.
-pub(crate) fn example(message: &str, line: &str) -> Option<String> {
-    // The examples have stray backslashes and doubled quotes.
-    let line = plain(line).replace('\\', "").replace("\"\"", "\"");
-    let (first, _) = places(message).next().filter(|(first, _)| *first > 0)?;
-    let start = line.find(&message[..first])?;
-    let (mut literal, mut end) = (0, start);
-    for at in places(message).map(|(at, _)| at).chain([message.len()]) {
-        let text = &message[literal..at];
-        end += line[end..].find(text)? + text.len();
-        literal = at + 3;
+/// A message with its places filled in, from its explanation.
+pub(crate) fn example(message: &str, explanation: &[String]) -> Option<String> {
+    static PLACE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\{[0-9]\}").expect("the pattern is valid, as tests show"));
+    // A message that begins or ends with a place has no bounds in a text.
+    if !PLACE.is_match(message) || message.starts_with('{') || message.ends_with('}') {
+        return None;
     }
-    let example = &line[start..end];
-    // A message that ends with a place has no end here; and the line may repeat the message.
-    let is_example = !message.ends_with('}') && places(example).next().is_none();
-    is_example.then(|| example.to_owned())
-}
-
-/// What an explanation says about a place: `{0} - Item GUID.` or `{0} represents the Item GUID.`
-pub(crate) fn argument(place: usize, explanation: &[String]) -> Option<String> {
+    let literals: Vec<_> = PLACE.split(message).collect();
     explanation.iter().find_map(|line| {
-        let (start, _) = places(line).find(|(_, number)| *number == place)?;
-        let text = &line[start + 3..];
-        let text = &text[..places(text).next().map_or(text.len(), |(next, _)| next)];
-        let text = text.trim_matches([' ', '-', '=', ':', '–']);
-        let text = text.strip_prefix("represents ").unwrap_or(text);
-        let text = first_sentence(text).map_or(text, |(sentence, _)| sentence);
-        let text = text.trim_end_matches('.');
-        (!text.is_empty()).then(|| text.to_owned())
+        // The examples have stray backslashes and doubled quotes.
+        let line = plain(line).replace('\\', "").replace("\"\"", "\"");
+        let start = line.find(literals[0])?;
+        let mut end = start;
+        for literal in &literals {
+            end += line[end..].find(literal)? + literal.len();
+        }
+        let example = &line[start..end];
+        // The line may repeat the message.
+        (!PLACE.is_match(example)).then(|| example.to_owned())
     })
 }

@@ -138,7 +138,7 @@ fn the_overview_comes_first_and_the_links_come_last() {
     let third = format!("{all} | {} | {}", message(2), actor("user"));
     let expected = [
         "Code | Status | Endpoint | Message | Who can fix it | What helps".to_owned(),
-        format!("1 (formerly 2, 3, 5) | 400 | {first} | Wait 1 minute 30 seconds"),
+        format!("1 (formerly 2, 3, 5) | 400 | {first} | Wait 90 seconds"),
         format!("1 (formerly 2) | 503 | {second} | Wait, longer each time"),
         format!("3 | 404 | {third} | Fix required"),
     ];
@@ -189,7 +189,7 @@ fn a_section_holds_the_whole_row() {
         labelled("Deprecated", "deprecated"),
         labelled("Only if", "condition"),
         labelled("What stops working", "impact"),
-        "HTTP status: 400 · What helps: Wait 1 minute 30 seconds · Former codes: 2, 3, 5 · Endpoint: GET /b&i; · Source"
+        "HTTP status: 400 · What helps: Wait 90 seconds · Former codes: 2, 3, 5 · Endpoint: GET /b&i; · Source"
             .to_owned(),
     ];
     for (at, actor) in ACTORS.iter().enumerate() {
