@@ -9,7 +9,7 @@ use arena_errors_codegen::model::{About, Row};
 
 use crate::message::{Pattern, plain};
 use crate::outcome::Failure;
-use crate::{escape, source};
+use crate::{escape, source, words};
 
 /// The tables that a command works on.
 pub(crate) struct Catalog {
@@ -44,7 +44,7 @@ impl<'t> Entry<'t> {
 
     /// The endpoints that send the error.
     pub(crate) fn endpoints(&self) -> &'t [String] {
-        endpoints(&self.table.table, self.row)
+        words::row_endpoints(&self.table.table, self.row)
     }
 }
 
@@ -87,7 +87,7 @@ impl Catalog {
             return Err(Failure::Unusable(why));
         }
         for Table { table, errors, .. } in &mut self.tables {
-            errors.retain(|row| matching(&call, endpoints(table, row)).is_some());
+            errors.retain(|row| matching(&call, words::row_endpoints(table, row)).is_some());
         }
         self.tables.retain(|table| !table.errors.is_empty());
         Ok(())
@@ -208,14 +208,6 @@ fn call(endpoint: &str) -> Endpoint<'_> {
         .split_once(char::is_whitespace)
         .unwrap_or((endpoint, ""));
     Endpoint::new(method, path.trim())
-}
-
-/// The endpoints that send an error.
-fn endpoints<'t>(table: &'t About, row: &'t Row) -> &'t [String] {
-    match &row.endpoints[..] {
-        [] => &table.endpoints,
-        own => own,
-    }
 }
 
 /// The endpoint that a call is.

@@ -8,6 +8,10 @@ mod text;
 
 use std::path::PathBuf;
 
+use arena_errors_codegen::Table;
+use arena_errors_codegen::model::Row;
+use indexmap::IndexMap;
+
 use crate::args::{Explain, NoteFormat};
 use crate::catalog::{Catalog, Entry, Hit};
 use crate::escape::visible;
@@ -130,23 +134,16 @@ type Known<'f> = Vec<(&'f Finding<'f>, &'f Hit<'f>)>;
 
 /// The errors of all findings by table, each once.
 fn by_table<'f>(findings: &'f [Finding<'f>]) -> Vec<Vec<Known<'f>>> {
-    let mut tables: Vec<Vec<Known<'f>>> = Vec::new();
+    let mut tables: IndexMap<*const Table, IndexMap<*const Row, Known<'f>>> = IndexMap::new();
     for finding in findings {
         for hit in &finding.hits {
-            let is_table =
-                |group: &Vec<Known<'_>>| std::ptr::eq(group[0][0].1.entry.table, hit.entry.table);
-            let table = tables.iter().position(is_table).unwrap_or(tables.len());
-            if table == tables.len() {
-                tables.push(Vec::new());
-            }
-            let errors = &mut tables[table];
-            let is_error =
-                |known: &&mut Known<'_>| std::ptr::eq(known[0].1.entry.row, hit.entry.row);
-            match errors.iter_mut().find(is_error) {
-                Some(known) => known.push((finding, hit)),
-                None => errors.push(vec![(finding, hit)]),
-            }
+            let Entry { table, row } = hit.entry;
+            let known = tables.entry(table).or_default().entry(row).or_default();
+            known.push((finding, hit));
         }
     }
+    let tables = tables.into_values();
     tables
+        .map(|errors| errors.into_values().collect())
+        .collect()
 }
