@@ -12,7 +12,8 @@ use super::{PageRow, VendorPage, is_same};
 use crate::message::plain;
 
 pub(super) fn parse(name: &str, text: &str) -> Result<VendorPage, String> {
-    let mut page = if text.trim_start().starts_with('<') {
+    let is_html = text.to_ascii_lowercase().contains("<table");
+    let mut page = if is_html {
         html::read(text)?
     } else {
         html::read(&markdown_to_html(text)?)?
