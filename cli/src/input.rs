@@ -7,7 +7,6 @@ use std::path::Path;
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use crate::escape;
-use crate::outcome::Failure;
 
 /// A text to read.
 pub(crate) struct Input {
@@ -20,7 +19,7 @@ pub(crate) struct Input {
 
 /// Opens a file, or standard input for `-`. UTF-16 text with a byte order mark, which `>` of
 /// Windows PowerShell writes, is converted.
-pub(crate) fn open(path: &Path) -> Result<Input, Failure> {
+pub(crate) fn open(path: &Path) -> Result<Input, String> {
     if path == Path::new("-") {
         return Ok(Input {
             name: "standard input".to_owned(),
@@ -41,18 +40,18 @@ pub(crate) fn open(path: &Path) -> Result<Input, Failure> {
     })
 }
 
-pub(crate) fn unreadable(name: &str, error: &io::Error) -> Failure {
-    Failure::Unusable(format!("{name}: this cannot be read: {error}"))
+pub(crate) fn unreadable(name: &str, error: &io::Error) -> String {
+    format!("{name}: this cannot be read: {error}")
 }
 
 /// A text as UTF-8; an error if it is compressed.
-fn text(name: &str, bytes: impl Read + Send + 'static) -> Result<Box<dyn Read + Send>, Failure> {
+fn text(name: &str, bytes: impl Read + Send + 'static) -> Result<Box<dyn Read + Send>, String> {
     const GZIP: &[u8] = &[0x1F, 0x8B];
     let mut bytes = BufReader::new(bytes);
     let start = bytes.fill_buf().map_err(|error| unreadable(name, &error))?;
     if start.starts_with(GZIP) {
         let why = "this is compressed; unpack it first, such as by zcat";
-        return Err(Failure::Unusable(format!("{name}: {why}")));
+        return Err(format!("{name}: {why}"));
     }
     let mut builder = DecodeReaderBytesBuilder::new();
     builder

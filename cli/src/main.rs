@@ -42,6 +42,11 @@ fn main() -> ExitCode {
         Err(Failure::Unsound(problems)) => fail(&problems, 1),
         Err(Failure::Usage(why)) => fail(&why, 2),
         Err(Failure::Unusable(why)) => fail(&format!("error: {why}\n"), 2),
+        Err(Failure::Incomplete(text, why)) => {
+            // The exit status is the same if this cannot be written either.
+            let _ = print(Answer::good(text));
+            fail(&why, 2)
+        }
     }
 }
 

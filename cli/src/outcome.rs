@@ -26,4 +26,12 @@ pub(crate) enum Failure {
     Usage(String),
     /// A file cannot be read or written, or the arguments make no sense: a sentence. Exit status 2.
     Unusable(String),
+    /// Some sources cannot be read: the answer for the others, and a line for each. Exit status 2.
+    Incomplete(String, String),
+}
+
+impl From<String> for Failure {
+    fn from(why: String) -> Self {
+        Self::Unusable(why)
+    }
 }

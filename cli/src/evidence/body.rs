@@ -9,7 +9,7 @@ use arena_errors::{ArenaLoginError, Failure};
 use memchr::{memchr, memchr_iter, memmem, memrchr, memrchr_iter};
 use serde::de::IgnoredAny;
 
-use super::{AFTER, BEFORE, HEX_QUOTE, Report};
+use super::{AFTER, BEFORE, Report};
 
 /// Reads bodies, with a limit on the work for text that only looks like one.
 #[derive(Default)]
@@ -19,8 +19,8 @@ pub(super) struct Bodies {
 }
 
 impl Bodies {
-    /// What is reported where a key `"errors` or `\x22errors` is, and where; several bodies if they
-    /// are in a string. The text before `from` belongs to other bodies. No other body begins in the range.
+    /// What is reported where a key `"errors` is, or one with another quote, and where; several
+    /// bodies if they are in a string. The text before `from` belongs to other bodies. No other body begins in the range.
     pub(super) fn at<'c>(
         &mut self,
         text: &[u8],
@@ -35,10 +35,9 @@ impl Bodies {
         };
         let from = from.max(key.saturating_sub(before));
         let to = text.len().min(key + after);
-        let backslashes = if text[key..].starts_with(HEX_QUOTE) {
-            1
-        } else {
-            backslashes(text, key)
+        let backslashes = match text[key] {
+            b'"' => backslashes(text, key),
+            _ => 1,
         };
         let backslashes = backslashes.min(key - from);
         if backslashes > 0 {
@@ -113,7 +112,8 @@ fn report<'c>(body: &[u8], is_truncated: bool) -> Option<Report<'c>> {
         endpoint: None,
         status: failure.status(),
         errors,
-        is_truncated: is_truncated || failure.omitted() > 0 || failure.is_truncated(),
+        omitted: failure.omitted(),
+        is_truncated: is_truncated || failure.is_truncated(),
     })
 }
 

@@ -63,7 +63,7 @@ impl Finder {
     fn is_worth_a_look(&self, text: &[u8], start: usize, end: usize) -> bool {
         let after = &text[end..text.len().min(end + MAX_BEFORE_CODE)];
         let before = &text[..start];
-        if after.starts_with(b"s") && (before.ends_with(b"\"e") || before.ends_with(b"\\x22e")) {
+        if after.starts_with(b"s") && (before.ends_with(b"\"e") || before.ends_with(b"22e")) {
             return true;
         }
         let numbers = after.split(|byte| !byte.is_ascii_digit());

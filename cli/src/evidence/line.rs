@@ -17,9 +17,9 @@ const MAX_CALL: usize = 16 << 10;
 /// The bytes that are searched for a time stamp.
 const MAX_TIME: usize = 512;
 
-/// `POST /login` or `POST https://...`.
-const REQUEST: &str =
-    r#"(?-u)\b(GET|POST|PUT|PATCH|DELETE) +["']?((?:https?://|/)[^\s"'\\<>|,;]*)"#;
+/// `POST /login`, `POST https://...`, `[POST] to [https://...]`, `POST request for "https://..."`.
+const REQUEST: &str = r#"(?x-u)\b(GET|POST|PUT|PATCH|DELETE)\]?(?:\ to|\ request\ for)?\ +["'\[]?
+    ((?:https?://|/)[^\s"'\\<>|,;\]]*)"#;
 
 /// `"method":"POST"`, `method=POST`.
 const METHOD: &str = r#"(?i-u)method[\\"' ]*[:=][\\"' ]*(get|post|put|patch|delete)\b"#;
@@ -38,9 +38,21 @@ const TIME: &str = r"(?x-u)
     | \b[A-Z][a-z]{2}\ [\ \d]\d\ \d\d:\d\d:\d\d\b
     | \b\d\d:\d\d:\d\d(?:[.,]\d+)?\b";
 
-/// A word such as code, maybe a status, and a number.
-const CODE: &str = r"(?x-u)(?:^|[^a-z]|error|err|status|arena)(code|error|status)s?
-    [^a-z0-9]{1,4}(?:[1-5][0-9]{2}[^a-z0-9]{1,3})?([0-9]{3,10})(?:[^a-z0-9_]|$)";
+/// A word such as code, maybe a status, and a number, which is no year of a date and no decimal.
+const CODE: &str = r"(?x-u)(?:^|[^a-z_]|(?:error|err|status|arena|result)_?)(codes?|error|status)
+    (?:-|\ -\ |[^a-z0-9-]{1,4})(?:[1-5][0-9]{2}[^a-z0-9]{1,3})?([0-9]{3,10})(?:[^a-z0-9_]|$)";
+
+/// What makes a number after it a status.
+const STATUS: &str = r"(?-u)(?:status|(?:status|http|exit)[ _-]?codes?)$";
+
+/// What makes a number before it a part of something else: a date, a time, a decimal, a process.
+const CONTINUED: &str = r"(?-u)^(?:[-/:][0-9]{2}(?:[^0-9]|$)|[.#][0-9])";
+
+/// What follows a message that does not go on.
+const END: &str = r#"(?-u)^(?:$|[^\sa-z0-9,]|\s+[^\sa-z0-9'"])"#;
+
+/// A message with fewer letters and digits is a common phrase, so it must not go on.
+const COMMON: usize = 24;
 
 /// The patterns to look for in lines.
 pub(super) struct Lines<'c> {
@@ -56,6 +68,9 @@ pub(super) struct Lines<'c> {
     earlier: Regex,
     time: Regex,
     code: Regex,
+    status: Regex,
+    continued: Regex,
+    end: Regex,
 }
 
 impl<'c> Lines<'c> {
@@ -80,6 +95,9 @@ impl<'c> Lines<'c> {
             earlier: regex(EARLIER),
             time: regex(TIME),
             code: regex(CODE),
+            status: regex(STATUS),
+            continued: regex(CONTINUED),
+            end: regex(END),
         }
     }
 
@@ -120,6 +138,9 @@ impl<'c> Lines<'c> {
         let messages = numbers.into_iter().map(|number| &self.messages[number]);
         let mut found: Vec<_> = messages
             .filter_map(|(code, pattern)| Some((pattern.find(line)?, pattern.weight(), *code)))
+            .filter(|(range, weight, _)| {
+                *weight >= COMMON || self.end.is_match(&line.as_bytes()[range.end..])
+            })
             .collect();
         found.sort_by_key(|(_, weight, _)| std::cmp::Reverse(*weight));
         let mut best: Vec<(Range<usize>, usize, u32)> = Vec::new();
@@ -148,9 +169,11 @@ impl<'c> Lines<'c> {
             };
             let digits = std::str::from_utf8(number.as_bytes()).unwrap_or_default();
             let code = digits.parse().ok().filter(|code| self.codes.contains(code));
-            // After the word status, a number that can be a status is one.
-            let is_status = |code: &u32| word.as_bytes() == b"status" && (100..600).contains(code);
-            codes.extend(code.filter(|code| !is_status(code)));
+            let is_code = |code: &u32| {
+                !(100..600).contains(code) || !self.status.is_match(&line[..word.end()])
+            };
+            let is_whole = !self.continued.is_match(&line[number.end()..]);
+            codes.extend(code.filter(is_code).filter(|_| is_whole));
             at = number.start();
         }
         codes
@@ -180,7 +203,7 @@ impl<'c> Lines<'c> {
     }
 
     /// The endpoint of the last call in a text that a table has.
-    fn last_endpoint(&self, text: &[u8]) -> Option<&'c str> {
+    pub(super) fn last_endpoint(&self, text: &[u8]) -> Option<&'c str> {
         let requests = self.request.captures_iter(text);
         let requests = requests.filter_map(|found| Some((found.get(1)?, found.get(2)?)));
         let methods = self.method.captures_iter(text);

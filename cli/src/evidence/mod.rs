@@ -40,8 +40,8 @@ const AFTER: usize = 256 << 10;
 /// The bytes at the end of a block that the next one needs.
 const KEPT: usize = BEFORE + MAX_LINE + AFTER;
 
-/// A quote as nginx writes it.
-const HEX_QUOTE: &[u8] = b"\\x22";
+/// A quote: as it is, as nginx writes it, and as .NET does.
+const QUOTES: [&[u8]; 3] = [b"\"", b"\\x22", b"\\u0022"];
 
 /// The limit on the work for text that only looks like a body, per byte of the input.
 const MAX_EFFORT: usize = 32;
@@ -72,6 +72,8 @@ pub(crate) struct Report<'c> {
     pub(crate) status: Option<u16>,
     /// The code and the message of each error that has a code.
     pub(crate) errors: Vec<(u32, Option<String>)>,
+    /// The number of errors after the first 100.
+    pub(crate) omitted: usize,
     /// Whether the body is cut off, so that more errors may have followed.
     pub(crate) is_truncated: bool,
 }
@@ -191,12 +193,12 @@ impl<'c, F: FnMut(Evidence<'c>)> Search<'_, 'c, F> {
     /// Reads the bodies of a line or, if there is none, what it mentions.
     fn read_line(&mut self, block: &Block, line: Range<usize>) {
         let text = block.text();
-        let mut has_body = self.done > line.start;
+        let (mut has_body, mut has_key) = (self.done > line.start, false);
         let mut next = self.done;
         for at in memmem::find_iter(&text[line.clone()], "errors") {
             let before = &text[..line.start + at];
-            let mut quotes = [b"\"", HEX_QUOTE].into_iter();
-            let Some(key) = quotes.find_map(|quote| before.strip_suffix(quote)) else {
+            let key = QUOTES.iter().find_map(|quote| before.strip_suffix(*quote));
+            let Some(key) = key else {
                 continue;
             };
             let (key, from) = (key.len(), self.done);
@@ -204,7 +206,7 @@ impl<'c, F: FnMut(Evidence<'c>)> Search<'_, 'c, F> {
                 continue;
             }
             let (range, reports) = self.bodies.at(text, key, from);
-            next = range.end;
+            (next, has_key) = (range.end, true);
             for mut report in reports {
                 (has_body, self.done) = (true, range.end);
                 report.endpoint = self.reader.lines.endpoint(text, from, range.clone());
@@ -221,14 +223,22 @@ impl<'c, F: FnMut(Evidence<'c>)> Search<'_, 'c, F> {
                 self.add(block, range.start, time, Kind::Reported(report));
             }
         }
-        if !has_body {
-            let codes = self.reader.lines.mentions(&text[line.clone()]);
-            let time = codes
-                .first()
-                .and_then(|_| self.reader.lines.time(&text[line.clone()]));
-            for code in codes {
-                self.add(block, line.start, time.clone(), Kind::Mentioned(code));
-            }
+        if has_body {
+            return;
+        }
+        let (lines, text) = (&self.reader.lines, &text[line.clone()]);
+        // The last number may be a code that is cut off with its body.
+        let codes = lines.mentions(if has_key {
+            without_last_number(text)
+        } else {
+            text
+        });
+        if codes.is_empty() || self.reader.catalog.leaves_out(lines.last_endpoint(text)) {
+            return;
+        }
+        let time = lines.time(text);
+        for code in codes {
+            self.add(block, line.start, time.clone(), Kind::Mentioned(code));
         }
     }
 
@@ -249,6 +259,15 @@ impl<'c, F: FnMut(Evidence<'c>)> Search<'_, 'c, F> {
 /// The place after the last line end in a range, or its start.
 fn after_last_line_end(text: &[u8], range: Range<usize>) -> usize {
     memrchr(b'\n', &text[range.clone()]).map_or(range.start, |end| range.start + end + 1)
+}
+
+/// A line without a number at its end.
+fn without_last_number(line: &[u8]) -> &[u8] {
+    let is_digit = |byte: &u8| byte.is_ascii_digit();
+    let end = line.iter().rposition(u8::is_ascii_alphanumeric);
+    let line = &line[..end.map_or(0, |end| end + 1)];
+    let digits = line.iter().rev().take_while(|byte| is_digit(byte)).count();
+    &line[..line.len() - digits]
 }
 
 /// The line of a place, limited to the nearby text and not before `from`.

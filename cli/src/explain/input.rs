@@ -7,10 +7,11 @@ use arena_errors::{ArenaLoginError, Failure as Response};
 
 use super::{Basis, Finding, query};
 use crate::args::Explain;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Hit};
 use crate::evidence::{Evidence, Kind, Reader, Report};
 use crate::input::{Input, open, unreadable};
 use crate::outcome::Failure;
+use crate::words;
 
 /// The maximum size of a response without an error code, in bytes.
 const MAX_RESPONSE: u64 = 1 << 20;
@@ -38,7 +39,7 @@ pub(super) fn findings<'t>(
         let found = read(text, args.status, catalog);
         let found = found.map_err(|error| unreadable(&name, &error))?;
         if found.is_empty() {
-            findings.push(nothing(&name));
+            findings.push(nothing(&name, catalog));
         }
         findings.extend(found);
     }
@@ -134,14 +135,49 @@ fn reported<'t>(
         }
         let status = status.or(report.status);
         let asked = status.map_or_else(|| code.to_string(), |status| format!("{status} {code}"));
-        let finding = Finding::new(asked, basis.clone(), hits);
+        let mut finding = Finding::new(asked, basis.clone(), hits);
+        finding
+            .notes
+            .extend(caveat(&finding.hits, report.endpoint, status, catalog));
         findings.push(Finding { message, ..finding });
     }
-    if let Some(last) = findings.last_mut().filter(|_| report.is_truncated) {
-        let note = "The response is cut off after this; there may be more errors.";
-        last.notes.push(note.to_owned());
+    if let Some(last) = findings.last_mut() {
+        if report.omitted > 0 {
+            let errors = words::count(report.omitted, "more error");
+            last.notes.push(format!("The response has {errors}."));
+        }
+        if report.is_truncated {
+            let note = "The response is cut off after this; there may be more errors.";
+            last.notes.push(note.to_owned());
+        }
     }
     findings
+}
+
+/// What is not as expected of a code that a body reports: it is not known there, or its error comes
+/// with another status.
+fn caveat(
+    hits: &[Hit<'_>],
+    endpoint: Option<&str>,
+    status: Option<u16>,
+    catalog: &Catalog,
+) -> Option<String> {
+    match (hits, status, &catalog.at, endpoint) {
+        ([], _, Some(at), _) => Some(format!(
+            "It is not known at {at}; other endpoints are left out by --at."
+        )),
+        ([], _, None, Some(at)) => Some(format!("It is not known at {at}.")),
+        ([], ..) => Some("No table has this error.".to_owned()),
+        ([hit], Some(status), ..)
+            if !hit.entry.row.any_status && hit.entry.row.status != status =>
+        {
+            let usual = hit.entry.row.status;
+            Some(format!(
+                "This error comes with status {usual}, not {status}."
+            ))
+        }
+        _ => None,
+    }
 }
 
 /// The finding for a response without a code, whose status may be an error's code.
@@ -159,10 +195,20 @@ fn response<'t>(text: &[u8], status: Option<u16>, catalog: &'t Catalog) -> Optio
     Some(Finding { message, ..finding })
 }
 
-fn nothing<'t>(name: &str) -> Finding<'t> {
+fn nothing<'t>(name: &str, catalog: &Catalog) -> Finding<'t> {
     let mut finding = Finding::new(name, Basis::Asked, Vec::new());
-    finding.notes.push(format!(
-        "{name}: no error is reported or mentioned here. If you know the HTTP status, pass it with --status."
-    ));
+    let at = catalog.at.as_ref();
+    let (at, help) = match at {
+        Some(at) => (
+            format!(" of {at}"),
+            "Errors of other endpoints are left out by --at.",
+        ),
+        None => (
+            String::new(),
+            "If you know the HTTP status, pass it with --status.",
+        ),
+    };
+    let note = format!("{name}: no error{at} is reported or mentioned here. {help}");
+    finding.notes.push(note);
     finding
 }

@@ -4,7 +4,7 @@ mod json;
 mod tally;
 mod text;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -36,25 +36,45 @@ pub(crate) fn run(args: &Scan, tables: &[PathBuf]) -> Result<Answer, Failure> {
         sources: Vec::new(),
         size: Size::default(),
     };
-    for (source, file) in files.iter().enumerate() {
-        let Input { name, size, text } = input::open(file)?;
-        let progress = progress(size);
-        let text = progress.wrap_read(text);
-        let read = reader.read(text, |evidence| tally.add(source, evidence));
-        progress.finish_and_clear();
-        let read = read.map_err(|error| input::unreadable(&name, &error))?;
-        scanned.size.lines += read.lines;
-        scanned.size.bytes += read.bytes;
-        scanned.sources.push(file.to_string_lossy().into_owned());
+    let mut unreadable = String::new();
+    for file in files {
+        if let Err(error) = scan(file, &reader, &mut tally, &mut scanned) {
+            if files.len() == 1 {
+                return Err(error.into());
+            }
+            unreadable.extend(["error: ", &error, "\n"]);
+        }
     }
     let totals = tally.totals();
-    Ok(Answer {
-        text: match args.view.format {
-            Format::Text => text::of(&totals, &scanned, args.brief, terminal::width()),
-            Format::Json => json::of(&totals, &scanned),
-        },
-        good: !totals.is_empty(),
-    })
+    let text = match args.view.format {
+        Format::Text => text::of(&totals, &scanned, args.brief, terminal::width()),
+        Format::Json => json::of(&totals, &scanned),
+    };
+    if !unreadable.is_empty() {
+        return Err(Failure::Incomplete(text, unreadable));
+    }
+    let good = !totals.is_empty();
+    Ok(Answer { text, good })
+}
+
+/// Scans a source.
+fn scan<'t>(
+    file: &Path,
+    reader: &Reader<'t>,
+    tally: &mut Tally<'t>,
+    scanned: &mut Scanned,
+) -> Result<(), String> {
+    let Input { name, size, text } = input::open(file)?;
+    let source = scanned.sources.len();
+    scanned.sources.push(file.to_string_lossy().into_owned());
+    let progress = progress(size);
+    let text = progress.wrap_read(text);
+    let read = reader.read(text, |evidence| tally.add(source, evidence));
+    progress.finish_and_clear();
+    let read = read.map_err(|error| input::unreadable(&name, &error))?;
+    scanned.size.lines += read.lines;
+    scanned.size.bytes += read.bytes;
+    Ok(())
 }
 
 /// A progress bar on standard error, if that is a terminal and the input is large.

@@ -65,16 +65,21 @@ impl<'t> Tally<'t> {
         };
         let report = match kind {
             Kind::Reported(report) => report,
-            Kind::Mentioned(code) => return add(&mut self.counts, What::Mentioned(code), &count),
+            Kind::Mentioned(code) => return self.count(What::Mentioned(code), count),
         };
         let endpoint = report.endpoint.or(self.catalog.at.as_deref());
         for (code, _) in report.errors {
             let what = What::Reported(report.status, code, endpoint);
             let is_too_much = self.counts.len() >= MAX_UNKNOWN && !self.counts.contains_key(&what);
             if !is_too_much || !self.hits(what).is_empty() {
-                add(&mut self.counts, what, &count);
+                self.count(what, count.clone());
             }
         }
+    }
+
+    fn count(&mut self, what: What<'t>, new: Count) {
+        let count = self.counts.entry(what);
+        count.and_modify(|count| count.add(&new)).or_insert(new);
     }
 
     fn hits(&self, what: What<'t>) -> Vec<Hit<'t>> {
@@ -86,44 +91,44 @@ impl<'t> Tally<'t> {
 
     /// What was found, most frequent first.
     pub(super) fn totals(&self) -> Vec<Total<'t>> {
-        let mut counts = HashMap::new();
-        for (what, count) in &self.counts {
-            add(&mut counts, self.resolved(*what), count);
+        let mut totals: HashMap<_, Total<'t>> = HashMap::new();
+        for (&what, count) in &self.counts {
+            let hits = self.hits(what);
+            let what = resolved(what, &hits);
+            let new = Total {
+                what,
+                count: count.clone(),
+                hits,
+            };
+            let total = totals.entry((what, new.hits.is_empty()));
+            total
+                .and_modify(|total| total.count.add(count))
+                .or_insert(new);
         }
-        let total = |(what, count)| Total {
-            what,
-            count,
-            hits: self.hits(what),
-        };
-        let mut totals: Vec<_> = counts.into_iter().map(total).collect();
+        let mut totals: Vec<_> = totals.into_values().collect();
         totals.sort_by_key(|Total { what, count, .. }| {
             (Reverse(count.times), count.first.clone(), *what)
         });
         totals
     }
+}
 
-    /// A report with the status that the error has, or without the endpoint if no error is known.
-    fn resolved(&self, what: What<'t>) -> What<'t> {
-        let What::Reported(status, code, endpoint) = what else {
-            return what;
-        };
-        match &self.hits(what)[..] {
-            [] => What::Reported(status, code, None),
-            [only] if !only.entry.row.any_status => {
-                What::Reported(Some(only.entry.row.status), code, endpoint)
-            }
-            _ => what,
+/// A report with the status of its error, if the body has none; without the endpoint, if no error
+/// is known there.
+fn resolved<'t>(what: What<'t>, hits: &[Hit<'t>]) -> What<'t> {
+    match (what, hits) {
+        (What::Reported(status, code, _), []) => What::Reported(status, code, None),
+        (What::Reported(None, code, endpoint), [only]) if !only.entry.row.any_status => {
+            What::Reported(Some(only.entry.row.status), code, endpoint)
         }
+        _ => what,
     }
 }
 
-/// Adds to the count of an occurrence.
-fn add<'t>(counts: &mut HashMap<What<'t>, Count>, what: What<'t>, new: &Count) {
-    let Some(count) = counts.get_mut(&what) else {
-        counts.insert(what, new.clone());
-        return;
-    };
-    count.times += new.times;
-    count.first = count.first.clone().min(new.first.clone());
-    count.last = count.last.clone().max(new.last.clone());
+impl Count {
+    fn add(&mut self, other: &Self) {
+        self.times += other.times;
+        self.first = self.first.clone().min(other.first.clone());
+        self.last = self.last.clone().max(other.last.clone());
+    }
 }

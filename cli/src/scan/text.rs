@@ -8,7 +8,7 @@ use crate::{escape, explain, words};
 
 const REPORTED: &str = "Reported by response bodies:";
 
-const UNKNOWN: &str = "Reported, but not in any table:";
+const UNKNOWN: &str = "Reported, but not known:";
 
 const MENTIONED: &str = "Mentioned in text without a response body:";
 

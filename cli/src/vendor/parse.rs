@@ -48,13 +48,20 @@ pub(super) fn parse(name: &str, text: &str) -> Result<VendorPage, String> {
 /// A Markdown page as HTML, in which each line of a paragraph is a line.
 fn markdown_to_html(markdown: &str) -> Result<String, String> {
     // The parser fills up short rows and cuts long ones.
-    let mut expected = None;
+    let (mut expected, mut has_table) = (None, false);
     for (number, line) in (1..).zip(markdown.lines()) {
         let bars = line.matches('|').count() - line.matches("\\|").count();
+        let code = line
+            .split('|')
+            .nth(2)
+            .map(|cell| cell.trim().parse::<u32>());
+        if has_table && expected.is_none() && matches!(code, Some(Ok(_))) {
+            return Err(format!("line {number} is a row outside of the table"));
+        }
         if line.trim().is_empty() {
             expected = None;
         } else if bars > 0 && COLUMNS.iter().all(|column| line.contains(column)) {
-            expected = Some(bars);
+            (expected, has_table) = (Some(bars), true);
         }
         if let Some(expected) = expected.filter(|expected| *expected != bars) {
             return Err(format!(

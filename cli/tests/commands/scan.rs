@@ -44,6 +44,21 @@ fn a_status_of_another_service_is_nothing() {
 }
 
 #[test]
+fn what_can_be_read_is_reported_beside_what_cannot() {
+    let folder = folder_with("app.log", "login failed: Invalid Token.");
+    let output = run_in(
+        &folder,
+        &["scan", "missing.log", "app.log", "--format", "json"],
+    );
+    assert_eq!(output.status.code(), Some(2));
+    let error = "error: missing.log: this cannot be read: ";
+    assert!(String::from_utf8_lossy(&output.stderr).starts_with(error));
+    let report = json(&String::from_utf8(output.stdout).unwrap());
+    assert_eq!(report["scan"]["sources"], json!(["app.log"]));
+    assert_eq!(report["mentions"][0]["first"]["source"], "app.log");
+}
+
+#[test]
 fn known_codes_are_mentioned_next_to_a_word_or_by_a_message() {
     let lines = include_str!("../mentions.txt").lines();
     let lines = lines.filter(|line| !line.starts_with('#'));
