@@ -459,9 +459,10 @@ fn a_line_has_at_most_two_kibibytes() {
         assert!((2040..=2048).contains(&line.len()), "{}", line.len());
         assert!(line.ends_with("€…"), "{line}");
     }
-    let omitted = read(400, body(&[1; 101])).to_string();
-    let found = omitted.ends_with("unknown error 1; and 1 more");
-    assert!(found, "{omitted}");
+    let omitted = read(400, body(&[&[1; 99][..], &[4079, 1]].concat())).to_string();
+    let end =
+        "; ApiFeatureDisabled (4079): API feature is not enabled for your workspace; and 1 more";
+    assert!(omitted.ends_with(end), "{omitted}");
 }
 
 #[test]

@@ -525,9 +525,6 @@ impl<E: ErrorSet> fmt::Display for Failure<E> {
         for (left, error) in (0..content.errors.len()).rev().zip(&content.errors) {
             error.write(&mut line, left == 0 && !has_more)?;
             line.push_str(if left > 0 { "; " } else { "" });
-            if line.len() > MAX_LINE {
-                break;
-            }
         }
         if content.errors.is_empty() {
             line.push_str("no error is reported");
