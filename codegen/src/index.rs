@@ -75,18 +75,16 @@ fn place(keys: &[Key], multiplier: u64, slot_bits: u32) -> Option<Index> {
     let mut order: Vec<usize> = (0..buckets.len()).collect();
     order.sort_by_key(|&bucket| std::cmp::Reverse(buckets[bucket].len()));
     for bucket in order {
-        let positions = &buckets[bucket];
-        let is_free = |pilot: u16| {
-            positions
+        let slots = |pilot: u16| {
+            buckets[bucket]
                 .iter()
-                .all(|at| !is_taken[at ^ usize::from(pilot)])
+                .map(move |at| at ^ usize::from(pilot))
         };
-        let pilot = (0..=u16::MAX)
-            .take(is_taken.len())
-            .find(|&pilot| is_free(pilot))?;
-        for at in positions {
+        let is_free = |pilot: &u16| slots(*pilot).all(|slot| !is_taken[slot]);
+        let pilot = (0..=u16::MAX).take(is_taken.len()).find(is_free)?;
+        for slot in slots(pilot) {
             // Two keys with one position collide whatever the pilot is.
-            if std::mem::replace(&mut is_taken[at ^ usize::from(pilot)], true) {
+            if std::mem::replace(&mut is_taken[slot], true) {
                 return None;
             }
         }
@@ -141,6 +139,25 @@ mod tests {
         assert!(slots.iter().all(|slot| *slot < index.slots));
         assert!(index.slots <= 4 * keys.len().next_power_of_two().max(4));
         assert_eq!(index.pilots.len(), index.slots / 2);
+    }
+
+    #[test]
+    fn keys_are_current_codes_and_the_former_ones_that_no_row_has_today() {
+        let row = |status, code, former_codes: &[u32], any_status| Row {
+            status,
+            code,
+            former_codes: former_codes.to_vec(),
+            any_status,
+            ..Row::default()
+        };
+        let rows = [
+            row(400, 1, &[2, 3, 4], false),
+            row(400, 2, &[3], false),
+            row(500, 3, &[], false),
+            row(500, 4, &[5], true),
+        ];
+        let expected = [(400, 1), (400, 2), (500, 3), (0, 4), (400, 3), (0, 5)];
+        assert_eq!(keys(&rows), expected);
     }
 
     #[test]

@@ -146,9 +146,9 @@ kinds! {
     StatusOutOfRange = "status-out-of-range", "must be 100 to 599";
     /// An error code is a number from 0 to 4294967295, an unsigned 32-bit integer.
     CodeOutOfRange = "code-out-of-range", "must be 0 to 4294967295";
-    /// A status and a code identify one error. A former code belongs to one error too, unless
-    /// another error has it as its current code: then the lookup finds that one. With
-    /// `any_status`, the code alone identifies the error.
+    /// A status and a code identify one error. A former code may belong to one error only. If it is
+    /// now the current code of another error, the lookup finds that one. With `any_status`, the code
+    /// alone identifies the error.
     DuplicateCode = "duplicate-code", "used again here";
     /// A text must not be empty. If there is nothing to say, leave out the key if it is
     /// optional.

@@ -382,10 +382,10 @@ impl<E: ErrorSet> Failure<E> {
         self.0.excerpt.as_deref()
     }
 
-    /// When to send the call again: the most cautious rule of all the errors (a fix, else the
-    /// longest wait, else a backoff). For unknown errors, and if the body [is
-    /// truncated](Self::is_truncated), the status decides: 408, 425, 429 and 5xx mean a backoff,
-    /// any other a fix.
+    /// When to send the call again: the strictest rule of all the errors, which is a fix, then the
+    /// longest wait, then a backoff. For unknown and [omitted](Self::omitted) errors, and if the
+    /// body [is truncated](Self::is_truncated), the status decides: 408, 425, 429 and 5xx mean a
+    /// backoff, any other a fix.
     ///
     /// # Examples
     /// ```

@@ -34,7 +34,7 @@ pub(crate) fn run(args: &args::Docs, tables: &[PathBuf]) -> Result<Answer, Failu
     Ok(Answer::good(written))
 }
 
-/// Writes a file beside its place, which it then takes: nobody ever sees half of one.
+/// Writes to a temporary file in the same folder and renames it, so that nobody reads half of one.
 fn write(path: &Path, contents: &str) -> io::Result<()> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".arena-errors-");

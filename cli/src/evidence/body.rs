@@ -19,8 +19,8 @@ pub(super) struct Bodies {
 }
 
 impl Bodies {
-    /// What is reported where a key `"errors` is, or one with another quote, and where; several
-    /// bodies if they are in a string. The text before `from` belongs to other bodies. No other body begins in the range.
+    /// Reads the bodies around the key `errors` at `key`, and returns their range and reports: a
+    /// JSON string can hold several. The text before `from` belongs to other bodies.
     pub(super) fn at<'c>(
         &mut self,
         text: &[u8],

@@ -12,14 +12,15 @@ const WORDS: [&str; 5] = ["code", "Code", "CODE", "rror", "RROR"];
 /// The maximum number of texts that `aho-corasick` searches for at full speed.
 const MAX_TEXTS: usize = 32;
 
-/// `aho-corasick` looks at every eighth text together. It is twice as fast where these are similar.
+/// `aho-corasick` puts every eighth text into one bucket. Similar texts in one bucket make it twice
+/// as fast.
 const BUCKETS: usize = 8;
 
 /// The length of the part of a message that is searched for: longer ones would be rarer, but are
 /// shared by fewer messages.
 const PART: usize = 11;
 
-/// The bytes after a word that may hold a code: a plural, separators, a status and the code.
+/// How far after a word a code can end, in bytes: after a plural, separators and a status.
 const MAX_BEFORE_CODE: usize = 24;
 
 pub(super) struct Finder {

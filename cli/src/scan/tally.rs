@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use crate::catalog::{Catalog, Hit};
 use crate::evidence::{Evidence, Kind};
 
-/// The maximum number of distinct unknown codes to count, so that memory is bounded.
+/// The number of distinct occurrences after which no new unknown code is counted, so that memory is
+/// bounded.
 const MAX_UNKNOWN: usize = 10_000;
 
 /// A kind of occurrence to count.
@@ -113,8 +114,8 @@ impl<'t> Tally<'t> {
     }
 }
 
-/// A report with the status of its error, if the body has none; without the endpoint, if no error
-/// is known there.
+/// Fills in the known error's status if the body has none; drops the endpoint if no error is known
+/// there.
 fn resolved<'t>(what: What<'t>, hits: &[Hit<'t>]) -> What<'t> {
     match (what, hits) {
         (What::Reported(status, code, _), []) => What::Reported(status, code, None),

@@ -1,4 +1,4 @@
-//! Parses a page: its text into lines and a table, those into endpoints and rows.
+//! Parses a vendor's page into endpoints and the rows of its table.
 
 use std::sync::LazyLock;
 

@@ -40,7 +40,7 @@ fn without_entities(text: &str) -> String {
     texts.collect()
 }
 
-/// What of a text counts when it is compared: all but quotes, backslashes and white space.
+/// The text as it is compared: without quotes, backslashes and white space.
 pub(crate) fn key(text: &str) -> String {
     plain(text).replace(|c: char| c.is_whitespace() || "\"'\\".contains(c), "")
 }
