@@ -197,3 +197,63 @@ pub(crate) fn shown(value: &str) -> String {
     }
     shown
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn urls_have_a_host() {
+        for (url, expected) in [
+            ("https://a", true),
+            ("http://[::1]:8080/", true),
+            ("https://[::1", false),
+            ("https://-]", false),
+            ("https://http://a", false),
+            ("ftp://a", false),
+        ] {
+            assert_eq!(is_url(url), expected, "{url}");
+        }
+    }
+
+    #[test]
+    fn endpoints_have_a_method_and_a_path_of_words_and_places() {
+        for endpoint in ["*", "GET /", "POST /a/{b_1}/c-d"] {
+            assert!(is_endpoint(endpoint), "{endpoint}");
+        }
+        for endpoint in [
+            "GET",
+            "get /",
+            " /a",
+            "GET /{}",
+            "GET /{a-b}",
+            "GET /a b",
+            "GET /a?b",
+        ] {
+            assert!(!is_endpoint(endpoint), "{endpoint}");
+        }
+        assert!(same_endpoint("GET /A/{b}", "GET /a/{c}"));
+        assert!(!same_endpoint("GET /{a}", "GET /b"));
+    }
+
+    #[test]
+    fn entities_are_short_names_between_an_ampersand_and_a_semicolon() {
+        assert_eq!(entity("a &gt; b"), Some("&gt;"));
+        assert_eq!(entity("&#39;"), Some("&#39;"));
+        for text in ["R&D; a", "&a-b;", "&;", "a & b; c"] {
+            assert_eq!(entity(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_fits_its_message() {
+        assert!(fits("a", "a") && !fits("b", "a"));
+        assert!(fits("x is y.", "{0} is {1}.") && !fits("x is y", "{0} is {1}."));
+    }
+
+    #[test]
+    fn a_third_of_the_letters_may_be_typos() {
+        assert_eq!(nearest("stxxus", ["status"]), Some("status"));
+        assert_eq!(nearest("caxxe", ["cause"]), None);
+    }
+}

@@ -50,6 +50,51 @@ fn the_enum_has_its_docs_and_variants_in_the_order_of_the_table() {
     assert_eq!(names(&item.variants[1].attrs), ["doc"]);
 }
 
+/// The text of an item's docs, and of its deprecation.
+fn docs(attributes: &[syn::Attribute]) -> Vec<String> {
+    let text = |value: &syn::Expr| match value {
+        syn::Expr::Lit(syn::ExprLit {
+            lit: syn::Lit::Str(text),
+            ..
+        }) => Some(text.value()),
+        _ => None,
+    };
+    let texts = attributes
+        .iter()
+        .filter_map(|attribute| match &attribute.meta {
+            syn::Meta::NameValue(meta) => text(&meta.value),
+            syn::Meta::List(list) => text(&list.parse_args::<syn::MetaNameValue>().ok()?.value),
+            syn::Meta::Path(_) => None,
+        });
+    texts.collect()
+}
+
+#[test]
+fn the_docs_say_what_the_table_says() {
+    let every = TABLE.replace(r#"["POST /demo", "PUT /demo"]"#, r#"["*"]"#);
+    let every = every.replace("endpoints = [\"POST /demo\"]\n", "");
+    let mut found = Vec::new();
+    for table in [TABLE, &every] {
+        let source = expand(&check(table).into_result().unwrap(), &Item::default());
+        let file = syn::parse2::<syn::File>(source).unwrap();
+        let syn::Item::Enum(item) = &file.items[0] else {
+            panic!("no enum")
+        };
+        found.extend(docs(&item.attrs));
+        found.extend(
+            item.variants
+                .iter()
+                .flat_map(|variant| docs(&variant.attrs)),
+        );
+    }
+    found.truncate(5);
+    let expected: Vec<_> = include_str!("expansion.md")
+        .trim_end()
+        .split("\n====\n")
+        .collect();
+    assert_eq!(found, expected);
+}
+
 #[test]
 fn the_surroundings_decide_path_visibility_and_conditions() {
     let mut item = Item::default();
