@@ -15,9 +15,20 @@ macro_rules! __table_impls {
 
         impl $enum {
             /// Every error, in the order of the table.
+            ///
+            /// # Examples
+            /// ```text
+            /// assert_eq!(ArenaLoginError::ALL.len(), 6);
+            /// ```
             pub const ALL: &'static [Self] = &ALL;
 
             /// The error with this HTTP status and code, former codes included.
+            ///
+            /// # Examples
+            /// ```text
+            /// let error = ArenaLoginError::lookup(400, 4019); // today 4089
+            /// assert_eq!(error, Some(ArenaLoginError::InvalidToken));
+            /// ```
             #[must_use]
             #[inline]
             pub const fn lookup(status: rt::U16, code: rt::U32) -> rt::Option<Self> {
@@ -25,6 +36,11 @@ macro_rules! __table_impls {
             }
 
             /// The error with this code, whatever the HTTP status; `None` if two errors have it.
+            ///
+            /// # Examples
+            /// ```text
+            /// assert_eq!(ArenaLoginError::lookup_code(4089), Some(ArenaLoginError::InvalidToken));
+            /// ```
             #[must_use]
             pub const fn lookup_code(code: rt::U32) -> rt::Option<Self> {
                 match rt::find_code(&ROWS, code) {
@@ -34,6 +50,11 @@ macro_rules! __table_impls {
             }
 
             /// Everything that the table says about the error.
+            ///
+            /// # Examples
+            /// ```text
+            /// assert_eq!(ArenaLoginError::InvalidToken.info().code(), 4089);
+            /// ```
             #[must_use]
             #[inline]
             pub const fn info(self) -> &'static rt::ErrorInfo {
@@ -41,6 +62,11 @@ macro_rules! __table_impls {
             }
 
             /// What the table says about the call as a whole.
+            ///
+            /// # Examples
+            /// ```text
+            /// assert_eq!(ArenaLoginError::InvalidToken.table().endpoints(), ["POST /login"]);
+            /// ```
             #[must_use]
             pub const fn table(self) -> &'static rt::TableInfo {
                 &TABLE
@@ -120,36 +146,102 @@ macro_rules! __accessors {
     () => {
         $crate::__of_info! {
             /// The variant's name in the table's enum, such as `InvalidToken`.
+            ///
+            /// # Examples
+            /// ```text
+            /// assert_eq!(ArenaLoginError::InvalidToken.name(), "InvalidToken");
+            /// ```
             name: &'static rt::Str;
             /// The HTTP status that the service sends with the error.
+            ///
+            /// # Examples
+            /// ```text
+            /// assert_eq!(ArenaLoginError::InvalidToken.status(), 400);
+            /// ```
             status: rt::U16;
             /// The code in the response body.
+            ///
+            /// # Examples
+            /// ```text
+            /// assert_eq!(ArenaLoginError::InvalidToken.code(), 4089);
+            /// ```
             code: rt::U32;
             /// Codes that the service sent for the error in the past. Such a code may now mean
             /// another error.
+            ///
+            /// # Examples
+            /// ```text
+            /// assert_eq!(ArenaLoginError::InvalidToken.former_codes(), [4019]);
+            /// ```
             former_codes: &'static [rt::U32];
             /// The message exactly as the service sends it; it fills in `{0}` to `{9}`. It is for
             /// humans: to recognize an error, match the code.
+            ///
+            /// # Examples
+            /// ```text
+            /// assert_eq!(ArenaLoginError::InvalidToken.message(), "Invalid Token.");
+            /// ```
             message: &'static rt::Str;
             /// The possible causes, at least one.
+            ///
+            /// # Examples
+            /// ```text
+            /// for cause in ArenaLoginError::InvalidToken.causes() {
+            ///     println!("{}: {:?}", cause.summary(), cause.steps());
+            /// }
+            /// ```
             causes: &'static [rt::Cause];
             /// Advice on how to avoid the error in the future.
+            ///
+            /// # Examples
+            /// ```text
+            /// for advice in ArenaLoginError::AccountLocked.prevention() {
+            ///     println!("{advice}");
+            /// }
+            /// ```
             prevention: &'static [&'static rt::Str];
             /// When to send the call again: after a fix, or after a wait.
+            ///
+            /// # Examples
+            /// ```text
+            /// assert_eq!(ArenaLoginError::InvalidToken.retry(), Retry::AfterFix);
+            /// ```
             retry: rt::Retry;
             /// What stops working because of this error in particular.
+            ///
+            /// # Examples
+            /// ```text
+            /// if let Some(impact) = ArenaLoginError::InvalidToken.impact() {
+            ///     println!("{impact}");
+            /// }
+            /// ```
             impact: rt::Option<&'static rt::Str>;
             /// Why the service no longer sends the error, and what replaces it.
+            ///
+            /// # Examples
+            /// ```text
+            /// assert_eq!(ArenaLoginError::InvalidToken.deprecated(), None);
+            /// ```
             deprecated: rt::Option<&'static rt::Str>;
         }
 
         /// Who can fix the error and how, by cause, as a text to print.
+        ///
+        /// # Examples
+        /// ```text
+        /// println!("{}", ArenaLoginError::InvalidToken.remediation());
+        /// ```
         #[must_use]
         pub const fn remediation(self) -> rt::Remediation {
             rt::Remediation::new(self.info(), self.table())
         }
 
         /// The URL of the page that explains the error, as a text to print.
+        ///
+        /// # Examples
+        /// ```text
+        /// println!("{}", ArenaLoginError::InvalidToken.link());
+        /// ```
         #[must_use]
         pub fn link(self) -> impl ::core::fmt::Display + use<> {
             self.table().link(self.info())

@@ -220,6 +220,13 @@ macro_rules! error_set {
             impl $name {
                 /// The error with this status and code at an endpoint, former codes included. An
                 /// error of the endpoint wins over one of every call.
+                ///
+                /// # Examples
+                /// ```text
+                /// let call = Endpoint::new("POST", "/v1/login");
+                /// let error = ArenaError::lookup_at(&call, 400, 4089);
+                /// assert_eq!(error, Some(ArenaLoginError::InvalidToken.into()));
+                /// ```
                 #[must_use]
                 pub fn lookup_at(at: &rt::Endpoint<'_>, status: rt::U16, code: rt::U32) -> rt::Option<Self> {
                     <Self as rt::ErrorSet>::lookup_at(at, status, code)
@@ -227,11 +234,21 @@ macro_rules! error_set {
 
                 /// Every error with this code at any endpoint, and with this status if one is
                 /// given. Errors with this current code come first.
+                ///
+                /// # Examples
+                /// ```text
+                /// assert_eq!(ArenaError::find(Some(400), 2014).count(), 2);
+                /// ```
                 pub fn find(status: rt::Option<rt::U16>, code: rt::U32) -> impl rt::Iterator<Item = Self> {
                     <Self as rt::ErrorSet>::find(status, code)
                 }
 
                 /// Everything that the table says about the error.
+                ///
+                /// # Examples
+                /// ```text
+                /// assert_eq!(ArenaError::from(ArenaLoginError::InvalidToken).info().code(), 4089);
+                /// ```
                 #[must_use]
                 pub const fn info(self) -> &'static rt::ErrorInfo {
                     match self {
@@ -240,6 +257,12 @@ macro_rules! error_set {
                 }
 
                 /// What the error's table says about the call as a whole.
+                ///
+                /// # Examples
+                /// ```text
+                /// let error = ArenaError::from(ArenaLoginError::InvalidToken);
+                /// assert_eq!(error.table().enum_name(), "ArenaLoginError");
+                /// ```
                 #[must_use]
                 pub const fn table(self) -> &'static rt::TableInfo {
                     match self {
