@@ -213,6 +213,7 @@ macro_rules! error_set {
             )+
         }
 
+        // The crate around may import what the absolute paths name.
         #[allow(unused_qualifications)]
         const _: () = {
             use $crate::__codegen_0_1_0 as rt;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use clap::CommandFactory as _;
 use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{CommandFactory as _, ValueEnum as _};
 use clap_complete::Shell;
 
 use crate::args::Args;
@@ -16,7 +16,7 @@ pub(crate) fn run(shell: Shell, tables: &[PathBuf]) -> Result<Answer, Failure> {
     let errors = errors(&Catalog::load(tables, None)?);
     let value = |(name, message): (&String, &String)| PossibleValue::new(name).help(message);
     let values: Vec<_> = errors.iter().map(value).collect();
-    // In truth the argument takes any value.
+    // Only for the script: the argument itself takes any value.
     let parser = PossibleValuesParser::new(values);
     let mut command = Args::command().mut_subcommand("explain", |explain| {
         explain.mut_arg("queries", |queries| queries.value_parser(parser))
@@ -30,12 +30,16 @@ pub(crate) fn run(shell: Shell, tables: &[PathBuf]) -> Result<Answer, Failure> {
         String::from_utf8_lossy(&script).replace("arena__subcmd__errors", "arena__errors");
     if shell == Shell::Fish {
         // For fish, clap writes no values of arguments.
-        script += "complete -c arena-errors -n '__fish_arena_errors_using_subcommand completions' -f -a 'bash elvish fish powershell zsh'\n";
-        for (name, message) in errors {
-            let help = message.replace('\\', r"\\").replace('\'', r"\'");
+        let shells = Shell::value_variants().iter().map(Shell::to_string);
+        let shells = shells.map(|shell| ("completions", shell, String::new()));
+        let errors = errors
+            .into_iter()
+            .map(|(name, help)| ("explain", name, help));
+        for (command, value, help) in shells.chain(errors) {
+            let help = help.replace('\\', r"\\").replace('\'', r"\'");
             let _ = writeln!(
                 script,
-                "complete -c arena-errors -n '__fish_arena_errors_using_subcommand explain' -f -a {name} -d '{help}'"
+                "complete -c arena-errors -n '__fish_arena_errors_using_subcommand {command}' -f -a {value} -d '{help}'"
             );
         }
     }

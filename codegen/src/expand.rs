@@ -61,6 +61,7 @@ pub fn expand(table: &Table, item: &Item) -> TokenStream {
     let count = Literal::usize_unsuffixed(table.errors.len());
     let info = info(&table.table);
     let index = index(&name, &table.errors);
+    // The lints that are allowed are those that the names and texts of a table, or its size, can trip.
     quote! {
         #attributes
         #[doc = #docs]

@@ -190,7 +190,9 @@ fn response<'t>(text: &[u8], status: Option<u16>, catalog: &'t Catalog) -> Optio
     let status = response.status()?;
     let hits = catalog.with_code(None, Some(status), status.into());
     let asked = format!("{status} without a code");
-    let finding = Finding::new(asked, Basis::Reported(1, None), hits);
+    let mut finding = Finding::new(asked, Basis::Reported(1, None), hits);
+    let caveat = caveat(&finding.hits, None, Some(status), catalog);
+    finding.notes.extend(caveat);
     let message = response.excerpt().map(str::to_owned);
     Some(Finding { message, ..finding })
 }

@@ -95,9 +95,6 @@ impl<'t> Finding<'t> {
         let is_known = !self.hits.is_empty();
         let has_basis = self.basis != Basis::Asked || !is_known && self.notes.is_empty();
         let mut intro: Vec<String> = has_basis.then_some(basis).into_iter().collect();
-        if !is_known && self.basis != Basis::Asked && self.notes.is_empty() {
-            intro.push("No table has this error.".to_owned());
-        }
         if let [first, _, ..] = &self.hits[..] {
             let count = words::count(self.hits.len(), "error");
             let at = &first.entry.endpoints()[0];
