@@ -24,9 +24,9 @@ pub(super) type Field<'t> = (&'static str, u32, Cow<'t, str>);
 
 /// The texts of an error, with what the places of its message stand for.
 pub(super) fn of<'t>(about: &'t About, row: &'t Row) -> Vec<Field<'t>> {
-    let named = |text: &'t String| words::filled(text, row.arguments.iter().map(String::as_str));
+    let named = |text| words::filled(text, row.arguments.iter().map(String::as_str)).into();
     let name = format!("{} {}", row.name, spaced(&row.name)).into();
-    let message = words::filled(&row.message, row.arguments.iter().map(|_| " "));
+    let message = words::filled(&row.message, row.arguments.iter().map(|_| " ")).into();
     let mut fields = vec![
         ("", weight::CODE, row.code.to_string().into()),
         ("", weight::NAME, name),
