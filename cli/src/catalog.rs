@@ -7,7 +7,7 @@ use arena_errors::Endpoint;
 use arena_errors_codegen::Table;
 use arena_errors_codegen::model::{About, Row};
 
-use crate::message::{Pattern, plain};
+use crate::message::{Pattern, messages, plain};
 use crate::outcome::Failure;
 use crate::{escape, source, words};
 
@@ -63,34 +63,28 @@ impl Catalog {
     /// endpoint, such as `POST /items`, if one is given.
     pub(crate) fn load(paths: &[PathBuf], at: Option<&str>) -> Result<Self, Failure> {
         let tables = source::tables(paths)?;
-        let endpoints = tables
-            .iter()
-            .flat_map(|table| table.table.endpoints.clone());
+        let all = tables.iter().flat_map(|table| &table.table.endpoints);
+        let endpoints: Vec<_> = all.filter(|it| *it != "*").cloned().collect();
         let mut catalog = Self {
-            endpoints: endpoints.filter(|endpoint| endpoint != "*").collect(),
             tables,
+            endpoints,
             at: None,
         };
-        if let Some(at) = at {
-            catalog.narrow(at)?;
-        }
-        Ok(catalog)
-    }
-
-    /// Keeps what an endpoint returns.
-    fn narrow(&mut self, at: &str) -> Result<(), Failure> {
+        let Some(at) = at else {
+            return Ok(catalog);
+        };
         let call = call(at);
-        self.at = self.endpoint(&call).map(str::to_owned);
-        if self.at.is_none() {
-            let (at, known) = (escape::visible(at), self.endpoints.join(", "));
+        catalog.at = catalog.endpoint(&call).map(str::to_owned);
+        if catalog.at.is_none() {
+            let (at, known) = (escape::visible(at), catalog.endpoints.join(", "));
             let why = format!("no table has the endpoint `{at}`; the endpoints are {known}");
             return Err(Failure::Unusable(why));
         }
-        for Table { table, errors, .. } in &mut self.tables {
+        for Table { table, errors, .. } in &mut catalog.tables {
             errors.retain(|row| matching(&call, words::row_endpoints(table, row)).is_some());
         }
-        self.tables.retain(|table| !table.errors.is_empty());
-        Ok(())
+        catalog.tables.retain(|table| !table.errors.is_empty());
+        Ok(catalog)
     }
 
     pub(crate) fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
@@ -126,20 +120,22 @@ impl Catalog {
         code: u32,
     ) -> Vec<Hit<'_>> {
         let call = endpoint.or(self.at.as_deref()).map(call);
-        let is_of_call = |entry: &Entry<'_>| {
-            let has_status = |status| entry.row.any_status || status == entry.row.status;
-            status.is_none_or(has_status)
-                && call.is_none_or(|call| matching(&call, entry.endpoints()).is_some())
+        let is_meant = |Entry { row, .. }: &Entry<'_>| {
+            (row.code == code || row.former_codes.contains(&code))
+                && status.is_none_or(|status| row.any_status || row.status == status)
         };
-        let entries = || self.entries().filter(is_of_call);
-        let current = entries().filter(|entry| entry.row.code == code);
-        let mut hits: Vec<_> = current.map(Hit::of).collect();
-        if hits.is_empty() {
-            let former = entries().filter(|entry| entry.row.former_codes.contains(&code));
-            hits.extend(former.map(|entry| Hit {
-                former_code: Some(code),
+        let is_of_call = |entry: &Entry<'_>| {
+            call.is_none_or(|call| matching(&call, entry.endpoints()).is_some())
+        };
+        let entries = self.entries().filter(is_meant).filter(is_of_call);
+        let mut hits: Vec<_> = entries
+            .map(|entry| Hit {
+                former_code: (entry.row.code != code).then_some(code),
                 ..Hit::of(entry)
-            }));
+            })
+            .collect();
+        if hits.iter().any(|hit| hit.former_code.is_none()) {
+            hits.retain(|hit| hit.former_code.is_none());
         }
         // Errors of an endpoint come before errors of every call.
         hits.sort_by_key(|hit| hit.entry.endpoints() == ["*"]);
@@ -149,32 +145,30 @@ impl Catalog {
         hits
     }
 
-    /// The errors that a response body reports with a code. If no error has the body's status, the
-    /// code alone decides, as long as no table has it twice.
+    /// The errors that a response body reports with a code: those with the first of these statuses
+    /// that an error has. If there are none, the code alone decides, as long as no table has it
+    /// twice.
     pub(crate) fn reported(
         &self,
         endpoint: Option<&str>,
-        status: Option<u16>,
+        statuses: &[Option<u16>],
         code: u32,
         message: Option<&str>,
     ) -> Vec<Hit<'_>> {
-        let mut hits = self.with_code(endpoint, status, code);
-        if hits.is_empty() {
-            hits = self.with_code(endpoint, None, code);
-            let has_two = |hit: &Hit<'_>| {
-                let same = |other: &&Hit<'_>| std::ptr::eq(other.entry.table, hit.entry.table);
-                hits.iter().filter(same).count() > 1
-            };
-            if hits.iter().any(has_two) {
-                hits.clear();
-            }
+        let with = |status| self.with_code(endpoint, status, code);
+        let statuses = statuses.iter().filter(|status| status.is_some());
+        let mut by_status = statuses.map(|status| with(*status));
+        let by_status = by_status.find(|hits| !hits.is_empty());
+        let mut hits = by_status.unwrap_or_else(|| with(None));
+        let mut pairs = hits.windows(2);
+        if pairs.any(|pair| std::ptr::eq(pair[0].entry.table, pair[1].entry.table)) {
+            hits.clear();
         }
         if let Some(message) = message.map(plain) {
-            for hit in &mut hits {
-                let fits = fit(hit.entry.row, &message);
-                hit.arguments = fits.map_or_else(Vec::new, |(_, arguments)| arguments);
-            }
             hits.sort_by_key(|hit| fit(hit.entry.row, &message).is_none());
+            for hit in &mut hits {
+                (_, hit.arguments) = fit(hit.entry.row, &message).unwrap_or_default();
+            }
         }
         hits
     }
@@ -197,8 +191,8 @@ impl Catalog {
 
 /// The weight of the message that matches a text, and the values of its places.
 fn fit(row: &Row, text: &str) -> Option<(usize, Vec<String>)> {
-    let fits =
-        Pattern::of(row).filter_map(|pattern| Some((pattern.weight(), pattern.arguments(text)?)));
+    let fits = messages(row).map(Pattern::new);
+    let fits = fits.filter_map(|pattern| Some((pattern.weight(), pattern.arguments(text)?)));
     fits.max_by_key(|(weight, _)| *weight)
 }
 

@@ -1,8 +1,12 @@
 //! Messages as patterns, with places that the service fills in.
 
-use std::ops::Range;
+use std::sync::LazyLock;
 
 use arena_errors_codegen::model::Row;
+use regex::Regex;
+
+static PLACE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\{([0-9])\}").expect("the pattern is valid"));
 
 /// A message of an error. Matching ignores case, kinds of quotes, white space and a full stop at
 /// the end.
@@ -14,29 +18,14 @@ pub(crate) struct Pattern {
 }
 
 impl Pattern {
-    /// The patterns of an error: its message and the other spellings of it.
-    pub(crate) fn of(row: &Row) -> impl Iterator<Item = Self> {
-        messages(row).map(Self::new)
-    }
-
-    fn new(message: &str) -> Self {
+    pub(crate) fn new(message: &str) -> Self {
         let message = fold(&plain(message));
-        let mut literals = vec![String::new()];
-        let mut places = Vec::new();
-        let mut rest = message.trim_end_matches('.');
-        while let Some(c) = rest.chars().next() {
-            if let Some([b'{', digit @ b'0'..=b'9', b'}', ..]) = rest.as_bytes().first_chunk::<3>()
-            {
-                places.push(usize::from(digit - b'0'));
-                literals.push(String::new());
-                rest = &rest[3..];
-            } else {
-                let last = literals.len() - 1;
-                literals[last].push(c);
-                rest = &rest[c.len_utf8()..];
-            }
+        let message = message.trim_end_matches('.');
+        let places = PLACE.captures_iter(message);
+        Self {
+            literals: PLACE.split(message).map(str::to_owned).collect(),
+            places: places.filter_map(|place| place[1].parse().ok()).collect(),
         }
-        Self { literals, places }
     }
 
     /// The number of letters and digits outside the places. A match of a message with more is more
@@ -46,69 +35,39 @@ impl Pattern {
         literals.filter(|c| c.is_alphanumeric()).count()
     }
 
+    /// Whether the message has two words in a row, so that it can be recognized in other text.
+    pub(crate) fn has_words(&self) -> bool {
+        let mut literals = self.literals.iter();
+        literals.any(|literal| literal.trim().contains(' '))
+    }
+
+    /// The message as a regular expression for a [plain], [folded](fold) text. The places are its
+    /// groups.
+    pub(crate) fn regex(&self) -> String {
+        let literals = self.literals.iter().map(|literal| regex::escape(literal));
+        literals.collect::<Vec<_>>().join("(.*)")
+    }
+
     /// What the service filled in for `{0}`, `{1}`, ..., if a [plain] text is this message. All are
     /// empty if the text matches in several ways.
     pub(crate) fn arguments(&self, text: &str) -> Option<Vec<String>> {
         let text = text.trim_end_matches('.');
         let lower = fold(text);
-        let first = self.fit(&lower, |rest, literal| rest.find(literal))?;
-        let last = self.fit(&lower, |rest, literal| rest.rfind(literal));
+        // Most messages are ruled out without compiling an expression.
+        if !self.literals.iter().all(|literal| lower.contains(literal)) {
+            return None;
+        }
+        let whole = |flags| Regex::new(&format!("{flags}^{}$", self.regex())).ok();
+        let [shortest, longest] = [whole("(?U)")?, whole("")?];
+        let [first, last] = [shortest.captures(&lower)?, longest.captures(&lower)?];
         let count = self.places.iter().max().map_or(0, |last| last + 1);
         let mut arguments = vec![String::new(); count];
-        if last.as_ref() == Some(&first) {
-            for (place, range) in self.places.iter().zip(first) {
-                text[range].clone_into(&mut arguments[*place]);
+        if first.iter().eq(last.iter()) {
+            for (place, group) in self.places.iter().zip(first.iter().skip(1).flatten()) {
+                text[group.range()].clone_into(&mut arguments[*place]);
             }
         }
         Some(arguments)
-    }
-
-    /// The ranges of the places in a text that begins and ends as the message does.
-    fn fit(&self, text: &str, find: fn(&str, &str) -> Option<usize>) -> Option<Vec<Range<usize>>> {
-        let [first, between @ .., last] = &self.literals[..] else {
-            return (text == self.literals[0]).then(Vec::new);
-        };
-        let inner = text
-            .strip_prefix(first.as_str())?
-            .strip_suffix(last.as_str())?;
-        let (mut at, end) = (first.len(), first.len() + inner.len());
-        let mut ranges = Vec::new();
-        for literal in between {
-            let found = at + find(&text[at..end], literal)?;
-            ranges.push(at..found);
-            at = found + literal.len();
-        }
-        ranges.push(at..end);
-        Some(ranges)
-    }
-
-    /// Whether the message has two words in a row, so that it can be recognized in other text.
-    pub(crate) fn has_words(&self) -> bool {
-        self.longest_literal().contains(' ')
-    }
-
-    /// Where this message is in a [plain], [folded](fold) text.
-    pub(crate) fn find(&self, text: &str) -> Option<Range<usize>> {
-        let longest = self.longest();
-        let mut start = text.find(self.literals[longest].as_str())?;
-        let mut end = start + self.literals[longest].len();
-        for literal in self.literals[..longest].iter().rev() {
-            start = text[..start].rfind(literal.as_str())?;
-        }
-        for literal in &self.literals[longest + 1..] {
-            end += text[end..].find(literal.as_str())? + literal.len();
-        }
-        Some(start..end)
-    }
-
-    /// The longest text without a place.
-    pub(crate) fn longest_literal(&self) -> &str {
-        self.literals[self.longest()].trim()
-    }
-
-    fn longest(&self) -> usize {
-        let longest = (0..self.literals.len()).max_by_key(|at| self.literals[*at].len());
-        longest.unwrap_or(0)
     }
 }
 
@@ -157,9 +116,10 @@ mod tests {
     #[test]
     fn messages_are_found_inside_a_text() {
         let pattern = Pattern::new("The attribute \"{0}\" is required.");
+        let regex = Regex::new(&pattern.regex()).unwrap();
         let text = fold("warn: the attribute \"name\" is required; retry");
-        assert_eq!(pattern.find(&text), Some(6..38));
-        assert_eq!(pattern.find("the attribute \"name"), None);
+        assert_eq!(regex.find(&text).unwrap().range(), 6..38);
+        assert!(!regex.is_match("the attribute \"name"));
         assert!(!Pattern::new("Down.").has_words());
     }
 }

@@ -11,19 +11,19 @@ mod finder;
 mod line;
 
 use std::io::{self, Read};
-use std::mem;
 use std::ops::Range;
 use std::sync::mpsc;
 use std::thread;
 
-use memchr::{memchr, memmem, memrchr};
+use memchr::{memchr, memrchr};
+use regex::bytes::Regex;
 
 use crate::catalog::Catalog;
 use crate::message::messages;
 use block::Block;
 use body::Bodies;
 use finder::Finder;
-use line::Lines;
+use line::{Around, Lines};
 
 /// The bytes read at once.
 const BLOCK: usize = 2 << 20;
@@ -37,11 +37,8 @@ const BEFORE: usize = 64 << 10;
 /// The bytes after a place that may belong to it: the rest of its body.
 const AFTER: usize = 256 << 10;
 
-/// The bytes at the end of a block that the next one needs.
+/// The bytes at the end of a block that the next one begins with.
 const KEPT: usize = BEFORE + MAX_LINE + AFTER;
-
-/// A quote: as it is, as nginx writes it, and as .NET does.
-const QUOTES: [&[u8]; 3] = [b"\"", b"\\x22", b"\\u0022"];
 
 /// The limit on the work for text that only looks like a body, per byte of the input.
 const MAX_EFFORT: usize = 32;
@@ -124,26 +121,24 @@ impl<'c> Reader<'c> {
             reader: self,
             bodies: Bodies::default(),
             found,
-            from: 0,
-            done: 0,
+            from: KEPT,
+            done: KEPT,
         };
         thread::scope(|scope| {
-            let (buffers, free) = mpsc::channel();
+            let (free, buffers) = mpsc::channel();
             let (filled, blocks) = mpsc::sync_channel(1);
-            scope.spawn(move || block::read(input, size, KEPT, &free, &filled));
+            scope.spawn(move || block::read(input, &buffers, &filled));
             for _ in 0..2 {
-                _ = buffers.send(vec![0; KEPT + size]);
+                _ = free.send(vec![0; KEPT + size]);
             }
-            let (mut last, mut kept, mut read) = (Vec::new(), 0, Size::default());
+            let mut read = Size::default();
             for block in blocks {
-                let mut block: Block = block?;
-                block.keep(&last[last.len() - kept..]);
+                let block = block?;
                 search.advance(&block);
+                let is_open = block.text.last().is_some_and(|&last| last != b'\n');
+                read.lines = block.line_ends(block.text.len()) + u64::from(is_open);
                 read.bytes += block.size() as u64;
-                let is_open = block.text().last().is_some_and(|&last| last != b'\n');
-                read.lines = block.lines() + u64::from(is_open);
-                kept = search.forget(block.text().len());
-                _ = buffers.send(mem::replace(&mut last, block.into_buffer()));
+                _ = free.send(block.text);
             }
             Ok(read)
         })
@@ -162,119 +157,73 @@ struct Search<'r, 'c, F> {
 }
 
 impl<'c, F: FnMut(Evidence<'c>)> Search<'_, 'c, F> {
-    /// How far a block can be searched before the next one is read: to the last end of a line, or of a
-    /// part of a long one, with enough text after it.
-    fn end(&self, text: &[u8]) -> usize {
-        let max = text.len().saturating_sub(AFTER).max(self.from);
-        let start = after_last_line_end(text, self.from..max);
-        start + (max - start) / MAX_LINE * MAX_LINE
-    }
-
-    /// Reads the lines of a block that may have errors.
+    /// Reads the lines of a block that may have errors: all, if it is the last one, or those with
+    /// enough text after them.
     fn advance(&mut self, block: &Block) {
-        let text = block.text();
-        let is_last = block.size() == 0;
-        let range = self.from..if is_last { text.len() } else { self.end(text) };
-        self.bodies.effort += range.len() * MAX_EFFORT;
-        let mut from = range.start;
-        for place in self.reader.finder.places(text, range.clone()) {
-            if place >= from {
-                let start = after_last_line_end(text, from..place);
-                let start = start + (place - start) / MAX_LINE * MAX_LINE;
-                let end = range.end.min(start + MAX_LINE);
-                let end = memchr(b'\n', &text[place..end]).map_or(end, |length| place + length);
-                self.read_line(block, start..end);
-                from = end;
+        let text = &block.text[..];
+        let end = if block.size() == 0 {
+            text.len()
+        } else {
+            start_of_line(text, self.from, self.from.max(text.len() - AFTER))
+        };
+        self.bodies.effort += (end - self.from) * MAX_EFFORT;
+        for place in self.reader.finder.places(text, self.from..end) {
+            if place >= self.from {
+                let start = start_of_line(text, self.from, place);
+                let max = end.min(start + MAX_LINE);
+                self.from = memchr(b'\n', &text[place..max]).map_or(max, |length| place + length);
+                self.read_line(block, start..self.from);
             }
         }
-        self.from = range.end;
+        // The next block begins with the end of this one.
+        self.from = end - block.size();
+        self.done = self.done.saturating_sub(block.size());
     }
 
     /// Reads the bodies of a line or, if there is none, what it mentions.
     fn read_line(&mut self, block: &Block, line: Range<usize>) {
-        let text = block.text();
-        let (mut has_body, mut has_key) = (self.done > line.start, false);
-        let mut next = self.done;
-        for at in memmem::find_iter(&text[line.clone()], "errors") {
-            let before = &text[..line.start + at];
-            let key = QUOTES.iter().find_map(|quote| before.strip_suffix(*quote));
-            let Some(key) = key else {
-                continue;
-            };
-            let (key, from) = (key.len(), self.done);
-            if key < next.max(line.start) {
+        let Reader { catalog, lines, .. } = self.reader;
+        let text = &block.text[..];
+        for (range, reports) in self.bodies.find(text, line.clone(), self.done) {
+            let around = Around::of(text, self.done, &range);
+            self.done = range.end;
+            let endpoint = lines.endpoint(&around);
+            if catalog.leaves_out(endpoint) {
                 continue;
             }
-            let (range, reports) = self.bodies.at(text, key, from);
-            (next, has_key) = (range.end, true);
-            for mut report in reports {
-                (has_body, self.done) = (true, range.end);
-                report.endpoint = self.reader.lines.endpoint(text, from, range.clone());
-                if self.reader.catalog.leaves_out(report.endpoint) {
-                    continue;
-                }
-                let line = line_of(text, 0, range.start);
-                let time = self.reader.lines.time(&text[line.start..range.start]);
-                let time = time.or_else(|| {
-                    self.reader
-                        .lines
-                        .time(&text[range.end.min(line.end)..line.end])
-                });
-                self.add(block, range.start, time, Kind::Reported(report));
+            let time = line::time(around.line).or_else(|| line::time(around.after));
+            for report in reports {
+                let kind = Kind::Reported(Report { endpoint, ..report });
+                self.add(block, range.start, time.clone(), kind);
             }
         }
-        if has_body {
+        if self.done > line.start {
             return;
         }
-        let (lines, text) = (&self.reader.lines, &text[line.clone()]);
-        // The last number may be a code that is cut off with its body.
-        let codes = lines.mentions(if has_key {
-            without_last_number(text)
-        } else {
-            text
-        });
-        if codes.is_empty() || self.reader.catalog.leaves_out(lines.last_endpoint(text)) {
+        let text = body::without_cut_code(&text[line.clone()]);
+        let codes = lines.mentions(text);
+        if codes.is_empty() || catalog.leaves_out(lines.last_endpoint(text)) {
             return;
         }
-        let time = lines.time(text);
         for code in codes {
-            self.add(block, line.start, time.clone(), Kind::Mentioned(code));
+            self.add(block, line.start, line::time(text), Kind::Mentioned(code));
         }
     }
 
     fn add(&mut self, block: &Block, place: usize, time: Option<String>, kind: Kind<'c>) {
-        let line = block.line(place);
+        let line = 1 + block.line_ends(place);
         (self.found)(Evidence { line, time, kind });
     }
-
-    /// Drops the text that is no longer needed and returns the length of the rest.
-    fn forget(&mut self, length: usize) -> usize {
-        let gone = self.from.saturating_sub(BEFORE);
-        self.from -= gone;
-        self.done = self.done.saturating_sub(gone);
-        length - gone
-    }
 }
 
-/// The place after the last line end in a range, or its start.
-fn after_last_line_end(text: &[u8], range: Range<usize>) -> usize {
-    memrchr(b'\n', &text[range.clone()]).map_or(range.start, |end| range.start + end + 1)
+/// The start of the line of a place, or of the part of it if it is long, in the text after `from`.
+fn start_of_line(text: &[u8], from: usize, place: usize) -> usize {
+    let start = memrchr(b'\n', &text[from..place]).map_or(from, |end| from + end + 1);
+    start + (place - start) / MAX_LINE * MAX_LINE
 }
 
-/// A line without a number at its end.
-fn without_last_number(line: &[u8]) -> &[u8] {
-    let is_digit = |byte: &u8| byte.is_ascii_digit();
-    let end = line.iter().rposition(u8::is_ascii_alphanumeric);
-    let line = &line[..end.map_or(0, |end| end + 1)];
-    let digits = line.iter().rev().take_while(|byte| is_digit(byte)).count();
-    &line[..line.len() - digits]
-}
-
-/// The line of a place, limited to the nearby text and not before `from`.
-fn line_of(text: &[u8], from: usize, place: usize) -> Range<usize> {
-    let start = after_last_line_end(text, from.max(place.saturating_sub(BEFORE))..place);
-    let after = &text[place..text.len().min(place + AFTER)];
-    start..place + memchr(b'\n', after).unwrap_or(after.len())
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is valid")
 }
 
 #[cfg(test)]

@@ -127,7 +127,7 @@ fn reported<'t>(
     let mut findings = Vec::new();
     for (code, message) in report.errors {
         let with = |status: Option<u16>| {
-            catalog.reported(report.endpoint, status, code, message.as_deref())
+            catalog.reported(report.endpoint, &[status], code, message.as_deref())
         };
         let mut hits = with(status.or(report.status));
         if hits.is_empty() {

@@ -86,7 +86,7 @@ impl<'t> Tally<'t> {
     fn hits(&self, what: What<'t>) -> Vec<Hit<'t>> {
         match what {
             What::Mentioned(code) => self.catalog.with_code(None, None, code),
-            What::Reported(status, code, at) => self.catalog.reported(at, status, code, None),
+            What::Reported(status, code, at) => self.catalog.reported(at, &[status], code, None),
         }
     }
 
