@@ -86,7 +86,7 @@ pub(crate) struct Explain {
 #[derive(clap::Args)]
 pub(crate) struct Scan {
     /// The logs; - is standard input, which is the default
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", default_value = "-", hide_default_value = true)]
     pub(crate) files: Vec<PathBuf>,
     /// Leave out how to fix the errors
     #[arg(long)]

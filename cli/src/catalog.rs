@@ -46,6 +46,10 @@ impl<'t> Entry<'t> {
     pub(crate) fn endpoints(&self) -> &'t [String] {
         words::row_endpoints(&self.table.table, self.row)
     }
+
+    pub(crate) fn has_status(&self, status: u16) -> bool {
+        self.row.any_status || self.row.status == status
+    }
 }
 
 impl<'t> Hit<'t> {
@@ -111,66 +115,39 @@ impl Catalog {
         self.at.is_some() && endpoint.is_some() && self.at.as_deref() != endpoint
     }
 
-    /// The errors with a code: those with this current code or, if there are none, those with this
-    /// former code.
+    /// The errors with a code and the first of these statuses that one of them has; if none has
+    /// any, the code alone decides. Former codes count only if no error has the code today.
     pub(crate) fn with_code(
-        &self,
-        endpoint: Option<&str>,
-        status: Option<u16>,
-        code: u32,
-    ) -> Vec<Hit<'_>> {
-        let call = endpoint.or(self.at.as_deref()).map(call);
-        let is_meant = |Entry { row, .. }: &Entry<'_>| {
-            (row.code == code || row.former_codes.contains(&code))
-                && status.is_none_or(|status| row.any_status || row.status == status)
-        };
-        let is_of_call = |entry: &Entry<'_>| {
-            call.is_none_or(|call| matching(&call, entry.endpoints()).is_some())
-        };
-        let entries = self.entries().filter(is_meant).filter(is_of_call);
-        let mut hits: Vec<_> = entries
-            .map(|entry| Hit {
-                former_code: (entry.row.code != code).then_some(code),
-                ..Hit::of(entry)
-            })
-            .collect();
-        if hits.iter().any(|hit| hit.former_code.is_none()) {
-            hits.retain(|hit| hit.former_code.is_none());
-        }
-        // Errors of an endpoint come before errors of every call.
-        hits.sort_by_key(|hit| hit.entry.endpoints() == ["*"]);
-        if let Some(first) = hits.first().filter(|_| call.is_some()).map(|hit| hit.entry) {
-            hits.retain(|hit| std::ptr::eq(hit.entry.table, first.table));
-        }
-        hits
-    }
-
-    /// The errors that a response body reports with a code: those with the first of these statuses
-    /// that an error has. If there are none, the code alone decides, as long as no table has it
-    /// twice.
-    pub(crate) fn reported(
         &self,
         endpoint: Option<&str>,
         statuses: &[Option<u16>],
         code: u32,
-        message: Option<&str>,
     ) -> Vec<Hit<'_>> {
-        let with = |status| self.with_code(endpoint, status, code);
-        let statuses = statuses.iter().filter(|status| status.is_some());
-        let mut by_status = statuses.map(|status| with(*status));
-        let by_status = by_status.find(|hits| !hits.is_empty());
-        let mut hits = by_status.unwrap_or_else(|| with(None));
-        let mut pairs = hits.windows(2);
-        if pairs.any(|pair| std::ptr::eq(pair[0].entry.table, pair[1].entry.table)) {
-            hits.clear();
+        let call = endpoint.or(self.at.as_deref()).map(call);
+        let is_meant = |entry: &Entry<'_>| {
+            (entry.row.code == code || entry.row.former_codes.contains(&code))
+                && call.is_none_or(|call| matching(&call, entry.endpoints()).is_some())
+        };
+        let mut entries: Vec<_> = self.entries().filter(is_meant).collect();
+        let mut statuses = statuses.iter().flatten();
+        if let Some(status) = statuses.find(|it| entries.iter().any(|entry| entry.has_status(**it)))
+        {
+            entries.retain(|entry| entry.has_status(*status));
         }
-        if let Some(message) = message.map(plain) {
-            hits.sort_by_key(|hit| fit(hit.entry.row, &message).is_none());
-            for hit in &mut hits {
-                (_, hit.arguments) = fit(hit.entry.row, &message).unwrap_or_default();
-            }
+        if entries.iter().any(|entry| entry.row.code == code) {
+            entries.retain(|entry| entry.row.code == code);
         }
-        hits
+        // Errors of an endpoint come before errors of every call.
+        entries.sort_by_key(|entry| entry.endpoints() == ["*"]);
+        if let Some(first) = entries.first().copied().filter(|_| call.is_some()) {
+            entries.retain(|entry| std::ptr::eq(entry.table, first.table));
+        }
+        let former_code = |row: &Row| (row.code != code).then_some(code);
+        let hits = entries.into_iter().map(|entry| Hit {
+            former_code: former_code(entry.row),
+            ..Hit::of(entry)
+        });
+        hits.collect()
     }
 
     /// The errors whose message matches a text; of several, those whose message has the most
@@ -186,6 +163,16 @@ impl Catalog {
         let most = fits.iter().map(|(weight, _)| *weight).max();
         let best = fits.into_iter().filter(|(weight, _)| Some(*weight) == most);
         best.map(|(_, hit)| hit).collect()
+    }
+}
+
+/// Adds what the service filled in for the places of a reported message. Errors with such a message
+/// come first.
+pub(crate) fn fill_in(hits: &mut [Hit<'_>], message: &str) {
+    let message = plain(message);
+    hits.sort_by_key(|hit| fit(hit.entry.row, &message).is_none());
+    for hit in hits {
+        (_, hit.arguments) = fit(hit.entry.row, &message).unwrap_or_default();
     }
 }
 

@@ -25,6 +25,7 @@ mod words;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
+use arena_errors::Reported;
 use catalog::Catalog;
 use evidence::{Kind, Reader};
 
@@ -45,9 +46,10 @@ libfuzzer_sys::fuzz_target!(|log: &[u8]| {
     let (start, mut reported) = (Instant::now(), 0);
     let read = READER.read(&log[..], |evidence| {
         assert!((1..=lines).contains(&evidence.line));
-        if let Kind::Reported(report) = evidence.kind {
-            assert!(!report.errors.is_empty());
-            reported += report.errors.iter().filter(|(code, _)| *code == CODE).count();
+        if let Kind::Reported { response, .. } = evidence.kind {
+            let codes = response.errors().iter().filter_map(Reported::code);
+            assert!(codes.clone().next().is_some());
+            reported += codes.filter(|code| *code == CODE).count();
         }
     });
     let size = read.expect("a text in memory can be read");

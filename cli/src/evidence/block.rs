@@ -11,7 +11,8 @@ use super::KEPT;
 /// The distance between the places whose line is known, in bytes.
 const STEP: usize = 16 << 10;
 
-/// A part of an input, after the last [`KEPT`] bytes before it: zeros, if there are fewer.
+/// A part of an input, after the last [`KEPT`] bytes before it. Zeros and a line end are before the
+/// input.
 pub(super) struct Block {
     pub(super) text: Vec<u8>,
     /// The number of line ends before each step of the text and before its end.
@@ -25,6 +26,7 @@ pub(super) fn read(
     blocks: &SyncSender<io::Result<Block>>,
 ) {
     let (mut kept, mut lines) = (vec![0; KEPT], 0);
+    kept[KEPT - 1] = b'\n';
     for mut text in buffers {
         text[..KEPT].copy_from_slice(&kept);
         let read = fill(&mut input, &mut text[KEPT..]);
@@ -37,7 +39,7 @@ pub(super) fn read(
             line_ends.push(lines);
         }
         let block = Block { text, line_ends };
-        lines = block.line_ends(size);
+        lines = block.line(size);
         if blocks.send(read.map(|_| block)).is_err() || size == 0 {
             return;
         }
@@ -64,8 +66,8 @@ impl Block {
         self.text.len() - KEPT
     }
 
-    /// The number of line ends before a place in the text.
-    pub(super) fn line_ends(&self, place: usize) -> u64 {
+    /// The number of line ends before a place in the text, which is the number of its line.
+    pub(super) fn line(&self, place: usize) -> u64 {
         let step = place / STEP;
         self.line_ends[step] + count(&self.text[step * STEP..place])
     }

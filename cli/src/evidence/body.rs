@@ -7,13 +7,12 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use arena_errors::{ArenaLoginError, Failure};
-use memchr::{memchr, memchr_iter, memrchr, memrchr_iter};
+use memchr::{memchr_iter, memrchr_iter};
 use regex::bytes::{Captures, Match, Regex};
 use serde::Deserialize as _;
 use serde::de::IgnoredAny;
 
-use super::{AFTER, BEFORE, Report, regex};
+use super::{AFTER, BEFORE, Response, first_line, last_line, regex};
 
 /// The key `errors` after a quote: as it is, escaped, as nginx writes it, and as .NET does.
 static KEY: LazyLock<Regex> = LazyLock::new(|| regex(r#"\\*"errors|\\x22errors|\\u0022errors"#));
@@ -24,104 +23,68 @@ static LIST: LazyLock<Regex> = LazyLock::new(|| regex(r#"(?-u)\A"errors"\s*:\s*\
 static ESCAPE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?s-u)\\(u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|.?)"));
 
-/// Reads bodies, with a limit on the work for text that only looks like one.
-#[derive(Default)]
-pub(super) struct Bodies {
-    /// The bytes that may still be read. After that, only short bodies are read.
-    pub(super) effort: usize,
+/// The bytes of a body before and after its key `errors` that are read in any case.
+const MIN: usize = 1024;
+
+/// The ranges of the bodies whose key `errors` is in a line, with what they say: a JSON string can
+/// hold several. The text before `from` belongs to other bodies. `effort` is the number of bytes
+/// that may still be read; after that, only short bodies are read.
+pub(super) fn find(
+    text: &[u8],
+    line: Range<usize>,
+    mut from: usize,
+    effort: &mut usize,
+) -> Vec<(Range<usize>, Vec<Response>)> {
+    let mut found = Vec::new();
+    let mut next = from.max(line.start);
+    while let Some(key) = KEY.find_at(&text[..line.end], next.min(line.end)) {
+        let (range, responses) = around(key, text, from, effort);
+        next = range.end.max(key.end());
+        if !responses.is_empty() {
+            from = range.end;
+            found.push((range, responses));
+        }
+    }
+    found
 }
 
-impl Bodies {
-    /// The ranges of the bodies whose key `errors` is in a line, with their reports: a JSON string
-    /// can hold several. The text before `from` belongs to other bodies.
-    pub(super) fn find<'c>(
-        &mut self,
-        text: &[u8],
-        line: Range<usize>,
-        mut from: usize,
-    ) -> Vec<(Range<usize>, Vec<Report<'c>>)> {
-        let mut found = Vec::new();
-        let mut next = from.max(line.start);
-        while let Some(key) = KEY.find_at(&text[..line.end], next.min(line.end)) {
-            let (range, reports) = self.at(text, key, from);
-            next = range.end.max(key.end());
-            if !reports.is_empty() {
-                from = range.end;
-                found.push((range, reports));
-            }
-        }
-        found
+/// The range of the bodies around a key, and what they say.
+fn around(
+    key: Match<'_>,
+    text: &[u8],
+    from: usize,
+    effort: &mut usize,
+) -> (Range<usize>, Vec<Response>) {
+    let from = from.max(key.start().saturating_sub(BEFORE.min(MIN + *effort)));
+    let to = text.len().min(key.start() + AFTER.min(MIN + *effort));
+    let mut bytes = key.as_bytes().iter();
+    let escapes = bytes.position(|&byte| byte != b'\\').unwrap_or(0);
+    if escapes > 0 {
+        let range = string(text, key.start(), escapes, from..to);
+        *effort = effort.saturating_sub(range.len());
+        let inner = unescaped(&text[range.clone()]);
+        let bodies = find(&inner, 0..inner.len(), 0, effort);
+        let responses = bodies.into_iter().flat_map(|(_, responses)| responses);
+        return (range, responses.collect());
     }
-
-    /// The range and the reports of the bodies around a key.
-    fn at<'c>(
-        &mut self,
-        text: &[u8],
-        key: Match<'_>,
-        from: usize,
-    ) -> (Range<usize>, Vec<Report<'c>>) {
-        let (before, after) = if self.effort == 0 {
-            (256, 1024)
-        } else {
-            (BEFORE, AFTER)
-        };
-        let from = from.max(key.start().saturating_sub(before));
-        let to = text.len().min(key.start() + after);
-        let escapes = key
-            .as_bytes()
-            .iter()
-            .take_while(|&&byte| byte == b'\\')
-            .count();
-        if escapes > 0 {
-            let range = string(text, key.start(), escapes, from..to);
-            self.spend(range.len());
-            let inner = unescaped(&text[range.clone()]);
-            let bodies = self.find(&inner, 0..inner.len(), 0);
-            let reports = bodies.into_iter().flat_map(|(_, reports)| reports);
-            return (range, reports.collect());
-        }
-        let nothing = (key.range(), Vec::new());
-        if !LIST.is_match(&text[key.start()..to]) {
-            return nothing;
-        }
-        let Some(start) = object_start(&text[from..key.start()]) else {
-            self.spend(key.start() - from);
-            return nothing;
-        };
-        let start = from + start;
-        let (length, is_cut) = object_length(&text[start..to]);
-        self.spend(length);
-        let range = start..start + length;
-        match report(&text[range.clone()], is_cut) {
-            Some(report) => (range, vec![report]),
-            None => nothing,
-        }
+    let nothing = (key.range(), Vec::new());
+    if !LIST.is_match(&text[key.start()..to]) {
+        return nothing;
     }
-
-    fn spend(&mut self, effort: usize) {
-        self.effort = self.effort.saturating_sub(effort);
-    }
-}
-
-/// What a body reports; `None` if it has no code.
-fn report<'c>(body: &[u8], is_cut: bool) -> Option<Report<'c>> {
-    let body = if is_cut {
-        without_number(body.trim_ascii_end())
-    } else {
-        body
+    let Some(start) = object_start(&text[from..key.start()]) else {
+        *effort = effort.saturating_sub(key.start() - from);
+        return nothing;
     };
-    let failure = Failure::<ArenaLoginError>::from_response(None, body);
-    let errors = failure.errors().iter();
-    let errors: Vec<_> = errors
-        .filter_map(|error| Some((error.code()?, error.message().map(str::to_owned))))
-        .collect();
-    (!errors.is_empty()).then(|| Report {
-        endpoint: None,
-        status: failure.status(),
-        errors,
-        omitted: failure.omitted(),
-        is_truncated: is_cut || failure.is_truncated(),
-    })
+    let start = from + start;
+    let range = start..start + object_length(&text[start..to]);
+    *effort = effort.saturating_sub(range.len());
+    // If the body is cut off, the number at its end may be too.
+    let body = without_number(text[range.clone()].trim_ascii_end());
+    let response = Response::from_response(None, body);
+    if response.errors().iter().all(|error| error.code().is_none()) {
+        return nothing;
+    }
+    (range, vec![response])
 }
 
 /// The beginning of the object that a text ends in, between two of its members.
@@ -142,33 +105,26 @@ fn object_start(text: &[u8]) -> Option<usize> {
     None
 }
 
-/// The length of the object that a text begins with, and whether it is cut off or malformed there.
-fn object_length(text: &[u8]) -> (usize, bool) {
-    // A reader takes one byte at a time: the last one is where JSON ends, or the first that is none.
+/// The length of the object that a text begins with, as far as it is there and is JSON.
+fn object_length(text: &[u8]) -> usize {
+    // A reader takes one byte at a time, the last one where JSON ends.
     let mut rest = text;
     let read = IgnoredAny::deserialize(&mut serde_json::Deserializer::from_reader(&mut rest));
-    let length = text.len() - rest.len();
-    match read {
-        Ok(_) => (length, false),
-        Err(error) if error.is_eof() => (length, true),
-        Err(_) => (length - 1, true),
-    }
+    let is_wrong = read.is_err_and(|error| !error.is_eof());
+    text.len() - rest.len() - usize::from(is_wrong)
 }
 
-/// The text of the string around a quote with backslashes, as far as it is there: a string ends at
-/// a quote with fewer, or with its line.
+/// The range of the string around a key with backslashes, as far as it is there: a string ends at a
+/// quote with fewer, or with its line.
 fn string(text: &[u8], key: usize, escapes: usize, within: Range<usize>) -> Range<usize> {
-    let ends = |quote: &usize| backslashes(&text[..*quote]) < escapes;
-    let from =
-        memrchr(b'\n', &text[within.start..key]).map_or(within.start, |end| within.start + end + 1);
-    let to = memchr(b'\n', &text[key..within.end]).map_or(within.end, |end| key + end);
-    let mut before = memrchr_iter(b'"', &text[from..key]).map(|at| from + at);
-    let mut after = memchr_iter(b'"', &text[key..to]).map(|at| key + at);
-    let start = before.find(ends).map_or(from, |quote| quote + 1);
-    let end = after
-        .find(ends)
-        .map_or(to, |quote| quote - backslashes(&text[..quote]));
-    start..end
+    let before = last_line(&text[within.start..key]);
+    let after = first_line(&text[key..within.end]);
+    let mut quotes = memrchr_iter(b'"', before);
+    let start = quotes.find(|quote| backslashes(&before[..*quote]) < escapes);
+    let mut quotes = memchr_iter(b'"', after);
+    let end = quotes.find(|quote| backslashes(&after[..*quote]) < escapes);
+    let end = end.map_or(after.len(), |quote| quote - backslashes(&after[..quote]));
+    key - before.len() + start.map_or(0, |quote| quote + 1)..key + end
 }
 
 /// The number of backslashes at the end of a text.

@@ -82,12 +82,8 @@ fn parts<'m>(messages: impl Iterator<Item = &'m str>) -> Vec<&'m str> {
     let mut messages_with: HashMap<&str, Vec<usize>> = HashMap::new();
     for (number, message) in messages.enumerate() {
         let runs = runs(message);
-        let length = runs
-            .iter()
-            .map(|run| run.len())
-            .max()
-            .unwrap_or(0)
-            .min(PART);
+        let longest = runs.iter().map(|run| run.len()).max();
+        let length = longest.unwrap_or(0).min(PART);
         for run in runs.iter().filter(|_| length > 0) {
             let parts = (0..run.len()).filter_map(|start| run.get(start..start + length));
             for part in parts.filter(|part| !part.starts_with(' ')) {

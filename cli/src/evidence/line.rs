@@ -1,21 +1,15 @@
 //! Reads the text around a body: the endpoint, the time, and known codes and messages.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet};
-use std::ops::Range;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
 
 use arena_errors::Endpoint;
-use indexmap::IndexSet;
-use memchr::{memchr, memrchr};
 use regex::bytes::{Captures, Regex, RegexSet, RegexSetBuilder};
 
-use super::regex;
+use super::{last_line, regex};
 use crate::catalog::Catalog;
 use crate::message::{Pattern, fold, messages, plain};
-
-/// The bytes before a body that are searched for the call, and those after it.
-const MAX_CALL: usize = 16 << 10;
 
 /// The bytes that are searched for a time stamp.
 const MAX_TIME: usize = 512;
@@ -56,59 +50,24 @@ static CODE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x-u)\b(?:(status|(?:status|http|exit)[\ _-]?codes?)
             | (?:(?:error|err|status|arena|result)_?)?(?:codes?|error))
         (?:-|\ -\ |[^a-z0-9-]{1,4})(?:[1-5][0-9]{2}[^a-z0-9]{1,3})?([0-9]{3,10})\b
-        ([-/:][0-9]{2}\b|[.\#][0-9])?",
+        ([-/:][0-9]{2}(?:[^0-9]|$)|[.\#][0-9])?",
     )
 });
 
-/// What follows a message that does not go on.
-static END: LazyLock<Regex> =
-    LazyLock::new(|| regex(r#"(?-u)^(?:$|[^\sa-z0-9,]|\s+[^\sa-z0-9'"])"#));
-
 /// A message with fewer letters and digits is a common phrase, so it must not go on.
 const COMMON: usize = 24;
+
+/// What follows a message that does not go on.
+const END: &str = r#"(?:$|[^\sa-z0-9,]|\s+[^\sa-z0-9'"])"#;
 
 /// Reads lines, for the errors of a catalog.
 pub(super) struct Lines<'c> {
     catalog: &'c Catalog,
     codes: HashSet<u32>,
-    /// The messages, those with the most literal text first.
-    messages: Vec<Message>,
+    /// The messages and the codes of their errors, those with the most literal text first.
+    messages: Vec<(Regex, Vec<u32>)>,
     /// The same messages, as one expression.
     any_message: RegexSet,
-}
-
-struct Message {
-    regex: Regex,
-    is_common: bool,
-    /// The codes of the errors that have the message.
-    codes: Vec<u32>,
-}
-
-/// The text around a body.
-pub(super) struct Around<'t> {
-    /// The text after the previous body.
-    earlier: &'t [u8],
-    /// The text after the previous body in the body's line.
-    before: &'t [u8],
-    /// The body's line before it.
-    pub(super) line: &'t [u8],
-    /// The rest of the line after the body.
-    pub(super) after: &'t [u8],
-}
-
-impl<'t> Around<'t> {
-    /// The text around the body in a range; the text before `from` belongs to another one.
-    pub(super) fn of(text: &'t [u8], from: usize, body: &Range<usize>) -> Self {
-        let near = body.start.saturating_sub(MAX_CALL);
-        let line = memrchr(b'\n', &text[near..body.start]).map_or(near, |end| near + end + 1);
-        let after = &text[body.end..text.len().min(body.end + MAX_CALL)];
-        Self {
-            earlier: &text[near.max(from)..body.start],
-            before: &text[line.max(from)..body.start],
-            line: &text[line..body.start],
-            after: &after[..memchr(b'\n', after).unwrap_or(after.len())],
-        }
-    }
 }
 
 impl<'c> Lines<'c> {
@@ -116,7 +75,11 @@ impl<'c> Lines<'c> {
         let mut codes: BTreeMap<_, Vec<u32>> = BTreeMap::new();
         for row in catalog.entries().map(|entry| entry.row) {
             for pattern in messages(row).map(Pattern::new).filter(Pattern::has_words) {
-                let message = (Reverse(pattern.weight()), pattern.regex());
+                let (weight, mut message) = (pattern.weight(), pattern.regex());
+                if weight < COMMON {
+                    message = message.trim_end_matches("(.*)").to_owned() + END;
+                }
+                let message = (Reverse(weight), message);
                 codes.entry(message).or_default().push(row.code);
             }
         }
@@ -124,13 +87,9 @@ impl<'c> Lines<'c> {
             .size_limit(usize::MAX)
             .build()
             .expect("escaped texts are valid");
-        let messages = codes
-            .into_iter()
-            .map(|((Reverse(weight), message), codes)| Message {
-                regex: regex(&format!("(?U){message}")),
-                is_common: weight < COMMON,
-                codes,
-            });
+        let messages = codes.into_iter();
+        let messages =
+            messages.map(|((_, message), codes)| (regex(&format!("(?U){message}")), codes));
         Self {
             catalog,
             codes: catalog.codes(),
@@ -140,33 +99,29 @@ impl<'c> Lines<'c> {
     }
 
     /// The known codes that a line mentions: next to a word such as code, or by a message.
-    pub(super) fn mentions(&self, line: &[u8]) -> IndexSet<u32> {
+    pub(super) fn mentions(&self, line: &[u8]) -> BTreeSet<u32> {
         // In logs of Spring Boot, the number after the level ERROR is a process ID.
         let line = plain(&String::from_utf8_lossy(line)).replace("ERROR ", "      ");
         let mut line = fold(&line).into_bytes();
         let mut found = Vec::new();
         for number in self.any_message.matches(&line) {
-            let message = &self.messages[number];
-            let range = message.regex.find(&line).map(|found| found.range());
-            let is_whole =
-                |range: &Range<usize>| !message.is_common || END.is_match(&line[range.end..]);
-            if let Some(range) = range.filter(is_whole) {
+            let (message, codes) = &self.messages[number];
+            if let Some(range) = message.find(&line).map(|found| found.range()) {
                 // Messages with less text are not found in this one, and numbers that the service
                 // filled in are not codes.
                 line[range].fill(b'\n');
-                found.push(&message.codes);
+                found.push(codes);
             }
         }
         let numbers = self.numbers(&line);
-        let mut codes = IndexSet::new();
-        for of_message in found {
-            // A code with one of its messages is one mention.
-            let named = of_message.iter().filter(|code| numbers.contains(code));
-            let others = of_message.iter().filter(|_| named.clone().next().is_none());
-            codes.extend(named.clone().chain(others));
-        }
-        codes.extend(numbers);
-        codes
+        // A code with one of its messages is one mention.
+        found.retain(|codes| !codes.iter().any(|code| numbers.contains(code)));
+        found
+            .into_iter()
+            .flatten()
+            .chain(&numbers)
+            .copied()
+            .collect()
     }
 
     /// The known codes next to a word such as code.
@@ -182,16 +137,14 @@ impl<'c> Lines<'c> {
 
     /// The called endpoint of a table, from the first of these that names one: the body's line
     /// before it, then after it, and the lines above.
-    pub(super) fn endpoint(&self, around: &Around<'_>) -> Option<&'c str> {
-        let earlier = || {
-            let lines = EARLIER.find_iter(around.earlier);
-            let lines: Vec<_> = lines.map(|line| line.as_bytes()).collect();
-            self.last_endpoint(&lines.join(&b'\n'))
+    pub(super) fn endpoint(&self, before: &[u8], after: &[u8]) -> Option<&'c str> {
+        let above = || {
+            let lines = EARLIER.find_iter(before).map(|line| line.as_bytes());
+            self.last_endpoint(&lines.collect::<Vec<_>>().join(&b'\n'))
         };
-        let of_line = self.last_endpoint(around.before);
-        of_line
-            .or_else(|| self.last_endpoint(around.after))
-            .or_else(earlier)
+        let of_line = self.last_endpoint(last_line(before));
+        let of_line = of_line.or_else(|| self.last_endpoint(after));
+        of_line.or_else(above)
     }
 
     /// The endpoint of the last call in a text that a table has. A path without a method belongs to

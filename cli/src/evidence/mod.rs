@@ -15,18 +15,15 @@ use std::ops::Range;
 use std::sync::mpsc;
 use std::thread;
 
+use arena_errors::{ArenaLoginError, Failure};
 use memchr::{memchr, memrchr};
-use regex::bytes::Regex;
+use regex::bytes::{Regex, RegexBuilder};
 
 use crate::catalog::Catalog;
 use crate::message::messages;
 use block::Block;
-use body::Bodies;
 use finder::Finder;
-use line::{Around, Lines};
-
-/// The bytes read at once.
-const BLOCK: usize = 2 << 20;
+use line::Lines;
 
 /// The bytes of a longer line that are read as a line of their own.
 const MAX_LINE: usize = 64 << 10;
@@ -39,6 +36,9 @@ const AFTER: usize = 256 << 10;
 
 /// The bytes at the end of a block that the next one begins with.
 const KEPT: usize = BEFORE + MAX_LINE + AFTER;
+
+/// The bytes before a body that are searched for the call, and those after it.
+const MAX_CALL: usize = 16 << 10;
 
 /// The limit on the work for text that only looks like a body, per byte of the input.
 const MAX_EFFORT: usize = 32;
@@ -55,25 +55,17 @@ pub(crate) struct Evidence<'c> {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Kind<'c> {
-    /// A response body reports these errors.
-    Reported(Report<'c>),
+    /// A response body reports errors, at this endpoint of a table if the text names one.
+    Reported {
+        endpoint: Option<&'c str>,
+        response: Response,
+    },
     /// Text without a body mentions this code, or a message that errors with this code have.
     Mentioned(u32),
 }
 
-/// What a response body reports.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Report<'c> {
-    /// The endpoint of a table that was called, if the text says so.
-    pub(crate) endpoint: Option<&'c str>,
-    pub(crate) status: Option<u16>,
-    /// The code and the message of each error that has a code.
-    pub(crate) errors: Vec<(u32, Option<String>)>,
-    /// The number of errors after the first 100.
-    pub(crate) omitted: usize,
-    /// Whether the body is cut off, so that more errors may have followed.
-    pub(crate) is_truncated: bool,
-}
+/// A response body in which an error has a code. The catalog looks up its errors.
+pub(crate) type Response = Failure<ArenaLoginError>;
 
 /// The size of the input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -87,6 +79,8 @@ pub(crate) struct Reader<'c> {
     catalog: &'c Catalog,
     finder: Finder,
     lines: Lines<'c>,
+    /// The bytes read at once.
+    block: usize,
 }
 
 impl<'c> Reader<'c> {
@@ -96,6 +90,7 @@ impl<'c> Reader<'c> {
             catalog,
             finder: Finder::new(catalog.codes(), messages),
             lines: Lines::new(catalog),
+            block: 2 << 20,
         }
     }
 
@@ -108,18 +103,9 @@ impl<'c> Reader<'c> {
         input: impl Read + Send,
         found: impl FnMut(Evidence<'c>),
     ) -> io::Result<Size> {
-        self.read_by(BLOCK, input, found)
-    }
-
-    fn read_by(
-        &self,
-        size: usize,
-        input: impl Read + Send,
-        found: impl FnMut(Evidence<'c>),
-    ) -> io::Result<Size> {
         let mut search = Search {
             reader: self,
-            bodies: Bodies::default(),
+            effort: 0,
             found,
             from: KEPT,
             done: KEPT,
@@ -129,14 +115,14 @@ impl<'c> Reader<'c> {
             let (filled, blocks) = mpsc::sync_channel(1);
             scope.spawn(move || block::read(input, &buffers, &filled));
             for _ in 0..2 {
-                _ = free.send(vec![0; KEPT + size]);
+                _ = free.send(vec![0; KEPT + self.block]);
             }
             let mut read = Size::default();
             for block in blocks {
                 let block = block?;
                 search.advance(&block);
-                let is_open = block.text.last().is_some_and(|&last| last != b'\n');
-                read.lines = block.line_ends(block.text.len()) + u64::from(is_open);
+                let is_closed = block.text.ends_with(b"\n");
+                read.lines = block.line(block.text.len()) - u64::from(is_closed);
                 read.bytes += block.size() as u64;
                 _ = free.send(block.text);
             }
@@ -148,7 +134,8 @@ impl<'c> Reader<'c> {
 /// The state of the search. Places are offsets in the text of the current block.
 struct Search<'r, 'c, F> {
     reader: &'r Reader<'c>,
-    bodies: Bodies,
+    /// The bytes that may still be read for bodies.
+    effort: usize,
     found: F,
     /// Everything before this is done. A line begins here, or a part of a long one.
     from: usize,
@@ -166,7 +153,7 @@ impl<'c, F: FnMut(Evidence<'c>)> Search<'_, 'c, F> {
         } else {
             start_of_line(text, self.from, self.from.max(text.len() - AFTER))
         };
-        self.bodies.effort += (end - self.from) * MAX_EFFORT;
+        self.effort += (end - self.from) * MAX_EFFORT;
         for place in self.reader.finder.places(text, self.from..end) {
             if place >= self.from {
                 let start = start_of_line(text, self.from, place);
@@ -184,16 +171,19 @@ impl<'c, F: FnMut(Evidence<'c>)> Search<'_, 'c, F> {
     fn read_line(&mut self, block: &Block, line: Range<usize>) {
         let Reader { catalog, lines, .. } = self.reader;
         let text = &block.text[..];
-        for (range, reports) in self.bodies.find(text, line.clone(), self.done) {
-            let around = Around::of(text, self.done, &range);
+        for (range, responses) in body::find(text, line.clone(), self.done, &mut self.effort) {
+            let near = range.start.saturating_sub(MAX_CALL);
+            let before = &text[near.max(self.done)..range.start];
+            let after = first_line(&text[range.end..text.len().min(range.end + MAX_CALL)]);
             self.done = range.end;
-            let endpoint = lines.endpoint(&around);
+            let endpoint = lines.endpoint(before, after);
             if catalog.leaves_out(endpoint) {
                 continue;
             }
-            let time = line::time(around.line).or_else(|| line::time(around.after));
-            for report in reports {
-                let kind = Kind::Reported(Report { endpoint, ..report });
+            let time = line::time(last_line(&text[near..range.start]));
+            let time = time.or_else(|| line::time(after));
+            for response in responses {
+                let kind = Kind::Reported { endpoint, response };
                 self.add(block, range.start, time.clone(), kind);
             }
         }
@@ -211,7 +201,7 @@ impl<'c, F: FnMut(Evidence<'c>)> Search<'_, 'c, F> {
     }
 
     fn add(&mut self, block: &Block, place: usize, time: Option<String>, kind: Kind<'c>) {
-        let line = 1 + block.line_ends(place);
+        let line = block.line(place);
         (self.found)(Evidence { line, time, kind });
     }
 }
@@ -222,12 +212,24 @@ fn start_of_line(text: &[u8], from: usize, place: usize) -> usize {
     start + (place - start) / MAX_LINE * MAX_LINE
 }
 
+fn first_line(text: &[u8]) -> &[u8] {
+    memchr(b'\n', text).map_or(text, |end| &text[..end])
+}
+
+fn last_line(text: &[u8]) -> &[u8] {
+    memrchr(b'\n', text).map_or(text, |end| &text[end + 1..])
+}
+
 fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is valid")
+    let mut builder = RegexBuilder::new(pattern);
+    let regex = builder.size_limit(usize::MAX).build();
+    regex.expect("the pattern is valid")
 }
 
 #[cfg(test)]
 mod tests {
+    use arena_errors::Reported;
+
     use super::*;
 
     /// Parts of a log, with the codes that each reports and mentions in its first line.
@@ -287,15 +289,16 @@ mod tests {
     #[test]
     fn what_is_found_does_not_depend_on_the_window() {
         let catalog = Catalog::load(&[], None).unwrap();
-        let reader = Reader::new(&catalog);
+        let mut reader = Reader::new(&catalog);
         for seed in 0..3 {
             let (text, expected) = log(seed);
             for block in [10_007, 70_001, 1 << 20, 8 << 20] {
                 let mut found = Vec::new();
-                let size = reader.read_by(block, &text[..], |evidence| match evidence.kind {
+                reader.block = block;
+                let size = reader.read(&text[..], |evidence| match evidence.kind {
                     Kind::Mentioned(code) => found.push((evidence.line, code, false)),
-                    Kind::Reported(report) => {
-                        let codes = report.errors.into_iter().map(|(code, _)| code);
+                    Kind::Reported { response, .. } => {
+                        let codes = response.errors().iter().filter_map(Reported::code);
                         found.extend(codes.map(|code| (evidence.line, code, true)));
                     }
                 });

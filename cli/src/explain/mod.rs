@@ -2,7 +2,6 @@
 
 mod input;
 mod json;
-mod nearest;
 mod query;
 mod text;
 
@@ -11,6 +10,7 @@ use std::path::PathBuf;
 use arena_errors_codegen::Table;
 use arena_errors_codegen::model::Row;
 use indexmap::IndexMap;
+use serde::Serialize;
 
 use crate::args::{Explain, NoteFormat};
 use crate::catalog::{Catalog, Entry, Hit};
@@ -34,41 +34,52 @@ pub(crate) fn fixes(hits: Vec<Hit<'_>>) -> String {
 }
 
 /// How an error was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Basis {
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "evidence", rename_all = "lowercase")]
+enum Basis<'t> {
     /// The query is its code, name or message.
     Asked,
     /// A response body reports it, in this line, at this endpoint.
-    Reported(u64, Option<String>),
+    Reported {
+        line: u64,
+        endpoint: Option<&'t str>,
+    },
     /// Text without a response body mentions it, in this line.
-    Mentioned(u64),
+    Mentioned { line: u64 },
     /// The query is similar to it.
     Guessed,
 }
 
 /// A query and the errors that it means.
+#[derive(Serialize)]
 struct Finding<'t> {
     /// The query as it was written, or the status and code that were read.
+    #[serde(rename = "query")]
     asked: String,
-    basis: Basis,
+    #[serde(flatten)]
+    basis: Basis<'t>,
     /// The message that a response body reports.
+    #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<String>,
-    /// The errors; none if nothing is known.
-    hits: Vec<Hit<'t>>,
     /// Notes, such as about former codes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<String>,
+    /// The errors; none if nothing is known.
+    #[serde(rename = "found", serialize_with = "json::found")]
+    hits: Vec<Hit<'t>>,
     /// Known errors that may have been meant.
+    #[serde(serialize_with = "json::nearest")]
     nearest: Vec<Entry<'t>>,
 }
 
 impl<'t> Finding<'t> {
-    fn new(asked: impl Into<String>, basis: Basis, hits: Vec<Hit<'t>>) -> Self {
+    fn new(asked: impl Into<String>, basis: Basis<'t>, hits: Vec<Hit<'t>>) -> Self {
         Self {
             asked: asked.into(),
             basis,
             message: None,
-            hits,
             notes: Vec::new(),
+            hits,
             nearest: Vec::new(),
         }
     }

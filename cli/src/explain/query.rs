@@ -1,215 +1,227 @@
-//! Finds the errors of a query: codes, names, a message, or a text that mentions some.
+//! Finds the errors of a query: codes, names, a message, or a text with a body or a mention.
 
-use std::path::Path;
+use std::sync::LazyLock;
 
 use arena_errors_codegen::format::STATUS;
+use regex::Regex;
+use strsim::osa_distance;
 
-use super::input::from_text;
-use super::{Basis, Finding, nearest};
-use crate::catalog::{Catalog, Entry, Hit};
-use crate::escape::visible;
+use super::{Basis, Finding, input};
+use crate::args::Explain;
+use crate::catalog::{Catalog, Entry, Hit, fill_in};
 use crate::message::{fold, messages, plain};
 use crate::words;
 
 /// The maximum number of errors with a status to list.
 const MAX_WITH_STATUS: usize = 10;
 
+/// The maximum number of errors with a similar code, name or message to list.
+const MAX_NEAREST: usize = 3;
+
+/// A number, a word, or a path such as `ArenaLoginError::InvalidToken`.
+static PART: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\w+(?:(?:[.-]|::)\w+)*").expect("the pattern is valid"));
+
+/// Words that only label a number.
+const LABELS: [&str; 4] = ["http", "status", "code", "error"];
+
 /// The findings for the arguments of `explain`.
-pub(super) fn ask<'t>(arguments: &[String], catalog: &'t Catalog) -> Vec<Finding<'t>> {
-    let whole = arguments.join(" ");
-    let mut hits = catalog.with_message(&whole);
+pub(super) fn ask<'t>(args: &Explain, catalog: &'t Catalog) -> Vec<Finding<'t>> {
+    let text = args.queries.join(" ");
+    // Reading from memory does not fail.
+    let read = |status| input::read(text.as_bytes(), status, catalog).unwrap_or_default();
+    if text.contains('{') {
+        let found = read(args.status);
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    let mut hits = catalog.with_message(&text);
     if hits.is_empty() {
-        hits = named(&whole, catalog);
+        hits = named(&text, catalog);
     }
     if !hits.is_empty() {
-        return vec![Finding::new(whole, Basis::Asked, hits)];
+        return vec![Finding::new(text, Basis::Asked, hits)];
     }
-    let parts: Vec<&str> = arguments
-        .iter()
-        .flat_map(|argument| parts(argument))
-        .collect();
-    let is_clear = |part: &&str| number(part).is_some() || !named(part, catalog).is_empty();
-    let unclear = parts.iter().filter(|part| !is_clear(part)).count();
+    let is_label = |part: &str| LABELS.iter().any(|it| it.eq_ignore_ascii_case(part));
+    let parts = PART.find_iter(&text).map(|part| part.as_str());
+    let parts: Vec<_> = parts.filter(|part| !is_label(part)).collect();
+    let is_unclear = |part: &&&str| number(part).is_none() && named(part, catalog).is_empty();
+    let unclear = parts.iter().filter(is_unclear).count();
     // Mostly numbers and names are a list, even with typos; mostly other words are a text.
     if unclear <= 1 && unclear < parts.len() {
-        return of_parts(&parts, catalog);
+        return list(&parts, catalog);
     }
-    let mut findings = from_text(&whole, None, catalog);
-    if findings.is_empty() {
-        findings.extend(guess(&whole, catalog));
+    let mentioned = read(None);
+    if mentioned.is_empty() {
+        return vec![guess(&text, catalog)];
     }
-    if findings.is_empty() {
-        findings.push(unclear_text(&whole, catalog));
-    }
-    findings
-}
-
-/// The errors whose code is a word of a text.
-fn guess<'t>(text: &str, catalog: &'t Catalog) -> Option<Finding<'t>> {
-    let words = text
-        .split_whitespace()
-        .map(|word| word.trim_matches(|c| "()[]\"':;,.".contains(c)));
-    let codes = words
-        .filter_map(number)
-        .filter(|code| status(*code).is_none());
-    let found = codes.map(|code| (code, catalog.with_code(None, None, code)));
-    let (code, hits) = found.into_iter().find(|(_, hits)| !hits.is_empty())?;
-    Some(Finding::new(code.to_string(), Basis::Guessed, hits))
+    mentioned
 }
 
 /// A list of statuses with codes, codes and names.
-fn of_parts<'t>(parts: &[&str], catalog: &'t Catalog) -> Vec<Finding<'t>> {
+fn list<'t>(mut parts: &[&str], catalog: &'t Catalog) -> Vec<Finding<'t>> {
+    // `400 4089`, but not `400 404`.
+    let pair = |first: u32, code: u32| {
+        let status = status(first)?;
+        let known = catalog.with_code(None, &[Some(status)], code);
+        let is_pair = self::status(code).is_none() || has_status(&known, status);
+        is_pair.then_some((Some(status), code))
+    };
     let mut findings = Vec::new();
-    let reversed: Vec<&str>;
-    let mut rest = parts;
-    if let [Some(code), Some(status)] =
-        parts.iter().map(|part| number(part)).collect::<Vec<_>>()[..]
-    {
-        // `code 4089, status 400`
-        if self::status(code).is_none() && self::status(status).is_some() {
-            reversed = vec![parts[1], parts[0]];
-            rest = &reversed;
-        }
-    }
-    while let Some((first, after)) = rest.split_first() {
-        rest = after;
-        let Some(code) = number(first) else {
-            let hits = named(first, catalog);
-            findings.push(if hits.is_empty() {
-                unclear_text(first, catalog)
-            } else {
-                Finding::new(*first, Basis::Asked, hits)
+    while let [part, rest @ ..] = parts {
+        parts = rest;
+        let Some(first) = number(part) else {
+            let hits = named(part, catalog);
+            findings.push(match hits[..] {
+                [] => guess(part, catalog),
+                _ => Finding::new(*part, Basis::Asked, hits),
             });
             continue;
         };
-        let status = status(code);
-        let next = rest.first().and_then(|next| number(next));
-        // A status and the next number are a pair, unless that number can only be a status too.
-        let code_after = next.filter(|next| {
-            status.is_some() && (self::status(*next).is_none() || parts.len() == 2 || code == *next)
+        let second = rest.first().and_then(|next| number(next));
+        let pair = second.and_then(|second| {
+            // `code 4089, status 400`
+            let reversed = || pair(second, first).filter(|_| rest.len() == 1);
+            pair(first, second).or_else(reversed)
         });
-        if let (Some(status), Some(code)) = (status, code_after) {
-            findings.push(with_code(Some(status), code, catalog));
-            rest = &rest[1..];
-        } else {
-            findings.push(with_code(None, code, catalog));
-        }
+        parts = &rest[usize::from(pair.is_some())..];
+        let (status, code) = pair.unwrap_or((None, first));
+        findings.push(of_code(Basis::Asked, &[status], code, None, catalog));
     }
     findings
 }
 
-fn with_code(status: Option<u16>, code: u32, catalog: &Catalog) -> Finding<'_> {
+/// The finding for a code with the first of these statuses that is known, and the message of a
+/// response body.
+pub(super) fn of_code<'t>(
+    basis: Basis<'t>,
+    statuses: &[Option<u16>],
+    code: u32,
+    message: Option<&str>,
+    catalog: &'t Catalog,
+) -> Finding<'t> {
+    let is_asked = basis == Basis::Asked;
+    let endpoint = match basis {
+        Basis::Reported { endpoint, .. } => endpoint,
+        _ => None,
+    };
+    let status = statuses.iter().copied().find_map(|status| status);
     let asked = status.map_or_else(|| code.to_string(), |status| format!("{status} {code}"));
-    let hits = catalog.with_code(None, status, code);
-    let is_current = hits.iter().any(|hit| hit.former_code.is_none());
-    let mut finding = Finding::new(asked, Basis::Asked, hits);
+    let mut hits = catalog.with_code(endpoint, statuses, code);
+    if let Some(message) = message {
+        fill_in(&mut hits, message);
+    }
+    let mut finding = Finding::new(asked, basis, hits);
+    finding.message = message.map(str::to_owned);
     if finding.hits.is_empty() {
-        unknown_code(&mut finding, status, code, catalog);
-    } else if is_current {
-        let had = catalog
-            .entries()
-            .filter(|entry| entry.row.former_codes.contains(&code));
-        let notes = had.map(|entry| words::was_former_code(entry.about(), entry.row, code));
-        finding.notes.extend(notes);
+        if let Some(at) = catalog.at.as_deref().or(endpoint) {
+            finding.notes.push(format!("{code} is not known at {at}."));
+        } else if !is_asked {
+            finding.notes.push("No table has this error.".to_owned());
+        } else if let Some(status) = self::status(code).filter(|_| status.is_none()) {
+            let with_status = catalog.entries().filter(|entry| entry.row.status == status);
+            finding.nearest = with_status.collect();
+            let count = finding.nearest.len();
+            finding.nearest.truncate(MAX_WITH_STATUS);
+            let note =
+                format!("{code} is an HTTP status, not a code. Known errors with it: {count}.");
+            finding.notes.push(note);
+        } else {
+            finding.nearest = nearest(&code.to_string(), catalog);
+        }
+    } else if let Some(status) = status.filter(|it| !has_status(&finding.hits, *it)) {
+        if is_asked {
+            let hits = finding.hits.drain(..);
+            finding.nearest = hits.map(|hit| hit.entry).collect();
+        }
+        finding.notes.push(format!(
+            "{code} does not come with status {status}, but with another status."
+        ));
+    } else if is_asked && finding.hits[0].former_code.is_none() {
+        for Entry { table, row } in catalog.entries() {
+            if row.former_codes.contains(&code) {
+                let note = words::was_former_code(&table.table, row, code);
+                finding.notes.push(note);
+            }
+        }
     }
     finding
 }
 
-/// Adds what is known about a code that no error has: it is a status, or comes with another status.
-fn unknown_code<'t>(
-    finding: &mut Finding<'t>,
-    status: Option<u16>,
-    code: u32,
-    catalog: &'t Catalog,
-) {
-    if let Some(at) = &catalog.at {
-        let note = format!("{code} is not known at {at}; other endpoints are left out by --at.");
-        finding.notes.push(note);
-        return;
+/// What a query may mean that has no known code, name or message: a code in it, the beginning of a
+/// message, or something similar.
+fn guess<'t>(query: &str, catalog: &'t Catalog) -> Finding<'t> {
+    // `E4089` and `(4089)`, but not `worker-4089`.
+    let is_around = |c: char| !c.is_ascii_digit() && c != '-';
+    let words = query.split_whitespace();
+    let numbers = words.filter_map(|word| number(word.trim_matches(is_around)));
+    for code in numbers.filter(|number| status(*number).is_none()) {
+        let hits = catalog.with_code(None, &[], code);
+        if !hits.is_empty() {
+            return Finding::new(code.to_string(), Basis::Guessed, hits);
+        }
     }
-    let elsewhere = catalog.with_code(None, None, code);
-    if let (Some(status), [_, ..]) = (status, &elsewhere[..]) {
-        let note = format!("{code} does not come with status {status}, but with another status.");
-        finding.notes.push(note);
-        finding.nearest = elsewhere.iter().map(|hit| hit.entry).collect();
-    } else if let (None, Some(status)) = (status, self::status(code)) {
-        let with_status = catalog.entries().filter(|entry| entry.row.status == status);
-        let mut with_status: Vec<_> = with_status.collect();
-        let known = match with_status.len() {
-            0 => "No known error comes with it.".to_owned(),
-            1..=MAX_WITH_STATUS => "These errors come with it:".to_owned(),
-            count => format!("{count} errors come with it, among them:"),
-        };
-        with_status.truncate(MAX_WITH_STATUS);
-        finding
-            .notes
-            .push(format!("{code} is an HTTP status, not a code. {known}"));
-        finding.nearest = with_status;
-    } else {
-        finding.nearest = nearest::to_code(code, status, catalog);
-    }
-}
-
-/// A query that is neither a code nor a name: the beginning of a message, or a typo.
-fn unclear_text<'t>(query: &str, catalog: &'t Catalog) -> Finding<'t> {
     let start = fold(&plain(query));
-    let begins = |entry: &Entry<'_>| {
-        messages(entry.row).any(|message| fold(&plain(message)).starts_with(&start))
-    };
-    let begins = catalog
-        .entries()
-        .filter(|entry| start.contains(' ') && begins(entry));
-    let hits: Vec<_> = begins.map(Hit::of).collect();
+    let begins = |message: &str| start.contains(' ') && fold(&plain(message)).starts_with(&start);
+    let mut entries: Vec<_> = catalog.entries().collect();
+    entries.retain(|entry| messages(entry.row).any(begins));
+    let hits: Vec<_> = entries.into_iter().map(Hit::of).collect();
     if !hits.is_empty() {
         return Finding::new(query, Basis::Guessed, hits);
     }
     let mut finding = Finding::new(query, Basis::Asked, hits);
-    finding.nearest = nearest::to_name(query, catalog);
-    if !query.contains(' ') && Path::new(query).extension().is_some() {
-        finding.notes.push(format!(
-            "{} is not known, and there is no such file.",
-            visible(query)
-        ));
-    }
+    finding.nearest = nearest(query, catalog);
     finding
+}
+
+/// The errors with the code, name or message that is most similar to a query: with one typo in a
+/// code of at least four digits, or one in six letters.
+fn nearest<'t>(query: &str, catalog: &'t Catalog) -> Vec<Entry<'t>> {
+    let code = number(query);
+    let query = squeezed(query.rsplit("::").next().unwrap_or(query));
+    let max = query.len() / if code.is_some() { 4 } else { 6 };
+    let typos = |Entry { row, .. }: &Entry<'_>| {
+        let codes = row.former_codes.iter().chain([&row.code]);
+        let texts = [&row.name, &row.message].map(|text| squeezed(text));
+        let texts = codes.map(u32::to_string).chain(texts);
+        let texts = texts.filter(|text| text.len().abs_diff(query.len()) <= max);
+        let typos = texts.map(|text| osa_distance(&query, &text));
+        typos.min().filter(|typos| *typos <= max)
+    };
+    let near = catalog.entries();
+    let near = near.filter_map(|entry| Some((typos(&entry)?, entry)));
+    let mut near: Vec<_> = near.collect();
+    near.sort_by_key(|(typos, entry)| (*typos, code.map(|code| entry.row.code.abs_diff(code))));
+    let best = near.first().map(|(typos, _)| *typos);
+    let near = near.into_iter().filter(|(typos, _)| Some(*typos) == best);
+    near.map(|(_, entry)| entry).take(MAX_NEAREST).collect()
 }
 
 /// The errors with a name, with or without the name of the enum before it.
 fn named<'t>(name: &str, catalog: &'t Catalog) -> Vec<Hit<'t>> {
-    let (of_enum, name) = name.rsplit_once("::").unwrap_or(("", name));
-    let of_enum = squeezed(of_enum.rsplit("::").next().unwrap_or_default());
     let name = squeezed(name);
     let is_named = |entry: &Entry<'_>| {
-        squeezed(&entry.row.name) == name
-            && (of_enum.is_empty() || squeezed(&entry.about().enum_name) == of_enum)
+        let own = squeezed(&entry.row.name);
+        let of_enum = squeezed(&entry.about().enum_name);
+        name == own || name.ends_with(&(of_enum + &own))
     };
-    let entries = catalog.entries().filter(|_| !name.is_empty());
-    entries.filter(is_named).map(Hit::of).collect()
+    catalog.entries().filter(is_named).map(Hit::of).collect()
 }
 
 /// A name without case and separators, so that `invalid_token` matches `InvalidToken`.
-pub(super) fn squeezed(name: &str) -> String {
+fn squeezed(name: &str) -> String {
     let letters = name.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
 }
 
-/// The parts of an argument, without words that only label a number.
-fn parts(argument: &str) -> impl Iterator<Item = &str> {
-    const LABELS: [&str; 4] = ["http", "status", "code", "error"];
-    let parts = argument.split(|c: char| c.is_whitespace() || "/,;|=#()[]\"'".contains(c));
-    let parts = parts.flat_map(|part| {
-        let is_path = part.contains("::");
-        part.split(move |c| c == ':' && !is_path)
-    });
-    let parts = parts.map(|part| part.trim_matches(['.', ':', '-']));
-    let is_label = |part: &str| LABELS.iter().any(|label| part.eq_ignore_ascii_case(label));
-    parts.filter(move |part| !part.is_empty() && !is_label(part))
+fn has_status(hits: &[Hit<'_>], status: u16) -> bool {
+    hits.iter().any(|hit| hit.entry.has_status(status))
 }
 
 fn number(part: &str) -> Option<u32> {
-    part.bytes()
-        .all(|byte| byte.is_ascii_digit())
-        .then(|| part.parse().ok())?
+    let is_number = part.bytes().all(|byte| byte.is_ascii_digit());
+    part.parse().ok().filter(|_| is_number)
 }
 
 fn status(number: u32) -> Option<u16> {

@@ -11,41 +11,34 @@ pub(super) fn of(totals: &[Total<'_>], Scanned { sources, size }: &Scanned) -> S
     let place = |place: &Place| json!({"source": sources[place.source], "line": place.line});
     let [mut errors, mut unknown, mut mentions] = [const { Vec::new() }; 3];
     for Total { what, count, hits } in totals {
-        let (list, mut entry) = match *what {
-            What::Mentioned(code) => (&mut mentions, json!({"code": code})),
-            What::Reported(status, code, _) if hits.is_empty() => {
-                (&mut unknown, json!({"status": status, "code": code}))
-            }
+        let (times, first, last) = (count.times, place(&count.first), place(&count.last));
+        match what {
+            What::Mentioned(code) => mentions.push(json!({
+                "code": code, "count": times, "first": first, "last": last,
+            })),
+            What::Reported(status, code, _) if hits.is_empty() => unknown.push(json!({
+                "status": status, "code": code, "count": times, "first": first, "last": last,
+            })),
             What::Reported(status, code, endpoint) => {
-                (&mut errors, error(hits, status, code, endpoint))
+                let only = hits.first().filter(|_| hits.len() == 1);
+                errors.push(json!({
+                    "enum": only.map(|hit| &hit.entry.about().enum_name),
+                    "name": only.map(|hit| &hit.entry.row.name),
+                    "status": status,
+                    "code": code,
+                    "endpoint": endpoint,
+                    "count": times,
+                    "first": first,
+                    "last": last,
+                    "candidates": candidates(hits),
+                }));
             }
-        };
-        entry["count"] = count.times.into();
-        entry["first"] = place(&count.first);
-        entry["last"] = place(&count.last);
-        if let (What::Reported(..), [_, ..]) = (what, &hits[..]) {
-            entry["candidates"] = candidates(hits);
         }
-        list.push(entry);
     }
     let scan = json!({"sources": sources, "lines": size.lines, "bytes": size.bytes});
     pretty(&json!({
         "version": VERSION, "scan": scan, "errors": errors, "unknown": unknown, "mentions": mentions,
     }))
-}
-
-fn error(hits: &[Hit<'_>], status: Option<u16>, code: u32, endpoint: Option<&str>) -> Value {
-    let known = hits
-        .first()
-        .filter(|_| hits.len() == 1)
-        .map(|hit| hit.entry);
-    json!({
-        "enum": known.map(|entry| &entry.about().enum_name),
-        "name": known.map(|entry| &entry.row.name),
-        "status": status,
-        "code": code,
-        "endpoint": endpoint,
-    })
 }
 
 /// The errors that a code can mean, if they are several.

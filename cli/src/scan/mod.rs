@@ -16,6 +16,7 @@ use crate::outcome::{Answer, Failure};
 use tally::Tally;
 
 /// What was scanned.
+#[derive(Default)]
 struct Scanned {
     sources: Vec<String>,
     size: Size,
@@ -23,22 +24,13 @@ struct Scanned {
 
 pub(crate) fn run(args: &Scan, tables: &[PathBuf]) -> Result<Answer, Failure> {
     let catalog = Catalog::load(tables, args.view.at.as_deref())?;
-    let standard_input = [PathBuf::from("-")];
-    let files = if args.files.is_empty() {
-        &standard_input[..]
-    } else {
-        &args.files
-    };
     let reader = Reader::new(&catalog);
     let mut tally = Tally::new(&catalog);
-    let mut scanned = Scanned {
-        sources: Vec::new(),
-        size: Size::default(),
-    };
+    let mut scanned = Scanned::default();
     let mut unreadable = String::new();
-    for file in files {
+    for file in &args.files {
         if let Err(error) = scan(file, &reader, &mut tally, &mut scanned) {
-            if files.len() == 1 {
+            if args.files.len() == 1 {
                 return Err(error.into());
             }
             unreadable.extend(["error: ", &error, "\n"]);

@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use arena_errors::Reported;
+
 use crate::catalog::{Catalog, Hit};
 use crate::evidence::{Evidence, Kind};
 
@@ -13,7 +15,7 @@ const MAX_UNKNOWN: usize = 10_000;
 /// A kind of occurrence to count.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum What<'t> {
-    /// A response body reports this status and code, at the endpoint if that is known.
+    /// A response body reports this status and code, at the endpoint if the error is known there.
     Reported(Option<u16>, u32, Option<&'t str>),
     /// Text without a body mentions this code.
     Mentioned(u32),
@@ -29,7 +31,6 @@ pub(super) struct Place {
 }
 
 /// How often something was found, and where.
-#[derive(Clone)]
 pub(super) struct Count {
     pub(super) times: u64,
     pub(super) first: Place,
@@ -46,90 +47,63 @@ pub(super) struct Total<'t> {
 
 pub(super) struct Tally<'t> {
     catalog: &'t Catalog,
-    counts: HashMap<What<'t>, Count>,
+    /// What was found, and whether it is known.
+    totals: HashMap<(What<'t>, bool), Total<'t>>,
 }
 
 impl<'t> Tally<'t> {
     pub(super) fn new(catalog: &'t Catalog) -> Self {
-        let counts = HashMap::new();
-        Self { catalog, counts }
+        let totals = HashMap::new();
+        Self { catalog, totals }
     }
 
-    /// Adds what a source says.
+    /// Adds what a source says. The evidence of a source comes in order.
     pub(super) fn add(&mut self, source: usize, evidence: Evidence<'t>) {
         let Evidence { line, time, kind } = evidence;
         let place = Place { source, line, time };
-        let count = Count {
-            times: 1,
-            first: place.clone(),
-            last: place,
-        };
-        let report = match kind {
-            Kind::Reported(report) => report,
-            Kind::Mentioned(code) => return self.count(What::Mentioned(code), count),
-        };
-        let endpoint = report.endpoint.or(self.catalog.at.as_deref());
-        for (code, _) in report.errors {
-            let what = What::Reported(report.status, code, endpoint);
-            let is_too_much = self.counts.len() >= MAX_UNKNOWN && !self.counts.contains_key(&what);
-            if !is_too_much || !self.hits(what).is_empty() {
-                self.count(what, count.clone());
+        let catalog = self.catalog;
+        let (at, response) = match kind {
+            Kind::Reported { endpoint, response } => (endpoint.or(catalog.at.as_deref()), response),
+            Kind::Mentioned(code) => {
+                let hits = catalog.with_code(None, &[], code);
+                return self.count(What::Mentioned(code), hits, place);
             }
+        };
+        for code in response.errors().iter().filter_map(Reported::code) {
+            let (mut status, mut endpoint) = (response.status(), at);
+            let hits = catalog.with_code(endpoint, &[status], code);
+            match &hits[..] {
+                [] => endpoint = None,
+                [Hit { entry, .. }] if !entry.row.any_status => {
+                    status = status.or(Some(entry.row.status));
+                }
+                _ => {}
+            }
+            self.count(What::Reported(status, code, endpoint), hits, place.clone());
         }
     }
 
-    fn count(&mut self, what: What<'t>, new: Count) {
-        let count = self.counts.entry(what);
-        count.and_modify(|count| count.add(&new)).or_insert(new);
-    }
-
-    fn hits(&self, what: What<'t>) -> Vec<Hit<'t>> {
-        match what {
-            What::Mentioned(code) => self.catalog.with_code(None, None, code),
-            What::Reported(status, code, at) => self.catalog.reported(at, &[status], code, None),
+    fn count(&mut self, what: What<'t>, hits: Vec<Hit<'t>>, place: Place) {
+        let key = (what, !hits.is_empty());
+        if let Some(Total { count, .. }) = self.totals.get_mut(&key) {
+            count.times += 1;
+            count.last = place;
+        } else if !hits.is_empty() || self.totals.len() < MAX_UNKNOWN {
+            let count = Count {
+                times: 1,
+                first: place.clone(),
+                last: place,
+            };
+            self.totals.insert(key, Total { what, count, hits });
         }
     }
 
     /// What was found, most frequent first.
-    pub(super) fn totals(&self) -> Vec<Total<'t>> {
-        let mut totals: HashMap<_, Total<'t>> = HashMap::new();
-        for (&what, count) in &self.counts {
-            let hits = self.hits(what);
-            let what = resolved(what, &hits);
-            let new = Total {
-                what,
-                count: count.clone(),
-                hits,
-            };
-            let total = totals.entry((what, new.hits.is_empty()));
-            total
-                .and_modify(|total| total.count.add(count))
-                .or_insert(new);
-        }
-        let mut totals: Vec<_> = totals.into_values().collect();
+    pub(super) fn totals(self) -> Vec<Total<'t>> {
+        let mut totals: Vec<_> = self.totals.into_values().collect();
         totals.sort_by_key(|Total { what, count, .. }| {
             (Reverse(count.times), count.first.clone(), *what)
         });
         totals
-    }
-}
-
-/// Fills in the known error's status if the body has none; drops the endpoint if no error is known
-/// there.
-fn resolved<'t>(what: What<'t>, hits: &[Hit<'t>]) -> What<'t> {
-    match (what, hits) {
-        (What::Reported(status, code, _), []) => What::Reported(status, code, None),
-        (What::Reported(None, code, endpoint), [only]) if !only.entry.row.any_status => {
-            What::Reported(Some(only.entry.row.status), code, endpoint)
-        }
-        _ => what,
-    }
-}
-
-impl Count {
-    fn add(&mut self, other: &Self) {
-        self.times += other.times;
-        self.first = self.first.clone().min(other.first.clone());
-        self.last = self.last.clone().max(other.last.clone());
     }
 }
