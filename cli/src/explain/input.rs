@@ -12,6 +12,7 @@ use crate::catalog::Catalog;
 use crate::evidence::{Evidence, Kind, Reader, Response};
 use crate::input::{Input, open, unreadable};
 use crate::outcome::Failure;
+use crate::words;
 
 /// The maximum size of a response without an error code, in bytes.
 const MAX_RESPONSE: u64 = 1 << 20;
@@ -127,10 +128,15 @@ fn reported<'t>(
         Some(of_code(basis, &statuses, code, message, catalog))
     };
     let mut findings: Vec<_> = response.errors().iter().filter_map(finding).collect();
-    let is_cut_off = response.is_truncated() || response.omitted() > 0;
-    if let Some(last) = findings.last_mut().filter(|_| is_cut_off) {
-        let note = "The response is cut off after this; there may be more errors.";
-        last.notes.push(note.to_owned());
+    if let Some(last) = findings.last_mut() {
+        if response.omitted() > 0 {
+            let errors = words::count(response.omitted(), "more error");
+            last.notes.push(format!("The response has {errors}."));
+        }
+        if response.is_truncated() {
+            let note = "The response is cut off after this; there may be more errors.";
+            last.notes.push(note.to_owned());
+        }
     }
     findings
 }

@@ -1,5 +1,7 @@
 //! Finds the errors of a query: codes, names, a message, or a text with a body or a mention.
 
+use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::LazyLock;
 
 use arena_errors_codegen::format::STATUS;
@@ -115,7 +117,11 @@ pub(super) fn of_code<'t>(
     let mut finding = Finding::new(asked, basis, hits);
     finding.message = message.map(str::to_owned);
     if finding.hits.is_empty() {
-        if let Some(at) = catalog.at.as_deref().or(endpoint) {
+        if let Some(at) = &catalog.at {
+            finding.notes.push(format!(
+                "{code} is not known at {at}; other endpoints are left out by --at."
+            ));
+        } else if let Some(at) = endpoint {
             finding.notes.push(format!("{code} is not known at {at}."));
         } else if !is_asked {
             finding.notes.push("No table has this error.".to_owned());
@@ -131,13 +137,17 @@ pub(super) fn of_code<'t>(
             finding.nearest = nearest(&code.to_string(), catalog);
         }
     } else if let Some(status) = status.filter(|it| !has_status(&finding.hits, *it)) {
-        if is_asked {
-            let hits = finding.hits.drain(..);
-            finding.nearest = hits.map(|hit| hit.entry).collect();
-        }
+        let entries = finding.hits.iter().map(|hit| hit.entry);
+        let usual: BTreeSet<u16> = entries.clone().map(|entry| entry.row.status).collect();
+        let usual: Vec<_> = usual.iter().map(u16::to_string).collect();
+        let usual = usual.join(" or ");
         finding.notes.push(format!(
-            "{code} does not come with status {status}, but with another status."
+            "{code} comes with status {usual}, not with {status}."
         ));
+        if is_asked {
+            finding.nearest = entries.collect();
+            finding.hits.clear();
+        }
     } else if is_asked && finding.hits[0].former_code.is_none() {
         for Entry { table, row } in catalog.entries() {
             if row.former_codes.contains(&code) {
@@ -172,6 +182,11 @@ fn guess<'t>(query: &str, catalog: &'t Catalog) -> Finding<'t> {
     }
     let mut finding = Finding::new(query, Basis::Asked, hits);
     finding.nearest = nearest(query, catalog);
+    if !query.contains(' ') && Path::new(query).extension().is_some() {
+        finding
+            .notes
+            .push(format!("{query} is not known, and there is no such file."));
+    }
     finding
 }
 
