@@ -52,9 +52,8 @@ fn main() -> ExitCode {
 
 fn answer() -> Result<Answer, Failure> {
     // clap's errors repeat the arguments, so pass them escaped.
-    let args =
-        Args::try_parse().or_else(|_| Args::try_parse_from(escape::args(std::env::args_os())));
-    match args {
+    let escaped = std::env::args_os().map(|arg| escape::visible(&arg.to_string_lossy()));
+    match Args::try_parse().or_else(|_| Args::try_parse_from(escaped)) {
         Ok(args) => run(&args),
         Err(help) if help.exit_code() == 0 => Ok(Answer::good(help.render().ansi().to_string())),
         Err(wrong) => {
@@ -98,7 +97,7 @@ fn run(Args { command, table }: &Args) -> Result<Answer, Failure> {
         Command::List(args) => list::run(args, table),
         Command::Search(args) => search::run(args, table),
         Command::Check(args) => check::run(args, table),
-        Command::Draft(args) => draft::run(args, table),
+        Command::Draft { page } => draft::run(page, table),
         Command::Diff(args) => diff::run(args, table),
         Command::Docs(args) => docs::run(args, table),
         Command::Schema => Ok(schema::run()),

@@ -10,10 +10,8 @@ pub(crate) struct Answer {
 
 impl Answer {
     pub(crate) fn good(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            good: true,
-        }
+        let text = text.into();
+        Self { text, good: true }
     }
 }
 
@@ -33,5 +31,11 @@ pub(crate) enum Failure {
 impl From<String> for Failure {
     fn from(why: String) -> Self {
         Self::Unusable(why)
+    }
+}
+
+impl From<askama::Error> for Failure {
+    fn from(error: askama::Error) -> Self {
+        Self::Unusable(format!("the answer cannot be rendered: {error}"))
     }
 }
