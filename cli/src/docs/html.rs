@@ -60,22 +60,15 @@ impl<'a> Page<'a> {
         sources.collect()
     }
 
-    /// Each role that can fix errors: its name if all tables give it the same one, else its key; and
-    /// how many errors.
-    fn roles(&self) -> Vec<(Actor, String, usize)> {
-        let mut roles = Vec::new();
-        for actor in Actor::ALL {
+    /// Each role with its names, and how many errors it can fix.
+    fn roles(&self) -> [(Actor, String, usize); 4] {
+        Actor::ALL.map(|actor| {
             let can_fix = |entry: &&Entry<'_>| words::actors(entry.row).any(|it| it == actor);
-            let count = self.entries().filter(can_fix).count();
             let names = self.docs.sections.iter();
             let names: BTreeSet<_> = names.filter_map(|it| it.about.actors.name(actor)).collect();
-            let name = match names.first() {
-                Some(name) if names.len() == 1 => (*name).to_owned(),
-                _ => actor.key()[..1].to_uppercase() + &actor.key()[1..],
-            };
-            roles.extend((count > 0).then_some((actor, name, count)));
-        }
-        roles
+            let names = Vec::from_iter(names).join(" / ");
+            (actor, names, self.entries().filter(can_fix).count())
+        })
     }
 
     /// Forbids every request; the only style and the only script that run are the page's own.
