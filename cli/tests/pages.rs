@@ -318,7 +318,7 @@ fn a_page_that_is_not_understood_is_refused() {
             page.replace("| 1 |", "| 4089 (was 4019) |"),
             "4089 (was 4019)",
         ),
-        (page.replace("400", "99"), "`99`"),
+        (page.replace("400", "99"), "99 is not an HTTP status"),
         (page.replace("A.", ""), "no message"),
         (page.replace("A.", "A &unknown;"), "entity"),
         (page.replace(" B. |", ""), "row 1 is cut off"),

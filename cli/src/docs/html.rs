@@ -14,24 +14,19 @@ use crate::search::{RULES, weight};
 use crate::words;
 
 const STYLE: &str = include_str!("page/page.css");
-const SCRIPT: &str = concat!(
-    include_str!("page/search.js"),
-    include_str!("page/codes.js"),
-    include_str!("page/paste.js"),
-    include_str!("page/reports.js"),
-    include_str!("page/marks.js"),
-    include_str!("page/links.js"),
-    include_str!("page/keys.js"),
-    include_str!("page/page.js"),
-);
-
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// `index.html`.
 pub(super) fn render(docs: &Docs<'_>) -> askama::Result<String> {
     let rules = serde_json::to_string(&*RULES).unwrap_or_default();
-    let script = format!("const RULES = {rules};\n{SCRIPT}");
+    let script = Script { rules }.render()?;
     Ok(Page { docs, script }.render()? + "\n")
+}
+
+#[derive(Template)]
+#[template(path = "script.js", escape = "none")]
+struct Script {
+    rules: String,
 }
 
 #[derive(Template)]
@@ -70,15 +65,11 @@ impl<'a> Page<'a> {
             (actor, names, self.entries().filter(can_fix).count())
         })
     }
+}
 
-    /// Forbids every request; the only style and the only script that run are the page's own.
-    fn policy(&self) -> String {
-        let hash = |text: &str| format!("'sha256-{}'", BASE64.encode(Sha256::digest(text)));
-        let (style, script) = (hash(STYLE), hash(&self.script));
-        format!(
-            "default-src 'none'; style-src {style}; script-src {script}; img-src data:; base-uri 'none'; form-action 'none'"
-        )
-    }
+/// What a policy calls a style or a script.
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", BASE64.encode(Sha256::digest(text)))
 }
 
 /// The method of an endpoint, if it has one, and its path.

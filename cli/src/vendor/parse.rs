@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use arena_errors_codegen::format::STATUS;
 use regex::Regex;
 
 use super::wording::{clean, pattern};
@@ -54,20 +53,15 @@ pub(super) fn parse(name: &str, text: &str) -> Result<VendorPage, String> {
 
 /// The rows in lines, of which each begins with `|` or a digit; other lines continue a row.
 fn rows(lines: &[&str]) -> Result<Vec<PageRow>, String> {
-    let mut rows: Vec<String> = Vec::new();
-    for line in lines {
-        match rows.last_mut() {
-            Some(row) if !line.starts_with(|c: char| c == '|' || c.is_ascii_digit()) => {
-                row.extend([" ", line]);
-            }
-            _ => rows.push((*line).to_owned()),
-        }
-    }
-    rows.retain(|row| row.contains(|c: char| !"|-: ".contains(c)));
-    let rows = (1..).zip(&rows).map(|(number, text)| {
-        let why = |why| format!("row {number} {why}");
-        row(text).map_err(why)
-    });
+    static CONTINUED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\n([^|\d])"));
+    let table = lines.join("\n");
+    let table = CONTINUED.replace_all(&table, " $1");
+    let rows = table
+        .lines()
+        .filter(|row| row.contains(|c: char| !"|-: ".contains(c)));
+    let rows = (1..)
+        .zip(rows)
+        .map(|(number, text)| row(text).map_err(|why| format!("row {number} {why}")));
     rows.collect()
 }
 
@@ -84,8 +78,7 @@ fn row(text: &str) -> Result<PageRow, String> {
     let cells = cells.ok_or("is cut off or has a cell too many")?;
     let [status, code, original, explanation] = cells.extract().1.map(lines);
     let [status, code, original] = [status, code, original].map(|it| it.join(" "));
-    let is_status = |status: &u16| STATUS.allows(u32::from(*status));
-    let given = status.parse().ok().filter(is_status);
+    let given = status.parse().ok();
     if given.is_none() && !status.is_empty() {
         return Err(format!("has no status code: `{status:.40}`"));
     }
