@@ -6,7 +6,7 @@
 use crate::ErrorInfo;
 
 /// The status in the keys of errors that come with any status.
-const ANY_STATUS: u16 = 0;
+const ANY: u16 = 0;
 
 /// A perfect hash over the keys of a table. `SLOTS` is a power of two, `BUCKETS` half of it.
 pub struct Index<E: 'static, const MULTIPLIER: u64, const BUCKETS: usize, const SLOTS: usize> {
@@ -22,30 +22,31 @@ impl<E: Copy, const MULTIPLIER: u64, const BUCKETS: usize, const SLOTS: usize>
     const BUCKET_BITS: u32 = BUCKETS.trailing_zeros();
     const SLOT_BITS: u32 = SLOTS.trailing_zeros();
 
-    /// The index of errors and their rows, with the pilots that the builder found.
+    /// The index of errors and their rows, of former codes that have no row of their own, and of
+    /// the pilots that the builder found.
     ///
     /// # Panics
     /// At compile time, if two keys share a slot because the pilots are not those of the rows.
     #[must_use]
-    pub const fn new(errors: &[E], rows: &[ErrorInfo], pilots: [u16; BUCKETS]) -> Self {
+    pub const fn new(
+        errors: &[E],
+        rows: &[ErrorInfo],
+        former: &[(u16, u32, E)],
+        pilots: [u16; BUCKETS],
+    ) -> Self {
         let slots = [(0, 0, None); SLOTS];
         let mut index = Self { pilots, slots };
         let mut at = 0;
         while at < rows.len() {
-            index.insert(rows[at].key_status(), rows[at].code, errors[at]);
+            let row = &rows[at];
+            let status = if row.any_status { ANY } else { row.status };
+            index.insert(status, row.code, errors[at]);
             at += 1;
         }
-        // A current code wins over the same code as a former one.
         at = 0;
-        while at < rows.len() {
-            let mut former = 0;
-            while former < rows[at].former_codes.len() {
-                let (status, code) = (rows[at].key_status(), rows[at].former_codes[former]);
-                if index.find_or_any(status, code).is_none() {
-                    index.insert(status, code, errors[at]);
-                }
-                former += 1;
-            }
+        while at < former.len() {
+            let (status, code, error) = former[at];
+            index.insert(status, code, error);
             at += 1;
         }
         index
@@ -75,7 +76,7 @@ impl<E: Copy, const MULTIPLIER: u64, const BUCKETS: usize, const SLOTS: usize>
     #[must_use]
     pub const fn find_or_any(&self, status: u16, code: u32) -> Option<E> {
         match self.find(status, code) {
-            None => self.find(ANY_STATUS, code),
+            None => self.find(ANY, code),
             found => found,
         }
     }
@@ -107,15 +108,6 @@ impl ErrorInfo {
             at += 1;
         }
         OTHER
-    }
-
-    /// The status in the row's keys.
-    const fn key_status(&self) -> u16 {
-        if self.any_status {
-            ANY_STATUS
-        } else {
-            self.status
-        }
     }
 }
 

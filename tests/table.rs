@@ -38,6 +38,7 @@ struct Row {
     message: String,
     #[serde(default)]
     example: Vec<String>,
+    #[cfg_attr(not(feature = "json"), expect(dead_code))]
     wrong_example: Option<String>,
     setting: Option<String>,
     retry: Option<String>,

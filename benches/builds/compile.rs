@@ -23,8 +23,9 @@ pub(crate) fn run() {
             &[("src/lib.rs", &format!("//! Measured.\n{source}"))],
         )
     };
-    let ours = library("code", &expand(&table, &Item::default()).to_string());
-    let by_match = library("code-by-match", &peer::source(&table));
+    let code = expand(&table, &Item::default()).to_string();
+    let ours = library("code", &code);
+    let by_match = library("code-by-match", &peer::source(&table, &code));
     let empty = library("no-code", "");
     println!("\nCPU seconds for the code of {ROWS} rows, without those for an empty crate");
     println!(

@@ -1,12 +1,14 @@
-//! What a user would write by hand: the same accessors, with one `match` for each.
+//! The same enum, docs and accessors with one `match` for each accessor, as a derive macro would write it.
 
 use arena_errors_codegen::{Table, model::Row};
 
-/// The source of a table's enum.
-pub(crate) fn source(table: &Table) -> String {
+/// The source of a table's enum, given our code for it, which has the docs.
+pub(crate) fn source(table: &Table, ours: &str) -> String {
     let name = &table.table.enum_name;
     let rows = |of: fn(&Row) -> String| table.errors.iter().map(of).collect::<String>();
-    let variants = rows(|row| format!("/// {}\n{},\n", row.message, row.name));
+    let (item, _data) = ours
+        .split_once("# [allow (dead_code")
+        .expect("the enum comes before its data");
     let all = rows(|row| format!("Self::{},", row.name));
     let keys = rows(|row| {
         format!(
@@ -18,14 +20,18 @@ pub(crate) fn source(table: &Table) -> String {
     let statuses = rows(|row| arm(row, &row.status.to_string()));
     let codes = rows(|row| arm(row, &row.code.to_string()));
     let messages = rows(|row| arm(row, &format!("{:?}", row.message)));
+    let former_codes = rows(|row| match row.former_codes.as_slice() {
+        [] => String::new(),
+        codes => arm(row, &format!("&{codes:?}")),
+    });
+    let impact = rows(|row| optional(row, row.impact.as_ref()));
+    let deprecated = rows(|row| optional(row, row.deprecated.as_ref()));
     let prevention = rows(|row| arm(row, &format!("&{:?}", row.prevention)));
     let retries = rows(|row| arm(row, &format!("Retry::{:?}", row.retry)));
     let causes = rows(|row| arm(row, &causes(row)));
     format!(
         "{TYPES}
-        /// Errors.
-        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum {name} {{ {variants} }}
+        {item}
         impl {name} {{
             /// Every error.
             pub const ALL: &'static [Self] = &[{all}];
@@ -41,6 +47,12 @@ pub(crate) fn source(table: &Table) -> String {
             pub const fn code(self) -> u32 {{ match self {{ {codes} }} }}
             /// The message.
             pub const fn message(self) -> &'static str {{ match self {{ {messages} }} }}
+            /// The former codes.
+            pub const fn former_codes(self) -> &'static [u32] {{ match self {{ {former_codes} _ => &[] }} }}
+            /// What stops working.
+            pub const fn impact(self) -> Option<&'static str> {{ match self {{ {impact} _ => None }} }}
+            /// Why it is deprecated.
+            pub const fn deprecated(self) -> Option<&'static str> {{ match self {{ {deprecated} _ => None }} }}
             /// How to avoid the error.
             pub const fn prevention(self) -> &'static [&'static str] {{ match self {{ {prevention} }} }}
             /// When to retry.
@@ -80,6 +92,10 @@ const TYPES: &str = "
 
 fn arm(row: &Row, value: &str) -> String {
     format!("Self::{} => {value},", row.name)
+}
+
+fn optional(row: &Row, text: Option<&String>) -> String {
+    text.map_or(String::new(), |text| arm(row, &format!("Some({text:?})")))
 }
 
 fn causes(row: &Row) -> String {

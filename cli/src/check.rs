@@ -3,21 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use arena_errors_codegen::{Kind, Problem, SourceFile, Span};
+use askama::Template;
 use serde_json::{Value, json};
 
 use crate::args::{Check, Format};
 use crate::outcome::{Answer, Failure};
-use crate::page::Page;
-use crate::{escape, json, source, terminal, words};
+use crate::{escape, json, page, source, words};
 
 pub(crate) fn run(args: &Check, tables: &[PathBuf]) -> Result<Answer, Failure> {
     if let Some(code) = &args.explain {
-        let mut page = Page::new(terminal::width());
-        for kind in Kind::ALL.iter().filter(|kind| kind.code() == code) {
-            page.heading(code);
-            page.paragraph(0, kind.explanation());
-        }
-        return Ok(Answer::good(page.into_text()));
+        return Ok(Answer::good(page::text(&Explanation { code })));
     }
     let mut paths = [&args.tables, tables].concat();
     if paths.is_empty() {
@@ -43,6 +38,13 @@ pub(crate) fn run(args: &Check, tables: &[PathBuf]) -> Result<Answer, Failure> {
         Format::Text => texts.concat(),
     };
     Ok(Answer { text, good })
+}
+
+/// What `--explain` says about a code.
+#[derive(Template)]
+#[template(path = "check.txt")]
+struct Explanation<'a> {
+    code: &'a str,
 }
 
 /// What is wrong with a file, for a program.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use arena_errors_codegen::Table;
 use arena_errors_codegen::model::Row;
+use askama::Template;
 use serde::Serialize;
 use serde_json::json;
 
@@ -11,18 +12,20 @@ use crate::args::{Diff, Format};
 use crate::json::{VERSION, pretty};
 use crate::message::messages;
 use crate::outcome::{Answer, Failure};
-use crate::page::Page;
 use crate::vendor::{self, VendorPage, wording};
-use crate::{source, terminal, words};
+use crate::{page, source, words};
 
 pub(crate) fn run(args: &Diff, tables: &[PathBuf]) -> Result<Answer, Failure> {
-    let page = vendor::read(&args.page)?;
+    let vendor_page = vendor::read(&args.page)?;
     let tables = source::tables(tables)?;
-    let table = page.table(&tables)?;
-    let diff = differences(&page, table);
+    let table = vendor_page.table(&tables)?;
+    let diff = differences(&vendor_page, table);
     let text = match args.format {
         Format::Json => pretty(&json!({"version": VERSION, "diff": diff})),
-        Format::Text => text(&words::endpoints(&table.table), &diff),
+        Format::Text => page::text(&Text {
+            endpoints: words::listed(&table.table.endpoints),
+            differences: &diff,
+        }),
     };
     let good = diff.is_empty();
     Ok(Answer { text, good })
@@ -82,29 +85,9 @@ fn differences(page: &VendorPage, table: &Table) -> Vec<Difference> {
     differences
 }
 
-fn text(endpoints: &str, differences: &[Difference]) -> String {
-    let mut page = Page::new(terminal::width());
-    if differences.is_empty() {
-        page.hanging(&format!("{endpoints}: no difference"));
-    }
-    for it in differences {
-        let status = it.status.map_or_else(String::new, |it| format!("{it} "));
-        page.strong(&format!("{endpoints}, {status}{}: {}", it.code, it.kind));
-        let any = (it.kind == "status").then_some("any");
-        for (side, text) in [("Page", &it.page), ("Table", &it.table)] {
-            if let Some(text) = text.as_deref().or(any) {
-                page.labelled(2, side, text);
-            }
-        }
-        let has_message = |other: &&Difference| {
-            (it.kind, other.kind) == ("added", "removed")
-                && it.page.as_deref().map(wording::key) == other.table.as_deref().map(wording::key)
-        };
-        if let Some(Difference { code, .. }) = differences.iter().find(has_message) {
-            let text = "This is the message of the removed code";
-            let note = format!("{text} {code}, which may have been renumbered.");
-            page.paragraph(2, &note);
-        }
-    }
-    page.into_text()
+#[derive(Template)]
+#[template(path = "diff.txt")]
+struct Text<'d> {
+    endpoints: String,
+    differences: &'d [Difference],
 }

@@ -1,123 +1,80 @@
-//! Formats text for a terminal, with labels, indents and line breaks, or as Markdown.
+//! Lays out the texts that the templates in `text/` write.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write};
 
 use arena_errors_codegen::escape_markdown;
+use askama::Template;
+use askama::filters::Escaper;
 use textwrap::{Options, WordSplitter};
 
-use crate::markdown::link;
-use crate::terminal::{HEADING, STRONG};
+use crate::{escape, terminal};
 
-/// A text that grows line by line and keeps to a width, or Markdown.
-#[derive(Default)]
-pub(crate) struct Page {
-    text: String,
-    /// The columns; none for Markdown.
-    width: Option<usize>,
+/// Escapes the values in a template for a terminal: each stays in its line and controls nothing.
+#[derive(Clone, Copy)]
+pub(crate) struct Terminal;
+
+impl Escaper for Terminal {
+    fn write_escaped_str<W: Write>(&self, mut dest: W, string: &str) -> fmt::Result {
+        dest.write_str(&escape::visible(string))
+    }
 }
 
-impl Page {
-    /// An empty page of this many columns.
-    pub(crate) fn new(width: usize) -> Self {
-        let (text, width) = (String::new(), Some(width));
-        Self { text, width }
-    }
+/// Escapes the values in a template for Markdown: each stays in its line and is no markup.
+#[derive(Clone, Copy)]
+pub(crate) struct Markdown;
 
-    /// An empty page in Markdown, which has no columns.
-    pub(crate) fn markdown() -> Self {
-        Self::default()
+impl Escaper for Markdown {
+    fn write_escaped_str<W: Write>(&self, mut dest: W, string: &str) -> fmt::Result {
+        dest.write_str(&escape_markdown(&escape::visible(string)))
     }
+}
 
-    /// A heading.
-    pub(crate) fn heading(&mut self, text: &str) {
-        match self.width {
-            Some(_) => self.hanging(&format!("{HEADING}{text}{HEADING:#}")),
-            None => self.block(&format!("## {}", escape_markdown(text))),
+/// The text of a template for a terminal, as wide as that is.
+pub(crate) fn text(template: &impl Template) -> String {
+    layout(template, terminal::width())
+}
+
+/// The text of a template in Markdown, where a paragraph is a line.
+pub(crate) fn markdown(template: &impl Template) -> String {
+    layout(template, usize::MAX)
+}
+
+/// Wraps each line of a template to this many columns, with at most one blank line between two.
+fn layout(template: &impl Template, width: usize) -> String {
+    let mut page = String::new();
+    let mut is_gap = false;
+    // Writing to memory does not fail.
+    for line in template.render().unwrap_or_default().lines() {
+        let text = line.trim_start();
+        if text.is_empty() {
+            is_gap = !page.is_empty();
+            continue;
         }
-    }
-
-    /// A sentence or a label that stands out.
-    pub(crate) fn strong(&mut self, text: &str) {
-        match self.width {
-            Some(_) => self.hanging(&format!("{STRONG}{text}{STRONG:#}")),
-            None => self.block(&escape_markdown(text)),
+        if std::mem::take(&mut is_gap) {
+            page.push('\n');
         }
-    }
-
-    /// A paragraph whose further lines are indented.
-    pub(crate) fn hanging(&mut self, text: &str) {
-        self.wrap(text, "", "  ");
-    }
-
-    /// `label: text`; its further lines are indented by two columns more than the first.
-    pub(crate) fn labelled(&mut self, indent: usize, label: &str, text: &str) {
-        if self.width.is_none() {
-            let (label, text) = (escape_markdown(label), escape_markdown(text));
-            return self.block(&format!("**{label}:** {text}"));
-        }
-        let first = format!("{:indent$}{STRONG}{label}:{STRONG:#} ", "");
-        self.wrap(text, &first, &" ".repeat(indent + 2));
-    }
-
-    /// An item of a list, with its further lines indented past the marker.
-    pub(crate) fn item(&mut self, indent: usize, marker: &str, text: &str) {
-        if self.width.is_none() {
-            let last = self.text.lines().next_back().unwrap_or_default();
-            if !last.starts_with(|c: char| c == '-' || c.is_ascii_digit()) {
-                self.gap();
-            }
-            let _ = writeln!(self.text, "{marker} {}", escape_markdown(text));
-            return;
-        }
-        let first = format!("{:indent$}{marker} ", "");
-        self.wrap(text, &first, &" ".repeat(indent + marker.len() + 1));
-    }
-
-    /// A paragraph.
-    pub(crate) fn paragraph(&mut self, indent: usize, text: &str) {
-        let indent = " ".repeat(indent);
-        self.wrap(text, &indent, &indent);
-    }
-
-    /// A URL, which is never wrapped.
-    pub(crate) fn link(&mut self, label: &str, url: &str) {
-        match self.width {
-            Some(_) => _ = writeln!(self.text, "{STRONG}{label}:{STRONG:#} {url}"),
-            None => self.block(&link(label, url)),
-        }
-    }
-
-    pub(crate) fn blank_line(&mut self) {
-        self.text.push('\n');
-    }
-
-    /// A blank line, unless the page is empty or has one here.
-    pub(crate) fn gap(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
-            self.blank_line();
-        }
-    }
-
-    pub(crate) fn into_text(self) -> String {
-        self.text
-    }
-
-    /// A block of Markdown.
-    fn block(&mut self, text: &str) {
-        self.gap();
-        let _ = writeln!(self.text, "{text}");
-    }
-
-    fn wrap(&mut self, text: &str, first: &str, further: &str) {
-        let Some(width) = self.width else {
-            return self.block(&escape_markdown(text));
-        };
-        // Breaking words at hyphens would make them hard to search for.
+        let first = &line[..line.len() - text.len()];
+        let further = " ".repeat(first.len() + hanging(text));
+        // Words that are broken, even at hyphens, would be hard to search for and to copy.
         let options = Options::new(width)
             .initial_indent(first)
-            .subsequent_indent(further)
+            .subsequent_indent(&further)
+            .break_words(false)
             .word_splitter(WordSplitter::NoHyphenation);
-        self.text += &textwrap::fill(text, options);
-        self.text.push('\n');
+        page += &textwrap::fill(text, options);
+        page.push('\n');
     }
+    page
+}
+
+/// By how much the further lines of a text are indented: by 2 where it begins with a style, past a
+/// number or a list marker, or not at all.
+fn hanging(text: &str) -> usize {
+    if text.starts_with('\u{1b}') {
+        return 2;
+    }
+    let after = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let markers = ["- ", ". ", " x ", " "];
+    let marker = markers.iter().find(|marker| after.starts_with(**marker));
+    marker.map_or(0, |marker| text.len() - after.len() + marker.len())
 }

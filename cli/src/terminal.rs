@@ -1,12 +1,15 @@
 //! The terminal: its width and its colours.
 
-use anstyle::{AnsiColor, Style};
+use anstyle::{AnsiColor, Reset, Style};
 
 /// The name of an error at the head of its page.
 pub(crate) const HEADING: Style = AnsiColor::Red.on_default().bold();
 
 /// Labels, and sentences that matter.
 pub(crate) const STRONG: Style = Style::new().bold();
+
+/// The end of a style.
+pub(crate) const PLAIN: Reset = Reset;
 
 /// A word that was searched for.
 pub(crate) const FOUND: Style = Style::new().bold().underline();

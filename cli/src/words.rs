@@ -1,16 +1,9 @@
 //! What a table says in keys and numbers, in words: the same ones in every output for people.
 
-use std::borrow::Cow;
-
 use arena_errors_codegen::Table;
 use arena_errors_codegen::model::{About, Actor, Retry, Row};
 
-/// The calls of a table, as a sentence lists them.
-pub(crate) fn endpoints(about: &About) -> String {
-    listed(&about.endpoints)
-}
-
-/// Some of a table's endpoints, as a sentence lists them.
+/// Endpoints as a sentence lists them.
 pub(crate) fn listed(endpoints: &[String]) -> String {
     let names: Vec<_> = endpoints.iter().map(|it| endpoint(it)).collect();
     match names.as_slice() {
@@ -41,16 +34,12 @@ pub(crate) fn sort(table: &mut Table) {
     table.errors.sort_by_key(|row| (row.code, row.status));
 }
 
-/// A text with these instead of `{0}`, `{1}` and so on.
-pub(crate) fn filled<'t, 'a>(text: &'t str, by: impl Iterator<Item = &'a str>) -> Cow<'t, str> {
-    let mut filled = Cow::Borrowed(text);
-    for (number, by) in by.enumerate() {
-        let place = format!("{{{number}}}");
-        if filled.contains(&place) {
-            filled = filled.replace(&place, by).into();
-        }
-    }
-    filled
+/// A text with these values instead of `{0}`, `{1}` and so on, where they are not empty.
+pub(crate) fn filled<'a>(text: &str, values: impl Iterator<Item = &'a str>) -> String {
+    let values = values.enumerate().filter(|(_, value)| !value.is_empty());
+    values.fold(text.to_owned(), |text, (number, value)| {
+        text.replace(&format!("{{{number}}}"), value)
+    })
 }
 
 /// What a table calls an actor.
@@ -65,27 +54,6 @@ pub(crate) fn actors(row: &Row) -> impl Iterator<Item = Actor> {
         .filter(|actor| row.causes.iter().any(|cause| cause.actor == *actor))
 }
 
-/// The former codes of an error, `4019, 4020`; empty if it has none.
-fn former(row: &Row) -> String {
-    let codes: Vec<_> = row.former_codes.iter().map(u32::to_string).collect();
-    codes.join(", ")
-}
-
-/// The former codes of an error, and until when they were sent: `4019, sent until Winter 2023`.
-pub(crate) fn former_codes(about: &About, row: &Row) -> Option<String> {
-    let codes = former(row);
-    (!codes.is_empty()).then(|| codes + &sent_until(about))
-}
-
-/// The note for an error that was asked for by a former code.
-pub(crate) fn asked_by_former_code(about: &About, row: &Row, former: u32) -> String {
-    let (code, until) = (row.code, sent_until(about));
-    format!(
-        "{former} is a former code of this error{until}; today the error has the code {code}. At other endpoints {former} \
-        may stand for another error today."
-    )
-}
-
 /// What to know of a code that an error had once, and another has today.
 pub(crate) fn was_former_code(about: &About, row: &Row, former: u32) -> String {
     let until = about.former_until.as_ref();
@@ -94,16 +62,12 @@ pub(crate) fn was_former_code(about: &About, row: &Row, former: u32) -> String {
     format!("{until}, {former} was the code of {name}, which is {code} today.")
 }
 
-fn sent_until(about: &About) -> String {
-    let until = about.former_until.as_ref();
-    until.map_or_else(String::new, |until| format!(", sent until {until}"))
-}
-
 /// An error in a line: `400 4089 InvalidToken (formerly 4019) (deprecated): Invalid Token.`
 pub(crate) fn in_a_line(row: &Row) -> String {
     let mut remarks = String::new();
     if !row.former_codes.is_empty() {
-        remarks = format!(" (formerly {})", former(row));
+        let codes: Vec<_> = row.former_codes.iter().map(u32::to_string).collect();
+        remarks = format!(" (formerly {})", codes.join(", "));
     }
     if row.deprecated.is_some() {
         remarks += " (deprecated)";
@@ -116,16 +80,6 @@ pub(crate) fn in_a_line(row: &Row) -> String {
 pub(crate) fn link(about: &About, row: &Row) -> Option<String> {
     let page = about.docs.as_ref()?.split('#').next()?;
     Some(format!("{page}#{}", row.name))
-}
-
-/// An error as a heading: `InvalidToken: status 400, code 4089`.
-pub(crate) fn title(row: &Row) -> String {
-    let status = if row.any_status {
-        "any status".to_owned()
-    } else {
-        format!("status {}", row.status)
-    };
-    format!("{}: {status}, code {}", row.name, row.code)
 }
 
 /// The heading of the cause with this number, counted from 1.

@@ -178,15 +178,20 @@ fn cause(cause: &Cause) -> TokenStream {
 }
 
 fn index(name: &Ident, errors: &[Row]) -> TokenStream {
-    let index = Index::build(&keys(errors));
+    let keys = keys(errors);
+    let index = Index::build(&keys.iter().map(|&(key, _)| key).collect::<Vec<_>>());
     let multiplier = number(index.multiplier);
     let [buckets, slots] = [index.pilots.len(), index.slots].map(Literal::usize_unsuffixed);
     let pilots = index.pilots.into_iter().map(number);
+    let former = keys[errors.len()..].iter().map(|&((status, code), row)| {
+        let (status, code, variant) = (number(status), number(code), ident(&row.name));
+        quote! { (#status, #code, #name::#variant) }
+    });
     let any = errors.iter().any(|row| row.any_status);
     let find = ident(if any { "find_or_any" } else { "find" });
     quote! {
         static INDEX: rt::Index<#name, #multiplier, #buckets, #slots> =
-            rt::Index::new(&ALL, &ROWS, [#(#pilots),*]);
+            rt::Index::new(&ALL, &ROWS, &[#(#former),*], [#(#pilots),*]);
 
         #[inline]
         const fn find(status: rt::U16, code: rt::U32) -> rt::Option<#name> {

@@ -12,10 +12,10 @@ use std::collections::HashSet;
 use crate::model::Row;
 
 /// A key: an HTTP status and a code.
-type Key = (u16, u32);
+pub(crate) type Key = (u16, u32);
 
 /// The status in the keys of errors that come with any status.
-const ANY_STATUS: u16 = 0;
+const ANY: u16 = 0;
 
 /// The number of multipliers to try before doubling the slots.
 const TRIES: usize = 64;
@@ -30,26 +30,24 @@ pub(crate) struct Index {
     pub(crate) slots: usize,
 }
 
-/// The keys of all rows. A former code that is now the code of another row is only that row's key.
-pub(crate) fn keys(rows: &[Row]) -> Vec<Key> {
-    let status = |row: &Row| {
-        if row.any_status {
-            ANY_STATUS
-        } else {
-            row.status
-        }
-    };
-    let mut keys: Vec<Key> = rows.iter().map(|row| (status(row), row.code)).collect();
-    let mut taken: HashSet<Key> = keys.iter().copied().collect();
-    for row in rows {
-        for &code in &row.former_codes {
-            let key = (status(row), code);
-            if !taken.contains(&(ANY_STATUS, code)) && taken.insert(key) {
-                keys.push(key);
-            }
-        }
-    }
-    keys
+/// The keys of all rows, each with its row: first those of the current codes, in order, then those
+/// of former codes. A former code that is now the code of another row is only that row's key.
+pub(crate) fn keys(rows: &[Row]) -> Vec<(Key, &Row)> {
+    let current = rows.iter().map(|row| (key(row, row.code), row));
+    let mut taken: HashSet<Key> = current.clone().map(|(key, _)| key).collect();
+    let former = rows.iter().flat_map(|row| {
+        let codes = row.former_codes.iter();
+        codes.map(move |&code| (key(row, code), row))
+    });
+    let mut is_free = |key: Key| !taken.contains(&(ANY, key.1)) && taken.insert(key);
+    current
+        .chain(former.filter(|&(key, _)| is_free(key)))
+        .collect()
+}
+
+fn key(row: &Row, code: u32) -> Key {
+    let status = if row.any_status { ANY } else { row.status };
+    (status, code)
 }
 
 impl Index {
@@ -157,7 +155,9 @@ mod tests {
             row(500, 4, &[5], true),
         ];
         let expected = [(400, 1), (400, 2), (500, 3), (0, 4), (400, 3), (0, 5)];
-        assert_eq!(keys(&rows), expected);
+        let found: Vec<Key> = keys(&rows).into_iter().map(|(key, _)| key).collect();
+        assert_eq!(found, expected);
+        assert_eq!(keys(&rows)[4].1.code, 1);
     }
 
     #[test]

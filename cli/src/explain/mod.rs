@@ -14,17 +14,14 @@ use indexmap::IndexMap;
 
 use crate::args::{Explain, NoteFormat};
 use crate::catalog::{Catalog, Entry, Hit};
-use crate::escape::visible;
 use crate::outcome::{Answer, Failure};
-use crate::page::Page;
-use crate::{terminal, words};
 
 pub(crate) fn run(args: &Explain, tables: &[PathBuf]) -> Result<Answer, Failure> {
     let catalog = Catalog::load(tables, args.at.as_deref())?;
     let findings = input::findings(args, &catalog)?;
     let text = match args.format {
-        NoteFormat::Text => text::of(&findings, Page::new(terminal::width())),
-        NoteFormat::Markdown => text::of(&findings, Page::markdown()),
+        NoteFormat::Text => text::of(&findings),
+        NoteFormat::Markdown => text::note(&findings),
         NoteFormat::Json => json::of(&findings),
     };
     let good = findings.iter().all(|finding| !finding.hits.is_empty());
@@ -32,10 +29,8 @@ pub(crate) fn run(args: &Explain, tables: &[PathBuf]) -> Result<Answer, Failure>
 }
 
 /// The explanations of errors, each once, for a terminal.
-pub(crate) fn fixes(hits: Vec<Hit<'_>>, width: usize) -> String {
-    let mut page = Page::new(width);
-    text::known_errors(&mut page, &[Finding::new("", Basis::Asked, hits)]);
-    page.into_text()
+pub(crate) fn fixes(hits: Vec<Hit<'_>>) -> String {
+    text::errors(&[Finding::new("", Basis::Asked, hits)])
 }
 
 /// How an error was found.
@@ -76,53 +71,6 @@ impl<'t> Finding<'t> {
             notes: Vec::new(),
             nearest: Vec::new(),
         }
-    }
-
-    /// The lines before the errors: how they were found, unless the query was exact.
-    fn intro(&self) -> Vec<String> {
-        let asked = visible(&self.asked);
-        let basis = match &self.basis {
-            Basis::Reported(line, None) => format!("Reported in line {line}: {asked}"),
-            Basis::Reported(line, Some(endpoint)) => {
-                format!("Reported in line {line} at {endpoint}: {asked}")
-            }
-            Basis::Mentioned(line) => {
-                format!("Mentioned in line {line}, without a response body: {asked}")
-            }
-            Basis::Guessed => format!("Guessed: {asked} may mean this error."),
-            Basis::Asked => format!("{asked} is not known."),
-        };
-        let is_known = !self.hits.is_empty();
-        let has_basis = self.basis != Basis::Asked || !is_known && self.notes.is_empty();
-        let mut intro: Vec<String> = has_basis.then_some(basis).into_iter().collect();
-        if let [first, _, ..] = &self.hits[..] {
-            let count = words::count(self.hits.len(), "error");
-            let at = &first.entry.endpoints()[0];
-            let is_of_table = |hit: &Hit<'_>| std::ptr::eq(hit.entry.table, first.entry.table);
-            intro.push(if self.hits.iter().all(is_of_table) {
-                format!("{asked} means {count}.")
-            } else {
-                format!(
-                    "{asked} means {count}. It depends on the call: narrow it with --at, such as --at '{at}'."
-                )
-            });
-        }
-        let shared = self
-            .shared_message()
-            .map(|message| format!("The message of each: {message}"));
-        intro
-            .into_iter()
-            .chain(shared)
-            .chain(self.notes.iter().cloned())
-            .collect()
-    }
-
-    /// The message, if several errors have the same.
-    fn shared_message(&self) -> Option<&'t str> {
-        let (first, others) = self.hits.split_first()?;
-        let message = first.entry.row.message.as_str();
-        let is_shared = others.iter().all(|hit| hit.entry.row.message == message);
-        (is_shared && !others.is_empty()).then_some(message)
     }
 }
 

@@ -13,7 +13,6 @@ use crate::catalog::Catalog;
 use crate::evidence::{Reader, Size};
 use crate::input::{self, Input};
 use crate::outcome::{Answer, Failure};
-use crate::terminal;
 use tally::Tally;
 
 /// What was scanned.
@@ -47,7 +46,7 @@ pub(crate) fn run(args: &Scan, tables: &[PathBuf]) -> Result<Answer, Failure> {
     }
     let totals = tally.totals();
     let text = match args.view.format {
-        Format::Text => text::of(&totals, &scanned, args.brief, terminal::width()),
+        Format::Text => text::of(&totals, &scanned, args.brief),
         Format::Json => json::of(&totals, &scanned),
     };
     if !unreadable.is_empty() {

@@ -41,7 +41,7 @@ pub(super) fn of(about: &About, row: &Row) -> Vec<Field> {
     ];
     let mut add = |label, weight, text: &str| {
         let text = words::filled(text, row.arguments.iter().map(String::as_str));
-        fields.push((label, weight, text.into()));
+        fields.push((label, weight, text));
     };
     for cause in &row.causes {
         add("Cause", weight::CAUSE, &cause.summary);

@@ -9,22 +9,18 @@ use std::slice;
 
 use arena_errors_codegen::Table;
 use arena_errors_codegen::model::{About, Row};
+use askama::Template;
 use serde::Serialize;
 use serde_json::json;
 
 use crate::args::{Format, Search};
 use crate::catalog::Catalog;
-use crate::escape::visible;
 use crate::outcome::{Answer, Failure};
-use crate::page::Page;
-use crate::{json, terminal, words};
+use crate::{json, page, words};
 use fields::Field;
 pub(crate) use fields::weight;
 pub(crate) use matching::RULES;
 use matching::{Term, highlighted};
-
-/// Where to look for what is not found.
-const LOOK: &str = "For all errors: arena-errors list. For a code: arena-errors explain CODE.";
 
 /// How many texts of an error are shown beside its message.
 const MAX_TEXTS: usize = 3;
@@ -38,7 +34,12 @@ pub(crate) fn run(args: &Search, tables: &[PathBuf]) -> Result<Answer, Failure> 
     let good = !hits.is_empty();
     let text = match args.view.format {
         Format::Json => found_json(&tables, &hits),
-        Format::Text => text(&args.words, has, &hits, &terms),
+        Format::Text => page::text(&Text {
+            words: &args.words,
+            has,
+            hits: &hits,
+            terms: &terms,
+        }),
     };
     Ok(Answer { text, good })
 }
@@ -115,35 +116,14 @@ fn rate(terms: &[Term], fields: &[Field]) -> Rating {
     (scores.len(), scores.iter().sum())
 }
 
-fn text(words: &[String], has: usize, hits: &[&Entry<'_>], terms: &[Term]) -> String {
-    let mut page = Page::new(terminal::width());
-    if hits.is_empty() {
-        let words = visible(&words.join(" "));
-        page.strong(&format!("No error has a text with: {words}"));
-        page.paragraph(0, LOOK);
-        return page.into_text();
-    }
-    if has < terms.len() {
-        page.strong("No error has all of these words; these have most of them.");
-    }
-    for Term { word, typo_of } in terms.iter().filter(|term| !term.typo_of.is_empty()) {
-        let meant: Vec<_> = typo_of.iter().map(|word| format!("“{word}”")).collect();
-        let meant = meant.join(" or ");
-        page.strong(&format!("No text has “{word}”; it is taken for {meant}."));
-    }
-    page.gap();
-    for entry in hits {
-        page.hanging(&highlighted(&words::in_a_line(entry.row), terms));
-        let endpoints = words::row_endpoints(entry.about, entry.row);
-        let endpoints = highlighted(&words::listed(endpoints), terms);
-        page.labelled(2, "Endpoint", &endpoints);
-        for (label, _, text) in best(entry, terms) {
-            page.labelled(2, label, &highlighted(text, terms));
-        }
-        page.blank_line();
-    }
-    page.paragraph(0, "To see all of one: arena-errors explain NAME.");
-    page.into_text()
+#[derive(Template)]
+#[template(path = "search.txt")]
+struct Text<'e, 't> {
+    words: &'e [String],
+    /// How many of the words the errors have.
+    has: usize,
+    hits: &'e [&'e Entry<'t>],
+    terms: &'e [Term],
 }
 
 /// The texts that hold a word, the best match first, without those that every line about an error

@@ -127,6 +127,10 @@ fn what_no_table_may_hold_controls_nothing_either() {
         (format!("explain '{CONTROL}'"), "isnotknown"),
         (format!("search '{CONTROL}'"), "Noerror"),
         (format!("explain {log}"), "Reported:\\u{1b}[41mred"),
+        (
+            format!("explain --format markdown {log}"),
+            r"Reported:**\\u\{1b\}\[41mred",
+        ),
         (format!("scan --brief {log}"), "red\\u{1b}]0;title"),
     ] {
         let printed = printed(80, &arguments, false);
