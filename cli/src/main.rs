@@ -39,8 +39,7 @@ use outcome::{Answer, Failure};
 fn main() -> ExitCode {
     match answer().and_then(print) {
         Ok(good) => ExitCode::from(u8::from(!good)),
-        Err(Failure::Unsound(problems)) => fail(&problems, 1),
-        Err(Failure::Usage(why)) => fail(&why, 2),
+        Err(Failure::Rendered(why, status)) => fail(&why, status),
         Err(Failure::Unusable(why)) => fail(&format!("error: {why}\n"), 2),
         Err(Failure::Incomplete(text, why)) => {
             // The exit status is the same if this cannot be written either.
@@ -57,7 +56,7 @@ fn answer() -> Result<Answer, Failure> {
         Ok(args) => run(&args),
         Err(help) if help.exit_code() == 0 => Ok(Answer::good(help.render().ansi().to_string())),
         Err(wrong) => {
-            let usage = Failure::Usage(wrong.render().ansi().to_string());
+            let usage = Failure::Rendered(wrong.render().ansi().to_string(), 2);
             let is_error = wrong.kind() == ErrorKind::InvalidSubcommand;
             is_error.then(explained).flatten().ok_or(usage)
         }

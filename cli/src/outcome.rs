@@ -18,10 +18,8 @@ impl Answer {
 /// Why a command has no answer, on standard error.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// The table has problems: their text. Exit status 1.
-    Unsound(String),
-    /// The arguments are wrong: clap's message. Exit status 2.
-    Usage(String),
+    /// The problems of a table, or clap's message about wrong arguments; and the exit status.
+    Rendered(String, u8),
     /// A file cannot be read or written, or the arguments make no sense: a sentence. Exit status 2.
     Unusable(String),
     /// Some sources cannot be read: the answer for the others, and a line for each. Exit status 2.

@@ -50,7 +50,7 @@ pub(crate) fn read(file: &Path) -> Result<String, Failure> {
 
 fn sound(path: &str, text: &str) -> Result<Table, Failure> {
     let table = arena_errors_codegen::check(text).into_result();
-    table.map_err(|problems| Failure::Unsound(rendered(path, text, &problems)))
+    table.map_err(|problems| Failure::Rendered(rendered(path, text, &problems), 1))
 }
 
 /// Problems as text with colours, and their number.
