@@ -7,11 +7,9 @@ use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser};
 use clap::{Parser, Subcommand, ValueEnum, value_parser};
 use clap_complete::Shell;
 
-const EXIT_STATUS: &str = include_str!("help/exit-status.txt");
-
 /// Explains the errors that Arena returns: what each means, what causes it, who can fix it, and how
 #[derive(Parser)]
-#[command(name = "arena-errors", version, max_term_width = 100, after_help = EXIT_STATUS)]
+#[command(name = "arena-errors", version, max_term_width = 100, after_help = include_str!("help/exit-status.txt"))]
 pub(crate) struct Args {
     /// Use the table in this file, or those in this folder, instead of the built-in ones; may be
     /// repeated
@@ -40,7 +38,10 @@ pub(crate) enum Command {
     Check(Check),
     /// Write the skeleton of a table from the vendor's page
     #[command(after_help = include_str!("help/draft.txt"))]
-    Draft(Draft),
+    Draft {
+        /// The page: Markdown, HTML or plain text; - is standard input
+        page: PathBuf,
+    },
     /// Compare the vendor's page with the table of its endpoint
     #[command(after_help = include_str!("help/diff.txt"))]
     Diff(Diff),
@@ -135,16 +136,8 @@ pub(crate) struct Check {
 }
 
 #[derive(clap::Args)]
-pub(crate) struct Draft {
-    /// The page: Markdown, HTML or plain text; - is standard input
-    #[arg(value_name = "PAGE")]
-    pub(crate) page: PathBuf,
-}
-
-#[derive(clap::Args)]
 pub(crate) struct Diff {
     /// The page: Markdown, HTML or plain text; - is standard input
-    #[arg(value_name = "PAGE")]
     pub(crate) page: PathBuf,
     /// The output format
     #[arg(long, value_enum, default_value_t = Format::Text)]

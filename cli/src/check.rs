@@ -1,6 +1,5 @@
 //! `check`: everything that is wrong with tables, as rustc would show it.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use arena_errors_codegen::{Kind, Problem, SourceFile, Span};
@@ -20,27 +19,25 @@ pub(crate) fn run(args: &Check, tables: &[PathBuf]) -> Result<Answer, Failure> {
         paths.push("errors.toml".into());
         paths.extend(Path::new("tables").is_dir().then(|| "tables".into()));
     }
-    let mut answer = Answer::good("");
-    let mut reports = Vec::new();
+    let (mut texts, mut reports, mut good) = (Vec::new(), Vec::new(), true);
     for file in source::files(&paths)? {
-        let text = source::read(&file)?;
+        let table = source::read(&file)?;
         let path = escape::path(&file);
-        let checked = arena_errors_codegen::check(&text);
-        let (errors, problems) = (checked.table.errors.len(), checked.problems);
-        answer.good &= problems.is_empty();
-        if let Format::Json = args.format {
-            reports.push(report(&file, &text, &problems));
-        } else if problems.is_empty() {
-            let errors = words::count(errors, "error");
-            let _ = writeln!(answer.text, "{path}: no problem in {errors}");
+        let checked = arena_errors_codegen::check(&table);
+        reports.push(report(&file, &table, &checked.problems));
+        good &= checked.problems.is_empty();
+        texts.push(if checked.problems.is_empty() {
+            let errors = words::count(checked.table.errors.len(), "error");
+            format!("{path}: no problem in {errors}\n")
         } else {
-            answer.text += &source::rendered(&path, &text, &problems);
-        }
+            source::rendered(&path, &table, &checked.problems)
+        });
     }
-    if let Format::Json = args.format {
-        answer.text = json::tables(&reports);
-    }
-    Ok(answer)
+    let text = match args.format {
+        Format::Json => json::tables(&reports),
+        Format::Text => texts.concat(),
+    };
+    Ok(Answer { text, good })
 }
 
 /// What `--explain` says about a code.

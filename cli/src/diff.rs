@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use arena_errors_codegen::Table;
+use arena_errors_codegen::model::Row;
 use askama::Template;
 use serde::Serialize;
 use serde_json::json;
@@ -41,8 +42,6 @@ struct Difference {
 }
 
 fn differences(page: &VendorPage, table: &Table) -> Vec<Difference> {
-    let rows = page.rows.iter();
-    let pairs: Vec<_> = rows.map(|row| page.pair(row, table)).collect();
     let mut differences = Vec::new();
     let mut add = |kind, status, code, page, table| {
         differences.push(Difference {
@@ -53,12 +52,14 @@ fn differences(page: &VendorPage, table: &Table) -> Vec<Difference> {
             table,
         });
     };
-    for (row, pair) in page.rows.iter().zip(&pairs) {
+    let mut on_page = Vec::new();
+    for row in &page.rows {
         let message = Some(row.message.clone());
-        let Some(known) = pair else {
+        let Some(known) = page.pair(row, table) else {
             add("added", row.status, row.code, message, None);
             continue;
         };
+        on_page.push(known);
         let given = Some(known.status);
         let status = given.filter(|_| !known.any_status);
         if row.status != status {
@@ -72,11 +73,11 @@ fn differences(page: &VendorPage, table: &Table) -> Vec<Difference> {
     }
     // A page may describe some of a table's endpoints: then only the rows with the same endpoints as
     // a row of the page can be missing.
-    let on_page: Vec<_> = pairs.into_iter().flatten().collect();
-    for row in &table.errors {
-        let mut described = on_page.iter().map(|known| &known.endpoints);
-        let is_described = on_page.is_empty() || described.any(|it| *it == row.endpoints);
-        if is_described && row.deprecated.is_none() && !on_page.contains(&row) {
+    let is_described = |row: &Row| {
+        on_page.is_empty() || on_page.iter().any(|known| known.endpoints == row.endpoints)
+    };
+    for row in table.errors.iter().filter(|row| !on_page.contains(row)) {
+        if is_described(row) && row.deprecated.is_none() {
             let message = Some(row.message.clone());
             add("removed", Some(row.status), row.code, None, message);
         }

@@ -2,26 +2,27 @@
 //! begins with `TODO`, which `check` reports.
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use arena_errors_codegen::{Kind, Table, check};
 use askama::Template;
+use textwrap::Options;
+use toml_writer::ToTomlValue as _;
 
-use crate::args;
 use crate::outcome::{Answer, Failure};
 use crate::source;
 use crate::vendor::{self, PageRow, VendorPage, wording};
 
 /// Words of a message that a name does without.
 const STOP_WORDS: &str = " a an and are be been by do does either for has have in is it of on or \
-    that the this to was with you your ";
+    self that the this to was with you your ";
 
-pub(crate) fn run(args: &args::Draft, tables: &[PathBuf]) -> Result<Answer, Failure> {
-    let page = vendor::read(&args.page)?;
+pub(crate) fn run(page: &Path, tables: &[PathBuf]) -> Result<Answer, Failure> {
+    let page = vendor::read(page)?;
     let draft = draft(&page, &Table::default())?;
-    let problems = check(&draft).problems;
+    let mut problems = check(&draft).problems.into_iter();
     // What the format refuses, such as an unknown entity in a message.
-    if let Some(problem) = problems.iter().find(|problem| problem.kind != Kind::Todo) {
+    if let Some(problem) = problems.find(|problem| problem.kind != Kind::Todo) {
         let why = format!("no table can hold this page: {}", problem.message);
         return Err(vendor::refused(&page.name, &why));
     }
@@ -39,7 +40,7 @@ struct Draft<'p> {
     /// The rows, each with a name.
     rows: Vec<(String, &'p PageRow)>,
     /// The endpoints of the rows, if the table has others too.
-    endpoints: Vec<String>,
+    endpoints: Vec<&'p String>,
     /// Whether only the rows are written.
     is_addition: bool,
 }
@@ -47,7 +48,7 @@ struct Draft<'p> {
 /// A table of the rows of a page, or those rows that a table lacks, if it is not empty.
 fn draft(page: &VendorPage, table: &Table) -> Result<String, Failure> {
     let is_new = |row: &&PageRow| page.pair(row, table).is_none();
-    let endpoints = table.table.endpoints.iter().cloned();
+    let endpoints = table.table.endpoints.iter();
     let (own, others): (Vec<_>, Vec<_>) = endpoints.partition(|it| page.describes(it));
     let mut names = table.errors.iter().map(|row| row.name.clone()).collect();
     let rows = page.rows.iter().filter(is_new);
@@ -57,20 +58,7 @@ fn draft(page: &VendorPage, table: &Table) -> Result<String, Failure> {
         endpoints: if others.is_empty() { others } else { own },
         is_addition: *table != Table::default(),
     };
-    let draft = draft.render();
-    draft.map_err(|error| vendor::refused(&page.name, &error.to_string()))
-}
-
-/// A text to write for each place of a message; none where the message leaves out a place before
-/// its last one.
-fn arguments(message: &str) -> Vec<String> {
-    let has = |place: &usize| message.contains(&format!("{{{place}}}"));
-    let places: Vec<_> = (0..10).filter(has).collect();
-    if !places.iter().copied().eq(0..places.len()) {
-        return Vec::new();
-    }
-    let todo = |place| format!("TODO: what {{{place}}} stands for");
-    places.into_iter().map(todo).collect()
+    Ok(draft.render()?)
 }
 
 /// A name of the first words of a message that no other error has.
@@ -82,7 +70,7 @@ fn name(row: &PageRow, names: &mut HashSet<String>) -> String {
     let words = words.map(|word| word[..1].to_ascii_uppercase() + &word[1..]);
     let mut name: String = words.take(5).collect();
     name.truncate(60);
-    if name.is_empty() || name == "Self" {
+    if name.is_empty() {
         name = String::from("Error");
     }
     while !names.insert(name.clone()) {
@@ -91,22 +79,19 @@ fn name(row: &PageRow, names: &mut HashSet<String>) -> String {
     name
 }
 
+/// A text to write for each place of a message.
+fn arguments(message: &str) -> Vec<String> {
+    let places = (0..10).filter(|place| message.contains(&format!("{{{place}}}")));
+    let todo = |place| format!("TODO: what {{{place}}} stands for");
+    places.map(todo).collect()
+}
+
 fn comments(lines: &[String]) -> String {
-    let lines = lines.iter().flat_map(|line| textwrap::wrap(line, 98));
-    lines
-        .flat_map(|line| ["# ".into(), line, "\n".into()])
-        .collect()
-}
-
-fn list(items: &[String]) -> String {
-    let items: Vec<_> = items.iter().map(|item| quoted(item)).collect();
-    format!("[{}]", items.join(", "))
-}
-
-/// A text as TOML writes it, without escapes where possible.
-fn quoted(text: &str) -> String {
-    if text.contains(['"', '\\']) && !text.contains('\'') {
-        return format!("'{text}'");
-    }
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    let options = Options::new(100)
+        .initial_indent("# ")
+        .subsequent_indent("# ");
+    let comments = lines
+        .iter()
+        .map(|line| textwrap::fill(line, &options) + "\n");
+    comments.collect()
 }

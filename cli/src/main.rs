@@ -39,8 +39,7 @@ use outcome::{Answer, Failure};
 fn main() -> ExitCode {
     match answer().and_then(print) {
         Ok(good) => ExitCode::from(u8::from(!good)),
-        Err(Failure::Unsound(problems)) => fail(&problems, 1),
-        Err(Failure::Usage(why)) => fail(&why, 2),
+        Err(Failure::Rendered(why, status)) => fail(&why, status),
         Err(Failure::Unusable(why)) => fail(&format!("error: {why}\n"), 2),
         Err(Failure::Incomplete(text, why)) => {
             // The exit status is the same if this cannot be written either.
@@ -52,13 +51,12 @@ fn main() -> ExitCode {
 
 fn answer() -> Result<Answer, Failure> {
     // clap's errors repeat the arguments, so pass them escaped.
-    let args =
-        Args::try_parse().or_else(|_| Args::try_parse_from(escape::args(std::env::args_os())));
-    match args {
+    let escaped = std::env::args_os().map(|arg| escape::visible(&arg.to_string_lossy()));
+    match Args::try_parse().or_else(|_| Args::try_parse_from(escaped)) {
         Ok(args) => run(&args),
         Err(help) if help.exit_code() == 0 => Ok(Answer::good(help.render().ansi().to_string())),
         Err(wrong) => {
-            let usage = Failure::Usage(wrong.render().ansi().to_string());
+            let usage = Failure::Rendered(wrong.render().ansi().to_string(), 2);
             let is_error = wrong.kind() == ErrorKind::InvalidSubcommand;
             is_error.then(explained).flatten().ok_or(usage)
         }
@@ -98,7 +96,7 @@ fn run(Args { command, table }: &Args) -> Result<Answer, Failure> {
         Command::List(args) => list::run(args, table),
         Command::Search(args) => search::run(args, table),
         Command::Check(args) => check::run(args, table),
-        Command::Draft(args) => draft::run(args, table),
+        Command::Draft { page } => draft::run(page, table),
         Command::Diff(args) => diff::run(args, table),
         Command::Docs(args) => docs::run(args, table),
         Command::Schema => Ok(schema::run()),

@@ -10,20 +10,16 @@ pub(crate) struct Answer {
 
 impl Answer {
     pub(crate) fn good(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            good: true,
-        }
+        let text = text.into();
+        Self { text, good: true }
     }
 }
 
 /// Why a command has no answer, on standard error.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// The table has problems: their text. Exit status 1.
-    Unsound(String),
-    /// The arguments are wrong: clap's message. Exit status 2.
-    Usage(String),
+    /// The problems of a table, or clap's message about wrong arguments; and the exit status.
+    Rendered(String, u8),
     /// A file cannot be read or written, or the arguments make no sense: a sentence. Exit status 2.
     Unusable(String),
     /// Some sources cannot be read: the answer for the others, and a line for each. Exit status 2.
@@ -33,5 +29,11 @@ pub(crate) enum Failure {
 impl From<String> for Failure {
     fn from(why: String) -> Self {
         Self::Unusable(why)
+    }
+}
+
+impl From<askama::Error> for Failure {
+    fn from(error: askama::Error) -> Self {
+        Self::Unusable(format!("the answer cannot be rendered: {error}"))
     }
 }

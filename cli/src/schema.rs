@@ -5,7 +5,7 @@
 //! validators know.
 
 use arena_errors_codegen::format::{
-    AFTER_SECONDS, FILE, FORBIDDEN, Key, Number, RETRY_RULES, Section, Text, Value,
+    FILE, FORBIDDEN, Number, RETRY_RULES, Section, Text, Value, WAIT,
 };
 use arena_errors_codegen::model::Actor;
 use serde_json::{Map, Value as Json, json};
@@ -32,21 +32,19 @@ pub(crate) fn docs() -> String {
 
 fn section(section: &Section) -> Json {
     let keys = section.keys.iter();
-    let properties = keys.map(|key| (key.name.to_owned(), described(key)));
-    let required = section.keys.iter().filter(|key| key.required);
+    let properties = keys.clone().map(|key| {
+        let mut schema = value(&key.value);
+        schema["description"] = key.description.into();
+        (key.name.to_owned(), schema)
+    });
+    let required = keys.filter(|key| key.required).map(|key| key.name);
     json!({
         "description": section.description,
         "type": "object",
         "properties": properties.collect::<Map<_, _>>(),
-        "required": required.map(|key| key.name).collect::<Vec<_>>(),
+        "required": required.collect::<Vec<_>>(),
         "additionalProperties": false,
     })
-}
-
-fn described(key: &Key) -> Json {
-    let mut schema = value(&key.value);
-    schema["description"] = key.description.into();
-    schema
 }
 
 fn value(expected: &Value) -> Json {
@@ -57,35 +55,20 @@ fn value(expected: &Value) -> Json {
             json!({ "type": "integer", "minimum": min, "maximum": max })
         }
         Value::Flag => json!({ "type": "boolean" }),
-        Value::Retry => json!({
-            "anyOf": [
-                { "enum": RETRY_RULES },
-                {
-                    "type": "object",
-                    "properties": { AFTER_SECONDS.name: described(&AFTER_SECONDS) },
-                    "required": [AFTER_SECONDS.name],
-                    "additionalProperties": false,
-                },
-            ],
-        }),
+        Value::Retry => json!({ "anyOf": [{ "enum": RETRY_RULES }, section(&WAIT)] }),
         Value::Table(of) => section(of),
-        Value::List(each, when_empty) => {
-            let mut list = json!({ "type": "array", "items": value(each) });
-            if when_empty.is_some() {
-                list["minItems"] = 1.into();
-            }
-            if let Value::Number(_) = each {
-                list["uniqueItems"] = true.into();
-            }
-            list
-        }
+        Value::List(each, when_empty) => json!({
+            "type": "array",
+            "items": value(each),
+            "minItems": u8::from(when_empty.is_some()),
+            "uniqueItems": matches!(each, Value::Number(_)),
+        }),
     }
 }
 
 fn pattern(rule: Text) -> String {
-    let code = |c: &char| u32::from(*c);
     let forbidden = FORBIDDEN.iter().map(|range| {
-        let (start, end) = (code(range.start()), code(range.end()));
+        let (start, end) = (u32::from(*range.start()), u32::from(*range.end()));
         format!(r"\u{start:04x}-\u{end:04x}")
     });
     let forbidden: String = forbidden.collect();
@@ -93,8 +76,7 @@ fn pattern(rule: Text) -> String {
         Text::Line | Text::Actor => format!(r"^(?!\s)[^{forbidden}]+(?<!\s)$"),
         Text::Name => "^(?!(Self|ALL)$)[A-Z][A-Za-z0-9]*$".to_owned(),
         Text::Url => {
-            r"^https?://(?!https?://)([A-Za-z0-9]|\[[!#-;=?-\[_a-z~]*\])[!#-;=?-\[\]_a-z~]*$"
-                .to_owned()
+            r"^https?://(?!https?://)([A-Za-z0-9]|\[[!#-;=?-\[_a-z~]*\])[!#-;=?-\[\]_a-z~]*$".into()
         }
         Text::Endpoint => format!(r"^(\*|[A-Z]+ /[^\s{forbidden}]*)$"),
     }
@@ -103,10 +85,10 @@ fn pattern(rule: Text) -> String {
 /// An actor that a cause names has a name.
 fn named_where_used(actor: Actor) -> Json {
     let has = |key: &str, schema: Json| json!({ "properties": { key: schema }, "required": [key] });
+    let any = |item: Json| json!({ "type": "array", "contains": item });
     let cause = has("actor", json!({ "const": actor.key() }));
-    let error = has("cause", json!({ "type": "array", "contains": cause }));
     json!({
-        "if": has("error", json!({ "type": "array", "contains": error })),
-        "then": { "properties": { "table": { "properties": { "actors": { "required": [actor.key()] } } } } },
+        "if": has("error", any(has("cause", any(cause)))),
+        "then": has("table", has("actors", has(actor.key(), json!({})))),
     })
 }

@@ -28,15 +28,13 @@ pub(crate) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
             files.push(path.clone());
             continue;
         }
-        let refused = |why| Failure::Unusable(format!("{}: {why}", escape::path(path)));
-        let entries = fs::read_dir(path);
-        let entries =
-            entries.map_err(|error| refused(format!("the folder cannot be read: {error}")))?;
-        let paths = entries.flatten().map(|entry| entry.path());
-        let is_table = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "toml");
-        let mut tables: Vec<_> = paths.filter(is_table).collect();
+        let place = escape::path(path);
+        let unreadable = |error| format!("{place}: the folder cannot be read: {error}");
+        let entries = fs::read_dir(path).map_err(unreadable)?;
+        let mut tables: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+        tables.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
         if tables.is_empty() {
-            return Err(refused("there is no .toml file in this folder".to_owned()));
+            return Err(format!("{place}: there is no .toml file in this folder").into());
         }
         tables.sort();
         files.extend(tables);
@@ -52,7 +50,7 @@ pub(crate) fn read(file: &Path) -> Result<String, Failure> {
 
 fn sound(path: &str, text: &str) -> Result<Table, Failure> {
     let table = arena_errors_codegen::check(text).into_result();
-    table.map_err(|problems| Failure::Unsound(rendered(path, text, &problems)))
+    table.map_err(|problems| Failure::Rendered(rendered(path, text, &problems), 1))
 }
 
 /// Problems as text with colours, and their number.

@@ -60,7 +60,7 @@ pub enum Value {
     Number(Number),
     /// `true` or `false`.
     Flag,
-    /// A retry rule: one of [`RETRY_RULES`], or a table with [`AFTER_SECONDS`].
+    /// A retry rule: one of [`RETRY_RULES`], or the table [`WAIT`].
     Retry,
     /// A table.
     Table(&'static Section),
@@ -119,7 +119,7 @@ pub const FORBIDDEN: [RangeInclusive<char>; 6] = [
 pub const RETRY_RULES: [&str; 2] = ["after-fix", "backoff"];
 
 /// The key of a retry rule that is a wait.
-pub const AFTER_SECONDS: Key = Key {
+const AFTER_SECONDS: Key = Key {
     name: "after_seconds",
     required: true,
     value: Value::Number(number("a wait", 1, u32::MAX, Kind::WaitOutOfRange)),
@@ -127,7 +127,7 @@ pub const AFTER_SECONDS: Key = Key {
 };
 
 /// A retry rule that is a wait.
-pub(crate) static WAIT: Section = Section {
+pub static WAIT: Section = Section {
     header: "a retry rule",
     description: "A wait before the call is sent again.",
     keys: &[AFTER_SECONDS],

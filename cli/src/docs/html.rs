@@ -14,24 +14,19 @@ use crate::search::{RULES, weight};
 use crate::words;
 
 const STYLE: &str = include_str!("page/page.css");
-const SCRIPT: &str = concat!(
-    include_str!("page/search.js"),
-    include_str!("page/codes.js"),
-    include_str!("page/paste.js"),
-    include_str!("page/reports.js"),
-    include_str!("page/marks.js"),
-    include_str!("page/links.js"),
-    include_str!("page/keys.js"),
-    include_str!("page/page.js"),
-);
-
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// `index.html`.
 pub(super) fn render(docs: &Docs<'_>) -> askama::Result<String> {
     let rules = serde_json::to_string(&*RULES).unwrap_or_default();
-    let script = format!("const RULES = {rules};\n{SCRIPT}");
+    let script = Script { rules }.render()?;
     Ok(Page { docs, script }.render()? + "\n")
+}
+
+#[derive(Template)]
+#[template(path = "script.js", escape = "none")]
+struct Script {
+    rules: String,
 }
 
 #[derive(Template)]
@@ -60,32 +55,21 @@ impl<'a> Page<'a> {
         sources.collect()
     }
 
-    /// Each role that can fix errors: its name if all tables give it the same one, else its key; and
-    /// how many errors.
-    fn roles(&self) -> Vec<(Actor, String, usize)> {
-        let mut roles = Vec::new();
-        for actor in Actor::ALL {
+    /// Each role with its names, and how many errors it can fix.
+    fn roles(&self) -> [(Actor, String, usize); 4] {
+        Actor::ALL.map(|actor| {
             let can_fix = |entry: &&Entry<'_>| words::actors(entry.row).any(|it| it == actor);
-            let count = self.entries().filter(can_fix).count();
             let names = self.docs.sections.iter();
             let names: BTreeSet<_> = names.filter_map(|it| it.about.actors.name(actor)).collect();
-            let name = match names.first() {
-                Some(name) if names.len() == 1 => (*name).to_owned(),
-                _ => actor.key()[..1].to_uppercase() + &actor.key()[1..],
-            };
-            roles.extend((count > 0).then_some((actor, name, count)));
-        }
-        roles
+            let names = Vec::from_iter(names).join(" / ");
+            (actor, names, self.entries().filter(can_fix).count())
+        })
     }
+}
 
-    /// Forbids every request; the only style and the only script that run are the page's own.
-    fn policy(&self) -> String {
-        let hash = |text: &str| format!("'sha256-{}'", BASE64.encode(Sha256::digest(text)));
-        let (style, script) = (hash(STYLE), hash(&self.script));
-        format!(
-            "default-src 'none'; style-src {style}; script-src {script}; img-src data:; base-uri 'none'; form-action 'none'"
-        )
-    }
+/// What a policy calls a style or a script.
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", BASE64.encode(Sha256::digest(text)))
 }
 
 /// The method of an endpoint, if it has one, and its path.

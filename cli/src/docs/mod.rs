@@ -6,7 +6,7 @@ mod sections;
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use arena_errors_codegen::Table;
@@ -19,8 +19,7 @@ use sections::Section;
 
 /// Writes the docs of tables to a folder, or reports which of those in the folder are stale.
 pub(crate) fn run(args: &args::Docs, tables: &[PathBuf]) -> Result<Answer, Failure> {
-    let unusable = |error| Failure::Unusable(format!("the docs cannot be rendered: {error}"));
-    let pages = render(source::tables(tables)?).map_err(unusable)?;
+    let pages = render(source::tables(tables)?)?;
     if args.check {
         return stale(&pages, &args.out);
     }
@@ -34,17 +33,11 @@ pub(crate) fn run(args: &args::Docs, tables: &[PathBuf]) -> Result<Answer, Failu
     Ok(Answer::good(written))
 }
 
-/// Writes to a temporary file in the same folder and renames it, so that nobody reads half of one.
+/// Writes to a temporary file and renames it, so that nobody reads half of one.
 fn write(path: &Path, contents: &str) -> io::Result<()> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".arena-errors-");
-    // A temporary file is readable by its owner alone; the docs get what any new file gets.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(path.with_file_name(""))?;
-    file.write_all(contents.as_bytes())?;
-    file.persist(path)?;
-    Ok(())
+    let temporary = path.with_extension("arena-errors-tmp");
+    let written = fs::write(&temporary, contents).and_then(|()| fs::rename(&temporary, path));
+    written.inspect_err(|_| _ = fs::remove_file(&temporary))
 }
 
 /// Which files of a folder are not these pages.

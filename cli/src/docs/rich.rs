@@ -2,15 +2,17 @@
 
 use std::sync::LazyLock;
 
+use html_escape::encode_double_quoted_attribute as escape;
 use regex::{Captures, Regex};
 
 /// The parts of a text that are more than text, and the characters that HTML escapes. A URL ends
 /// before what ends the sentence; a menu path, such as `Arena > Workspace Settings`, consists of
-/// words with a capital, in later items also of small words between them.
+/// words with a capital, in later items also of small words between them. What begins a sentence is
+/// not part of a path: it has a capital anyway.
 static PARTS: LazyLock<Regex> = LazyLock::new(|| {
     let word = r#"\p{Lu}[^\s.,;:()"'<>]*"#;
     let pattern = format!(
-        r#"(?<url>https?://[^\s<>"'“”]*[^\s<>"'“”.,;:!?)])|\{{(?<place>[0-9])\}}|(?<path>{word}(?: {word})*(?: > {word}(?: (?:(?:of|for|the|-|&) )*{word})*)+)|[&<>"]"#
+        r#"(?<url>https?://[^\s<>"'“”]*[^\s<>"'“”.,;:!?)])|\{{(?<place>[0-9])\}}|(?<verb>(?:^|[.:]\s+){word} )?(?<path>{word}(?: {word})*(?: > {word}(?: (?:(?:of|for|the|-|&) )*{word})*)+)|[&<>"]"#
     );
     Regex::new(&pattern).expect("the pattern is valid, as tests show")
 });
@@ -20,42 +22,25 @@ static PARTS: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn render(text: &str, arguments: &[String], weight: Option<u32>) -> String {
     let weight = weight.map_or_else(String::new, |it| format!(" data-w=\"{it}\""));
     let html = PARTS.replace_all(text, |part: &Captures<'_>| {
-        let (all, start) = (&part[0], part.get_match().start());
-        let escaped = escape(all);
-        if part.name("url").is_some() {
+        let escaped = escape(&part[0]);
+        let named = |name| part.name(name).map(|it| it.as_str());
+        if named("url").is_some() {
             format!("<a href=\"{escaped}\" rel=\"noreferrer\">{escaped}</a>")
-        } else if part.name("path").is_some() {
-            let (verb, path) = all.split_at(verb(&text[..start], all));
-            let (verb, path) = (escape(verb), escape(path));
-            format!("{verb}<span class=\"path\">{path}</span>")
-        } else if let Some(place) = part.name("place") {
-            let place = place.as_str().parse().unwrap_or(usize::MAX);
+        } else if let Some(path) = named("path") {
+            let (verb, path) = (named("verb").unwrap_or_default(), escape(path));
+            format!("{}<span class=\"path\">{path}</span>", escape(verb))
+        } else if let Some(place) = named("place") {
+            let place = place.parse().unwrap_or(usize::MAX);
             let Some(name) = arguments.get(place) else {
                 return format!("<var>{escaped}</var>");
             };
             let name = escape(name);
             format!("<var title=\"{escaped}\"{weight}>{name}</var>")
         } else {
-            escaped
+            escaped.into_owned()
         }
     });
     html.into_owned()
-}
-
-/// The length of the word before a menu path that has a capital because it begins a sentence.
-fn verb(before: &str, path: &str) -> usize {
-    let before = before.trim_end();
-    if !before.is_empty() && !before.ends_with(['.', ':']) {
-        return 0;
-    }
-    let first = path.split(" > ").next().unwrap_or_default();
-    first.find(' ').map_or(0, |space| space + 1)
-}
-
-/// Text as HTML, also within quotation marks.
-fn escape(text: &str) -> String {
-    let text = text.replace('&', "&amp;").replace('<', "&lt;");
-    text.replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub(super) struct Section<'a> {
 pub(super) struct Entry<'a> {
     pub(super) about: &'a About,
     pub(super) row: &'a Row,
-    /// Its own, its name, its code and its former codes, each if no earlier error has it.
+    /// Its name, its code and its former codes, each if no earlier error has it.
     pub(super) anchors: Vec<String>,
 }
 
@@ -27,24 +27,25 @@ pub(super) fn of(tables: &[Table]) -> Vec<Section<'_>> {
     let current: HashSet<u32> = rows.map(|row| row.code).collect();
     let enums = tables.iter().map(|table| table.table.enum_name.clone());
     let mut taken: HashSet<String> = enums.collect();
-    let mut entry = |about, row| {
-        let mut entry = Entry {
-            about,
-            row,
-            anchors: vec![],
-        };
+    let mut anchors = |row: &Row| {
         // A number leads to an error that had it before only where none has it today.
         let former = row.former_codes.iter();
         let former = former.filter(|code| !current.contains(code));
-        entry.anchors = vec![entry.id(), row.name.clone(), row.code.to_string()];
-        entry.anchors.extend(former.map(u32::to_string));
-        entry.anchors.retain(|anchor| taken.insert(anchor.clone()));
-        entry
+        let mut anchors = vec![row.name.clone(), row.code.to_string()];
+        anchors.extend(former.map(u32::to_string));
+        anchors.retain(|anchor| taken.insert(anchor.clone()));
+        anchors
     };
-    let sections = tables.iter().map(|table| {
-        let about = &table.table;
-        let entries = table.errors.iter().map(|row| entry(about, row)).collect();
-        Section { about, entries }
+    let sections = tables.iter().map(|Table { table, errors, .. }| {
+        let entries = errors.iter().map(|row| Entry {
+            about: table,
+            row,
+            anchors: anchors(row),
+        });
+        Section {
+            about: table,
+            entries: entries.collect(),
+        }
     });
     sections.collect()
 }

@@ -1,7 +1,5 @@
 //! The texts of an error, and how much a match in each counts.
 
-use std::borrow::Cow;
-
 use arena_errors_codegen::model::{About, Row};
 
 use crate::words;
@@ -10,7 +8,7 @@ use crate::words;
 pub(crate) mod weight {
     pub(crate) const CODE: u32 = 10;
     pub(crate) const FORMER: u32 = 8;
-    pub(crate) const NAME: u32 = 6;
+    /// Of a name or a message.
     pub(crate) const MESSAGE: u32 = 6;
     pub(crate) const CAUSE: u32 = 3;
     pub(crate) const STEP: u32 = 2;
@@ -20,42 +18,41 @@ pub(crate) mod weight {
 
 /// A text of an error: what it is, which is empty for what every line about an error shows; how much
 /// a match counts; and the text.
-pub(super) type Field<'t> = (&'static str, u32, Cow<'t, str>);
+pub(super) type Field = (&'static str, u32, String);
 
-/// The texts of an error, with what the places of its message stand for.
-pub(super) fn of<'t>(about: &'t About, row: &'t Row) -> Vec<Field<'t>> {
-    let named = |text| words::filled(text, row.arguments.iter().map(String::as_str)).into();
-    let name = format!("{} {}", row.name, spaced(&row.name)).into();
-    let message = words::filled(&row.message, row.arguments.iter().map(|_| " ")).into();
+/// How many texts are not an error's own.
+pub(super) const SHARED: usize = 2;
+
+/// The texts of an error, with what the places of its message stand for, and at the end what its
+/// table says of all errors.
+pub(super) fn of(about: &About, row: &Row) -> Vec<Field> {
+    let former: Vec<_> = row.former_codes.iter().map(u32::to_string).collect();
+    let message = words::filled(&row.message, row.arguments.iter().map(|_| " "));
+    let message = format!("{} {} {message}", row.name, spaced(&row.name));
+    let endpoints = words::row_endpoints(about, row).iter();
+    let mut other: Vec<_> = endpoints.map(|it| words::endpoint(it).to_owned()).collect();
+    other.extend([about.enum_name.clone(), words::what_helps(row.retry)]);
+    other.extend((!row.any_status).then(|| row.status.to_string()));
     let mut fields = vec![
-        ("", weight::CODE, row.code.to_string().into()),
-        ("", weight::NAME, name),
+        ("", weight::CODE, row.code.to_string()),
+        ("", weight::FORMER, former.join(" ")),
         ("", weight::MESSAGE, message),
-        ("", weight::OTHER, about.enum_name.as_str().into()),
-        ("", weight::OTHER, words::what_helps(row.retry).into()),
+        ("", weight::OTHER, other.join(" ")),
     ];
-    let mut add = |label, weight, text| fields.push((label, weight, text));
-    if !row.any_status {
-        add("", weight::OTHER, row.status.to_string().into());
-    }
-    for code in &row.former_codes {
-        add("", weight::FORMER, code.to_string().into());
-    }
-    for endpoint in words::row_endpoints(about, row) {
-        add("", weight::OTHER, words::endpoint(endpoint).into());
-    }
-    for argument in &row.arguments {
-        add("Place", weight::CAUSE, argument.into());
-    }
+    let mut add = |label, weight, text: &str| {
+        let text = words::filled(text, row.arguments.iter().map(String::as_str));
+        fields.push((label, weight, text));
+    };
     for cause in &row.causes {
-        let actor = words::actor_name(about, cause.actor);
-        add("Cause", weight::CAUSE, named(&cause.summary));
+        add("Cause", weight::CAUSE, &cause.summary);
         for step in &cause.steps {
-            add("Step", weight::STEP, named(step));
+            add("Step", weight::STEP, step);
         }
-        add("Who can fix it", weight::OTHER, actor.into());
+        let actor = words::actor_name(about, cause.actor);
+        add("Who can fix it", weight::OTHER, actor);
     }
     let texts = [
+        ("Place", weight::CAUSE, &row.arguments[..]),
         ("What stops working", weight::CAUSE, row.impact.as_slice()),
         ("Only if", weight::CAUSE, row.condition.as_slice()),
         ("Deprecated", weight::STEP, row.deprecated.as_slice()),
@@ -65,18 +62,15 @@ pub(super) fn of<'t>(about: &'t About, row: &'t Row) -> Vec<Field<'t>> {
     ];
     for (label, weight, texts) in texts {
         for text in texts {
-            add(label, weight, named(text));
+            add(label, weight, text);
         }
     }
+    let shared: [_; SHARED] = [
+        ("What stops working", weight::OTHER, about.impact.clone()),
+        ("What it is for", weight::OTHER, about.summary.clone()),
+    ];
+    fields.extend(shared);
     fields
-}
-
-/// What a table says of all its errors.
-pub(super) fn shared(about: &About) -> [Field<'_>; 2] {
-    [
-        ("What stops working", weight::OTHER, (&about.impact).into()),
-        ("What it is for", weight::OTHER, (&about.summary).into()),
-    ]
 }
 
 /// The words of a name: `InvalidToken` as ` Invalid Token`.

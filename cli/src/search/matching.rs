@@ -1,9 +1,10 @@
 //! Which words of the texts a search word finds, and how well.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::sync::LazyLock;
 
+use indexmap::IndexSet;
+use regex::{Captures, Regex};
 use serde::{Deserialize, Serialize};
 use strsim::osa_distance;
 
@@ -44,20 +45,17 @@ pub(super) struct Term {
 
 /// The words of a search: without those that say nothing, and `E4089` as `4089`.
 pub(super) fn wanted(args: &[String]) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for word in args.iter().flat_map(|arg| words(arg)) {
-        let number = word.strip_prefix('e');
-        let number = number.filter(|it| it.parse::<u128>().is_ok());
-        let word = number.unwrap_or(&word);
-        if !all.iter().any(|it| it == word) {
-            all.push(word.to_owned());
-        }
-    }
-    let is_ignored = |word: &String| RULES.ignored.contains(word);
-    if !all.iter().all(is_ignored) {
-        all.retain(|word| !is_ignored(word));
-    }
-    all
+    let all = args.iter().flat_map(|arg| words(arg)).map(|word| {
+        let number = word
+            .strip_prefix('e')
+            .filter(|it| it.parse::<u128>().is_ok());
+        number.map_or_else(|| word.clone(), str::to_owned)
+    });
+    let all: IndexSet<_> = all.collect();
+    let (ignored, wanted): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .partition(|word| RULES.ignored.contains(word));
+    if wanted.is_empty() { ignored } else { wanted }
 }
 
 impl Term {
@@ -89,18 +87,16 @@ impl Term {
 
 /// The text with the words that were found marked for a terminal.
 pub(super) fn highlighted(text: &str, terms: &[Term]) -> String {
-    let mut highlighted = String::with_capacity(text.len());
-    for part in text.split_inclusive(is_separator) {
-        let word = part.trim_end_matches(is_separator);
-        let after = &part[word.len()..];
-        let lower = word.to_lowercase();
-        if terms.iter().any(|term| term.finds(&lower) > 0) {
-            let _ = write!(highlighted, "{FOUND}{word}{FOUND:#}{after}");
+    let marked = WORD.replace_all(text, |word: &Captures<'_>| {
+        let (word, lower) = (&word[0], word[0].to_lowercase());
+        let is_found = terms.iter().any(|term| term.finds(&lower) > 0);
+        if is_found {
+            format!("{FOUND}{word}{FOUND:#}")
         } else {
-            highlighted += part;
+            word.to_owned()
         }
-    }
-    highlighted
+    });
+    marked.into_owned()
 }
 
 /// How well a word of a text fits a search word; 0 is not at all.
@@ -135,12 +131,13 @@ fn has_digit(word: &str) -> bool {
     word.contains(char::is_numeric)
 }
 
+/// A word, as the script of the web page has it.
+static WORD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[\p{Alphabetic}\p{N}]+").expect("the pattern is valid, as tests show")
+});
+
 /// The words of a text, in lower case.
 pub(super) fn words(text: &str) -> impl Iterator<Item = String> {
-    let words = text.split(is_separator).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase)
-}
-
-fn is_separator(c: char) -> bool {
-    !c.is_alphanumeric()
+    WORD.find_iter(text)
+        .map(|word| word.as_str().to_lowercase())
 }

@@ -5,6 +5,7 @@ mod matching;
 
 use std::cmp::Reverse;
 use std::path::PathBuf;
+use std::slice;
 
 use arena_errors_codegen::Table;
 use arena_errors_codegen::model::{About, Row};
@@ -43,63 +44,58 @@ pub(crate) fn run(args: &Search, tables: &[PathBuf]) -> Result<Answer, Failure> 
     Ok(Answer { text, good })
 }
 
-/// An error with its texts, and those of its table.
+/// An error with its texts and, after them, those of its table.
 struct Entry<'t> {
     about: &'t About,
     row: &'t Row,
-    own: Vec<Field<'t>>,
-    shared: [Field<'t>; 2],
+    fields: Vec<Field>,
 }
 
-/// How many of the words some errors have, and those errors, the best match first.
-type Found<'e, 't> = (usize, Vec<&'e Entry<'t>>);
-
-impl<'t> Entry<'t> {
+impl Entry<'_> {
     /// Its texts, with those of its table or without.
-    fn fields(&self, with_shared: bool) -> impl Iterator<Item = &Field<'t>> {
-        let shared = self.shared.iter().filter(move |_| with_shared);
-        self.own.iter().chain(shared)
+    fn fields(&self, with_shared: bool) -> &[Field] {
+        let shared = if with_shared { 0 } else { fields::SHARED };
+        &self.fields[..self.fields.len() - shared]
     }
 }
 
 fn entries(tables: &[Table]) -> Vec<Entry<'_>> {
-    let rows = tables
-        .iter()
-        .flat_map(|it| it.errors.iter().map(|row| (&it.table, row)));
-    let entries = rows.map(|(about, row)| Entry {
-        about,
-        row,
-        own: fields::of(about, row),
-        shared: fields::shared(about),
+    let entries = tables.iter().flat_map(|Table { table, errors, .. }| {
+        errors.iter().map(move |row| Entry {
+            about: table,
+            row,
+            fields: fields::of(table, row),
+        })
     });
     entries.collect()
 }
 
 fn terms(args: &[String], entries: &[Entry<'_>]) -> Vec<Term> {
-    let fields = entries.iter().flat_map(|entry| entry.fields(true));
-    let known = fields.flat_map(|field| matching::words(&field.2));
-    let known = known.collect();
+    let fields = entries.iter().flat_map(|entry| &entry.fields);
+    let known = fields
+        .flat_map(|(.., text)| matching::words(text))
+        .collect();
     let wanted = matching::wanted(args).into_iter();
     wanted.map(|word| Term::new(word, &known)).collect()
 }
 
-/// The errors with all words, or if there is none, those with as many as possible. What a table says
-/// of all its errors counts only where that finds more: else it would find all of them for many
-/// words.
-fn find<'e, 't>(entries: &'e [Entry<'t>], terms: &[Term]) -> Found<'e, 't> {
-    let [own, all] = [false, true].map(|with_shared| -> Found<'e, 't> {
-        let rate = |entry: &&Entry<'t>| rate(terms, entry.fields(with_shared));
-        let ranked = ranked(entries, rate);
+/// How many of the words some errors have, and those errors, the best match first: those with all
+/// words, or if there is none, with as many as possible. What a table says of all its errors counts
+/// only where that finds more: else it would find all of them for many words.
+fn find<'e, 't>(entries: &'e [Entry<'t>], terms: &[Term]) -> (usize, Vec<&'e Entry<'t>>) {
+    let [own, all] = [false, true].map(|with_shared| {
+        let ranked = ranked(entries, |entry| rate(terms, entry.fields(with_shared)));
         let words = ranked.first().map_or(0, |((words, _), _)| *words);
-        let hits = ranked.into_iter().filter(|((has, _), _)| *has == words);
-        (words, hits.map(|(_, hit)| hit).collect())
+        (words, ranked)
     });
-    if all.0 > own.0 { all } else { own }
+    let (words, ranked) = if all.0 > own.0 { all } else { own };
+    let hits = ranked.into_iter().filter(|((has, _), _)| *has == words);
+    (words, hits.map(|(_, hit)| hit).collect())
 }
 
 /// The best first, without those that have none of the words.
-fn ranked<T>(items: impl IntoIterator<Item = T>, rate: impl Fn(&T) -> Rating) -> Vec<(Rating, T)> {
-    let rated = items.into_iter().map(|item| (rate(&item), item));
+fn ranked<T>(items: &[T], rate: impl Fn(&T) -> Rating) -> Vec<(Rating, &T)> {
+    let rated = items.iter().map(|item| (rate(item), item));
     let mut ranked: Vec<_> = rated.filter(|(rating, _)| rating.0 > 0).collect();
     ranked.sort_by_key(|(rating, _)| Reverse(*rating));
     ranked
@@ -109,15 +105,15 @@ fn ranked<T>(items: impl IntoIterator<Item = T>, rate: impl Fn(&T) -> Rating) ->
 type Rating = (usize, u32);
 
 /// Rates some texts: each word counts once, in the text where it counts most.
-fn rate<'f, 't: 'f>(terms: &[Term], fields: impl Iterator<Item = &'f Field<'t>>) -> Rating {
-    let mut best = vec![0; terms.len()];
-    for (_, weight, text) in fields {
-        for (best, term) in best.iter_mut().zip(terms) {
-            *best = (weight * term.score(text)).max(*best);
-        }
-    }
-    let words = best.iter().filter(|score| **score > 0).count();
-    (words, best.iter().sum())
+fn rate(terms: &[Term], fields: &[Field]) -> Rating {
+    let scores = terms.iter().map(|term| {
+        let scores = fields
+            .iter()
+            .map(|(_, weight, text)| weight * term.score(text));
+        scores.max().unwrap_or(0)
+    });
+    let scores: Vec<_> = scores.filter(|score| *score > 0).collect();
+    (scores.len(), scores.iter().sum())
 }
 
 #[derive(Template)]
@@ -132,13 +128,14 @@ struct Text<'e, 't> {
 
 /// The texts that hold a word, the best match first, without those that every line about an error
 /// shows. What the table says is one of them where it alone holds a word.
-fn best<'e, 't>(entry: &'e Entry<'t>, terms: &[Term]) -> Vec<&'e Field<'t>> {
+fn best<'e>(entry: &'e Entry<'_>, terms: &[Term]) -> Vec<&'e Field> {
     let with_shared = rate(terms, entry.fields(false)).0 < terms.len();
-    let shown = entry
-        .fields(with_shared)
+    let fields = entry.fields(with_shared);
+    let ranked = ranked(fields, |field| rate(terms, slice::from_ref(field))).into_iter();
+    let shown = ranked
+        .map(|(_, field)| field)
         .filter(|(label, ..)| !label.is_empty());
-    let best = ranked(shown, |field| rate(terms, [*field].into_iter())).into_iter();
-    best.map(|(_, field)| field).take(MAX_TEXTS).collect()
+    shown.take(MAX_TEXTS).collect()
 }
 
 /// The tables with the errors that were found, each with its rank among all of them.

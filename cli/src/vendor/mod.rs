@@ -88,15 +88,10 @@ impl VendorPage {
     /// The table that has an endpoint of the page.
     pub(crate) fn table<'t>(&self, tables: &'t [Table]) -> Result<&'t Table, Failure> {
         let is_own = |known: &String| self.endpoints.iter().any(|own| is_same(own, known));
-        let mut tables = tables.iter();
-        let table = tables.find(|table| table.table.endpoints.iter().any(is_own));
-        table.ok_or_else(|| {
-            let endpoints = self.endpoints.join(", ");
-            refused(
-                &self.name,
-                &format!("no table has the endpoint {endpoints}"),
-            )
-        })
+        let has_own = |table: &&Table| table.table.endpoints.iter().any(is_own);
+        let why = format!("no table has the endpoint {}", self.endpoints.join(", "));
+        let table = tables.iter().find(has_own);
+        table.ok_or_else(|| refused(&self.name, &why))
     }
 
     /// The row of a table for a row of the page: with its status and code or, if no other row of
@@ -106,9 +101,9 @@ impl VendorPage {
             known.code == row.code && (known.any_status || row.status == Some(known.status))
         };
         let is_free = |known: &Row| !self.rows.iter().any(|other| is_exact(other, known));
-        let same_code = table.errors.iter().filter(|known| known.code == row.code);
-        let candidates = same_code.filter(|known| is_exact(row, known) || is_free(known));
-        candidates.rev().max_by_key(|known| is_exact(row, known))
+        let mut rows = table.errors.iter();
+        let exact = rows.clone().find(|known| is_exact(row, known));
+        exact.or_else(|| rows.find(|known| known.code == row.code && is_free(known)))
     }
 
     /// Whether the page is about an endpoint of its table. Pages leave out last segments: `PUT

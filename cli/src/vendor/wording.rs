@@ -2,42 +2,25 @@
 
 use std::sync::LazyLock;
 
-use html5gum::{Token, Tokenizer};
+use html_escape::decode_html_entities;
 use regex::Regex;
 
 use crate::message::plain;
 
+pub(super) fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is valid, as tests show")
+}
+
 /// A text without what its page adds to it: entities, back-quotes, backslashes of escapes, white
 /// space, and characters that no table may hold.
 pub(crate) fn clean(text: &str) -> String {
-    static ESCAPE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\\([^\pL\pN])").expect("the pattern is valid, as tests show")
-    });
-    let mut text = text.to_owned();
-    // Code in Markdown has entities as it is, and text may be escaped twice.
-    for _ in 0..3 {
-        if text.contains('&') {
-            text = without_entities(&text);
-        }
-    }
+    static ADDED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[`\p{Cc}\p{Cf}]|\\([^\pL\pN\pC])"));
+    // Text may be escaped twice, and HTML is once more, when it is converted.
+    let once = decode_html_entities(text);
+    let twice = decode_html_entities(&once);
+    let text = decode_html_entities(&twice);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let is_added = |c| {
-        matches!(c, '`' | '\u{200B}' | '\u{2060}' | '\u{FEFF}')
-            || arena_errors_codegen::is_forbidden(c)
-    };
-    let text = ESCAPE.replace_all(&text, "$1").replace(is_added, "");
-    text.trim().to_owned()
-}
-
-fn without_entities(text: &str) -> String {
-    let text = text.replace('<', "&lt;");
-    let texts = Tokenizer::new(&text)
-        .flatten()
-        .filter_map(|token| match token {
-            Token::String(text) => Some(String::from_utf8_lossy(&text).into_owned()),
-            _ => None,
-        });
-    texts.collect()
+    ADDED.replace_all(&text, "$1").trim().to_owned()
 }
 
 /// The text as it is compared: without quotes, backslashes and white space.
@@ -47,13 +30,12 @@ pub(crate) fn key(text: &str) -> String {
 
 /// A message with its places filled in, from its explanation.
 pub(crate) fn example(message: &str, explanation: &[String]) -> Option<String> {
-    static PLACE: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\{[0-9]\}").expect("the pattern is valid, as tests show"));
+    static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\{[0-9]\}"));
+    let literals: Vec<_> = PLACE.split(message).collect();
     // A message that begins or ends with a place has no bounds in a text.
-    if !PLACE.is_match(message) || message.starts_with('{') || message.ends_with('}') {
+    if literals.len() == 1 || literals[0].is_empty() || message.ends_with('}') {
         return None;
     }
-    let literals: Vec<_> = PLACE.split(message).collect();
     explanation.iter().find_map(|line| {
         // The examples have stray backslashes and doubled quotes.
         let line = plain(line).replace('\\', "").replace("\"\"", "\"");
@@ -62,8 +44,8 @@ pub(crate) fn example(message: &str, explanation: &[String]) -> Option<String> {
         for literal in &literals {
             end += line[end..].find(literal)? + literal.len();
         }
-        let example = &line[start..end];
         // The line may repeat the message.
+        let example = &line[start..end];
         (!PLACE.is_match(example)).then(|| example.to_owned())
     })
 }
