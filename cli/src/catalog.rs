@@ -37,6 +37,16 @@ impl<'t> Entry<'t> {
         words::row_endpoints(self.about, self.row)
     }
 
+    /// The weight of the error's message that matches a [plain] text, if one does. What the service
+    /// filled in for its places becomes the arguments.
+    pub(crate) fn fill_in(&mut self, text: &str) -> Option<usize> {
+        let fits = messages(self.row).map(Pattern::new);
+        let fits = fits.filter_map(|message| Some((message.weight(), message.arguments(text)?)));
+        let (weight, arguments) = fits.max_by_key(|(weight, _)| *weight)?;
+        self.arguments = arguments;
+        Some(weight)
+    }
+
     pub(crate) fn has_status(&self, status: u16) -> bool {
         self.row.any_status || self.row.status == status
     }
@@ -138,32 +148,13 @@ impl Catalog {
     /// literal text.
     pub(crate) fn with_message(&self, text: &str) -> Vec<Entry<'_>> {
         let text = plain(text);
-        let fits = self.entries().filter_map(|entry| {
-            let (weight, arguments) = fit(entry.row, &text)?;
-            Some((weight, Entry { arguments, ..entry }))
-        });
+        let fits = self.entries();
+        let fits = fits.filter_map(|mut entry| Some((entry.fill_in(&text)?, entry)));
         let fits: Vec<_> = fits.collect();
         let most = fits.iter().map(|(weight, _)| *weight).max();
         let best = fits.into_iter().filter(|(weight, _)| Some(*weight) == most);
         best.map(|(_, entry)| entry).collect()
     }
-}
-
-/// Adds what the service filled in for the places of a reported message. Errors with such a message
-/// come first.
-pub(crate) fn fill_in(hits: &mut [Entry<'_>], message: &str) {
-    let message = plain(message);
-    hits.sort_by_key(|hit| fit(hit.row, &message).is_none());
-    for hit in hits {
-        (_, hit.arguments) = fit(hit.row, &message).unwrap_or_default();
-    }
-}
-
-/// The weight of the message that matches a text, and the values of its places.
-fn fit(row: &Row, text: &str) -> Option<(usize, Vec<String>)> {
-    let fits = messages(row).map(Pattern::new);
-    let fits = fits.filter_map(|pattern| Some((pattern.weight(), pattern.arguments(text)?)));
-    fits.max_by_key(|(weight, _)| *weight)
 }
 
 /// `POST /items` as a call.

@@ -127,8 +127,3 @@ fn reported<'f>(known: &[(&'f Finding<'f>, &'f Entry<'f>)]) -> IndexSet<&'f str>
     });
     reported.collect()
 }
-
-/// A text of an error with the values of the message's places filled in.
-fn filled(text: &str, hit: &Entry<'_>) -> String {
-    words::filled(text, hit.arguments.iter().map(String::as_str))
-}

@@ -10,7 +10,7 @@ use strsim::osa_distance;
 
 use super::{Basis, Finding, input};
 use crate::args::Explain;
-use crate::catalog::{Catalog, Entry, fill_in};
+use crate::catalog::{Catalog, Entry};
 use crate::message::{fold, messages, plain};
 use crate::words;
 
@@ -110,8 +110,11 @@ pub(super) fn of_code<'t>(
     let status = statuses.iter().copied().find_map(|status| status);
     let asked = status.map_or_else(|| code.to_string(), |status| format!("{status} {code}"));
     let mut hits = catalog.with_code(endpoint, statuses, code);
-    if let Some(message) = message {
-        fill_in(&mut hits, message);
+    if let Some(message) = message.map(plain) {
+        // Errors with this message come first.
+        let other = hits.extract_if(.., |hit| hit.fill_in(&message).is_none());
+        let other: Vec<_> = other.collect();
+        hits.extend(other);
     }
     let mut finding = Finding::new(asked, basis, hits);
     finding.message = message.map(str::to_owned);

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use askama::Template;
 use indicatif::{ProgressBar, ProgressStyle};
-use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::args::{Format, Scan};
@@ -16,24 +15,16 @@ use crate::input::{self, Input};
 use crate::json::{VERSION, pretty};
 use crate::outcome::{Answer, Failure};
 use crate::{explain, page};
-use tally::{Tally, Total, What};
+use tally::{List, Tally, Total, What};
 
-/// What was scanned.
-#[derive(Default, Serialize)]
-struct Scanned {
+/// What was scanned and what was found.
+#[derive(Default, Template)]
+#[template(path = "scan.txt")]
+struct Report<'t> {
     sources: Vec<String>,
     lines: u64,
     bytes: u64,
-}
-
-/// What was found.
-#[derive(Template)]
-#[template(path = "scan.txt")]
-struct Report<'t> {
-    scanned: Scanned,
-    errors: Vec<Total<'t>>,
-    unknown: Vec<Total<'t>>,
-    mentions: Vec<Total<'t>>,
+    totals: Vec<Total<'t>>,
     is_brief: bool,
 }
 
@@ -41,29 +32,18 @@ pub(crate) fn run(args: &Scan, tables: &[PathBuf]) -> Result<Answer, Failure> {
     let catalog = Catalog::load(tables, args.view.at.as_deref())?;
     let reader = Reader::new(&catalog);
     let mut tally = Tally::new(&catalog);
-    let mut scanned = Scanned::default();
+    let mut report = Report::default();
     let mut unreadable = String::new();
     for file in &args.files {
-        if let Err(error) = scan(file, &reader, &mut tally, &mut scanned) {
+        if let Err(error) = scan(file, &reader, &mut tally, &mut report) {
             if args.files.len() == 1 {
                 return Err(error.into());
             }
             unreadable.extend(["error: ", &error, "\n"]);
         }
     }
-    let totals = tally.totals();
-    let good = !totals.is_empty();
-    let is_mention = |total: &Total<'_>| matches!(total.what, What::Mention { .. });
-    let (mentions, reported) = totals.into_iter().partition::<Vec<_>, _>(is_mention);
-    let is_known = |total: &Total<'_>| !total.hits.is_empty();
-    let (errors, unknown) = reported.into_iter().partition(is_known);
-    let report = Report {
-        scanned,
-        errors,
-        unknown,
-        mentions,
-        is_brief: args.brief,
-    };
+    report.totals = tally.totals();
+    report.is_brief = args.brief;
     let text = match args.view.format {
         Format::Text => page::text(&report),
         Format::Json => report.json(),
@@ -71,38 +51,52 @@ pub(crate) fn run(args: &Scan, tables: &[PathBuf]) -> Result<Answer, Failure> {
     if !unreadable.is_empty() {
         return Err(Failure::Incomplete(text, unreadable));
     }
+    let good = !report.totals.is_empty();
     Ok(Answer { text, good })
 }
 
 impl Report<'_> {
     /// How to fix what was found.
     fn fixes(&self) -> String {
-        let found = self.errors.iter().chain(&self.mentions);
-        explain::fixes(found.flat_map(|total| &total.hits))
+        let totals = self.totals.iter().filter(|_| !self.is_brief);
+        explain::fixes(totals.flat_map(|total| &total.hits))
     }
 
     fn json(&self) -> String {
-        let errors = self.errors.iter().map(|total| {
-            let mut error = json!(total);
-            error["candidates"] = candidates(total);
-            error
-        });
+        let list = |list| {
+            let totals = self.totals.iter().filter(|total| total.what.0 == list);
+            totals.map(json).collect::<Value>()
+        };
         pretty(&json!({
             "version": VERSION,
-            "scan": self.scanned,
-            "errors": errors.collect::<Value>(),
-            "unknown": self.unknown,
-            "mentions": self.mentions,
+            "scan": {"sources": self.sources, "lines": self.lines, "bytes": self.bytes},
+            "errors": list(List::Errors),
+            "unknown": list(List::Unknown),
+            "mentions": list(List::Mentions),
         }))
     }
 }
 
-/// The errors that a code can mean, if they are several.
-fn candidates(Total { hits, .. }: &Total<'_>) -> Value {
+fn json(total: &Total<'_>) -> Value {
+    let Total { what, hits, .. } = total;
+    let What(_, status, code, endpoint) = what;
+    let (count, first, last) = (total.count, &total.first, &total.last);
+    let only = hits.first().filter(|_| hits.len() == 1);
     let candidates = hits.iter().filter(|_| hits.len() > 1).map(|hit| {
         json!({"enum": hit.about.enum_name, "name": hit.row.name, "endpoints": hit.endpoints()})
     });
-    candidates.collect()
+    match what.0 {
+        List::Errors => json!({
+            "enum": only.map(|hit| &hit.about.enum_name), "name": only.map(|hit| &hit.row.name),
+            "status": status, "code": code, "endpoint": endpoint,
+            "count": count, "first": first, "last": last,
+            "candidates": candidates.collect::<Value>(),
+        }),
+        List::Unknown => json!({
+            "status": status, "code": code, "count": count, "first": first, "last": last,
+        }),
+        List::Mentions => json!({"code": code, "count": count, "first": first, "last": last}),
+    }
 }
 
 /// Scans a source.
@@ -110,7 +104,7 @@ fn scan<'t>(
     file: &Path,
     reader: &Reader<'t>,
     tally: &mut Tally<'t>,
-    scanned: &mut Scanned,
+    report: &mut Report<'_>,
 ) -> Result<(), String> {
     let Input { name, size, text } = input::open(file)?;
     let source = file.to_string_lossy().into_owned();
@@ -118,10 +112,10 @@ fn scan<'t>(
     let text = progress.wrap_read(text);
     let read = reader.read(text, |evidence| tally.add(&source, evidence));
     progress.finish_and_clear();
-    scanned.sources.push(source);
+    report.sources.push(source);
     let read = read.map_err(|error| input::unreadable(&name, &error))?;
-    scanned.lines += read.lines;
-    scanned.bytes += read.bytes;
+    report.lines += read.lines;
+    report.bytes += read.bytes;
     Ok(())
 }
 

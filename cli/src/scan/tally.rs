@@ -13,25 +13,25 @@ use crate::evidence::{Evidence, Kind};
 /// bounded.
 const MAX_UNKNOWN: usize = 10_000;
 
-/// What was found.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(untagged)]
-pub(super) enum What<'t> {
-    /// A response body reports a known error, at the endpoint if that is known.
-    Error {
-        /// The error, if the code means only one.
-        #[serde(rename = "enum")]
-        enum_name: Option<&'t str>,
-        name: Option<&'t str>,
-        status: Option<u16>,
-        code: u32,
-        endpoint: Option<&'t str>,
-    },
-    /// A response body reports an error that is not known.
-    Unknown { status: Option<u16>, code: u32 },
-    /// Text without a body mentions this code.
-    Mention { code: u32 },
+/// The lists of a report.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum List {
+    /// Known errors that response bodies report.
+    Errors,
+    /// What text without a body mentions.
+    Mentions,
+    /// Errors that response bodies report and no table has.
+    Unknown,
 }
+
+/// What was found: a status, a code and an endpoint, as far as they are known.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct What<'t>(
+    pub(super) List,
+    pub(super) Option<u16>,
+    pub(super) u32,
+    pub(super) Option<&'t str>,
+);
 
 #[derive(Clone, Serialize)]
 pub(super) struct Place {
@@ -42,15 +42,12 @@ pub(super) struct Place {
 }
 
 /// How often something was found, and where.
-#[derive(Serialize)]
 pub(super) struct Total<'t> {
-    #[serde(flatten)]
     pub(super) what: What<'t>,
     pub(super) count: u64,
     pub(super) first: Place,
     pub(super) last: Place,
     /// The error or, if several tables have the code, each candidate.
-    #[serde(skip)]
     pub(super) hits: Vec<Entry<'t>>,
 }
 
@@ -72,30 +69,21 @@ impl<'t> Tally<'t> {
         let source = source.to_owned();
         let place = Place { source, line, time };
         let catalog = self.catalog;
-        let (endpoint, response) = match kind {
+        let (at, response) = match kind {
             Kind::Reported { endpoint, response } => (endpoint.or(catalog.at.as_deref()), response),
             Kind::Mentioned(code) => {
                 let hits = catalog.with_code(None, &[], code);
-                return self.count(What::Mention { code }, hits, place);
+                return self.count(What(List::Mentions, None, code, None), hits, place);
             }
         };
         for code in response.errors().iter().filter_map(Reported::code) {
-            let status = response.status();
-            let hits = catalog.with_code(endpoint, &[status], code);
-            let only = hits.first().filter(|_| hits.len() == 1);
-            let usual = only.filter(|it| !it.row.any_status);
-            let status = status.or(usual.map(|it| it.row.status));
-            let what = if hits.is_empty() {
-                What::Unknown { status, code }
-            } else {
-                What::Error {
-                    enum_name: only.map(|it| it.about.enum_name.as_str()),
-                    name: only.map(|it| it.row.name.as_str()),
-                    status,
-                    code,
-                    endpoint,
-                }
-            };
+            let mut what = What(List::Errors, response.status(), code, at);
+            let hits = catalog.with_code(at, &[what.1], code);
+            match &hits[..] {
+                [] => what = What(List::Unknown, what.1, code, None),
+                [Entry { row, .. }] if !row.any_status => what.1 = what.1.or(Some(row.status)),
+                _ => {}
+            }
             self.count(what, hits, place.clone());
         }
     }
@@ -116,10 +104,10 @@ impl<'t> Tally<'t> {
         }
     }
 
-    /// What was found, most frequent first.
+    /// What was found, by list, most frequent first.
     pub(super) fn totals(self) -> Vec<Total<'t>> {
         let mut totals: Vec<_> = self.totals.into_values().collect();
-        totals.sort_by_key(|total| Reverse(total.count));
+        totals.sort_by_key(|total| (total.what.0, Reverse(total.count)));
         totals
     }
 }
