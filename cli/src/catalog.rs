@@ -20,17 +20,11 @@ pub(crate) struct Catalog {
     endpoints: Vec<String>,
 }
 
-/// An error and the table that has it.
-#[derive(Clone, Copy)]
-pub(crate) struct Entry<'t> {
-    pub(crate) table: &'t Table,
-    pub(crate) row: &'t Row,
-}
-
-/// An error that matches a query.
+/// An error of a table, and how a query matches it.
 #[derive(Clone)]
-pub(crate) struct Hit<'t> {
-    pub(crate) entry: Entry<'t>,
+pub(crate) struct Entry<'t> {
+    pub(crate) about: &'t About,
+    pub(crate) row: &'t Row,
     /// The code by which it was found, if the error has another one today.
     pub(crate) former_code: Option<u32>,
     /// What the service filled in for the places of the message.
@@ -38,27 +32,23 @@ pub(crate) struct Hit<'t> {
 }
 
 impl<'t> Entry<'t> {
-    pub(crate) fn about(&self) -> &'t About {
-        &self.table.table
-    }
-
     /// The endpoints that send the error.
     pub(crate) fn endpoints(&self) -> &'t [String] {
-        words::row_endpoints(&self.table.table, self.row)
+        words::row_endpoints(self.about, self.row)
+    }
+
+    /// The weight of the error's message that matches a [plain] text, if one does. What the service
+    /// filled in for its places becomes the arguments.
+    pub(crate) fn fill_in(&mut self, text: &str) -> Option<usize> {
+        let fits = messages(self.row).map(Pattern::new);
+        let fits = fits.filter_map(|message| Some((message.weight(), message.arguments(text)?)));
+        let (weight, arguments) = fits.max_by_key(|(weight, _)| *weight)?;
+        self.arguments = arguments;
+        Some(weight)
     }
 
     pub(crate) fn has_status(&self, status: u16) -> bool {
         self.row.any_status || self.row.status == status
-    }
-}
-
-impl<'t> Hit<'t> {
-    pub(crate) fn of(entry: Entry<'t>) -> Self {
-        Self {
-            entry,
-            former_code: None,
-            arguments: Vec::new(),
-        }
     }
 }
 
@@ -94,7 +84,12 @@ impl Catalog {
     pub(crate) fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
         self.tables.iter().flat_map(|table| {
             let rows = table.errors.iter();
-            rows.map(move |row| Entry { table, row })
+            rows.map(|row| Entry {
+                about: &table.table,
+                row,
+                former_code: None,
+                arguments: Vec::new(),
+            })
         })
     }
 
@@ -122,7 +117,7 @@ impl Catalog {
         endpoint: Option<&str>,
         statuses: &[Option<u16>],
         code: u32,
-    ) -> Vec<Hit<'_>> {
+    ) -> Vec<Entry<'_>> {
         let call = endpoint.or(self.at.as_deref()).map(call);
         let is_meant = |entry: &Entry<'_>| {
             (entry.row.code == code || entry.row.former_codes.contains(&code))
@@ -139,48 +134,27 @@ impl Catalog {
         }
         // Errors of an endpoint come before errors of every call.
         entries.sort_by_key(|entry| entry.endpoints() == ["*"]);
-        if let Some(first) = entries.first().copied().filter(|_| call.is_some()) {
-            entries.retain(|entry| std::ptr::eq(entry.table, first.table));
+        if let Some(first) = entries.first().filter(|_| call.is_some()) {
+            let about = first.about;
+            entries.retain(|entry| std::ptr::eq(entry.about, about));
         }
-        let former_code = |row: &Row| (row.code != code).then_some(code);
-        let hits = entries.into_iter().map(|entry| Hit {
-            former_code: former_code(entry.row),
-            ..Hit::of(entry)
-        });
-        hits.collect()
+        for entry in &mut entries {
+            entry.former_code = (entry.row.code != code).then_some(code);
+        }
+        entries
     }
 
     /// The errors whose message matches a text; of several, those whose message has the most
     /// literal text.
-    pub(crate) fn with_message(&self, text: &str) -> Vec<Hit<'_>> {
+    pub(crate) fn with_message(&self, text: &str) -> Vec<Entry<'_>> {
         let text = plain(text);
-        let fits = self.entries().filter_map(|entry| {
-            let (weight, arguments) = fit(entry.row, &text)?;
-            let hit = Hit::of(entry);
-            Some((weight, Hit { arguments, ..hit }))
-        });
+        let fits = self.entries();
+        let fits = fits.filter_map(|mut entry| Some((entry.fill_in(&text)?, entry)));
         let fits: Vec<_> = fits.collect();
         let most = fits.iter().map(|(weight, _)| *weight).max();
         let best = fits.into_iter().filter(|(weight, _)| Some(*weight) == most);
-        best.map(|(_, hit)| hit).collect()
+        best.map(|(_, entry)| entry).collect()
     }
-}
-
-/// Adds what the service filled in for the places of a reported message. Errors with such a message
-/// come first.
-pub(crate) fn fill_in(hits: &mut [Hit<'_>], message: &str) {
-    let message = plain(message);
-    hits.sort_by_key(|hit| fit(hit.entry.row, &message).is_none());
-    for hit in hits {
-        (_, hit.arguments) = fit(hit.entry.row, &message).unwrap_or_default();
-    }
-}
-
-/// The weight of the message that matches a text, and the values of its places.
-fn fit(row: &Row, text: &str) -> Option<(usize, Vec<String>)> {
-    let fits = messages(row).map(Pattern::new);
-    let fits = fits.filter_map(|pattern| Some((pattern.weight(), pattern.arguments(text)?)));
-    fits.max_by_key(|(weight, _)| *weight)
 }
 
 /// `POST /items` as a call.

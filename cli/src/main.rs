@@ -23,7 +23,6 @@ mod scan;
 mod schema;
 mod search;
 mod source;
-mod terminal;
 mod vendor;
 mod words;
 

@@ -2,12 +2,31 @@
 
 use std::fmt::{self, Write};
 
+use anstyle::{AnsiColor, Reset, Style};
 use arena_errors_codegen::escape_markdown;
 use askama::Template;
 use askama::filters::Escaper;
 use textwrap::{Options, WordSplitter};
 
-use crate::{escape, terminal};
+use crate::escape;
+
+/// The style of an error's name at the head of its page.
+pub(crate) const HEADING: Style = AnsiColor::Red.on_default().bold();
+
+/// The style of labels, and of sentences that matter.
+pub(crate) const STRONG: Style = Style::new().bold();
+
+/// The style of a word that was searched for.
+pub(crate) const FOUND: Style = STRONG.underline();
+
+/// The end of a style.
+pub(crate) const PLAIN: Reset = Reset;
+
+/// The maximum width of text, to keep lines readable.
+const MAX_WIDTH: u16 = 100;
+
+/// The width of text if there is no terminal.
+const USUAL_WIDTH: u16 = 80;
 
 /// Escapes the values in a template for a terminal: each stays in its line and controls nothing.
 #[derive(Clone, Copy)]
@@ -31,7 +50,9 @@ impl Escaper for Markdown {
 
 /// The text of a template for a terminal, as wide as that is.
 pub(crate) fn text(template: &impl Template) -> String {
-    layout(template, terminal::width())
+    let terminal = terminal_size::terminal_size_of(std::io::stdout());
+    let width = terminal.map_or(USUAL_WIDTH, |(columns, _)| columns.0.min(MAX_WIDTH));
+    layout(template, width.into())
 }
 
 /// The text of a template in Markdown, where a paragraph is a line.

@@ -35,8 +35,9 @@ pub(crate) fn sort(table: &mut Table) {
 }
 
 /// A text with these values instead of `{0}`, `{1}` and so on, where they are not empty.
-pub(crate) fn filled<'a>(text: &str, values: impl Iterator<Item = &'a str>) -> String {
-    let values = values.enumerate().filter(|(_, value)| !value.is_empty());
+pub(crate) fn filled(text: &str, values: &[impl AsRef<str>]) -> String {
+    let values = values.iter().map(AsRef::as_ref).enumerate();
+    let values = values.filter(|(_, value)| !value.is_empty());
     values.fold(text.to_owned(), |text, (number, value)| {
         text.replace(&format!("{{{number}}}"), value)
     })

@@ -1,7 +1,7 @@
 //! Finds the few lines that may have errors, almost as fast as reading them.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -31,8 +31,9 @@ pub(super) struct Finder {
 impl Finder {
     /// Finds the words beside these codes, and these messages.
     pub(super) fn new<'m>(codes: HashSet<u32>, messages: impl Iterator<Item = &'m str>) -> Self {
-        let mut texts = [&WORDS[..], &parts(messages)].concat();
-        texts.sort_unstable();
+        let mut texts = shared_parts(messages);
+        texts.extend(WORDS.map(str::as_bytes));
+        let texts: Vec<_> = texts.into_iter().collect();
         let automata = texts.chunks(MAX_TEXTS).map(|texts| {
             let rows = texts.len().div_ceil(BUCKETS);
             let texts = (0..rows).flat_map(|row| texts.iter().skip(row).step_by(rows));
@@ -77,38 +78,31 @@ impl Finder {
     }
 }
 
-/// A few parts of messages, such that each message contains one of them.
-fn parts<'m>(messages: impl Iterator<Item = &'m str>) -> Vec<&'m str> {
-    let mut messages_with: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (number, message) in messages.enumerate() {
-        let runs = runs(message);
-        let longest = runs.iter().map(|run| run.len()).max();
-        let length = longest.unwrap_or(0).min(PART);
-        for run in runs.iter().filter(|_| length > 0) {
-            let parts = (0..run.len()).filter_map(|start| run.get(start..start + length));
-            for part in parts.filter(|part| !part.starts_with(' ')) {
-                messages_with.entry(part).or_default().push(number);
-            }
-        }
+/// The part of each message that most messages have.
+fn shared_parts<'m>(messages: impl Iterator<Item = &'m str>) -> BTreeSet<&'m [u8]> {
+    let messages: Vec<_> = messages.map(parts).collect();
+    let mut counts: HashMap<&[u8], usize> = HashMap::new();
+    for part in messages.iter().flatten() {
+        *counts.entry(part).or_default() += 1;
     }
-    let mut parts: Vec<_> = messages_with.into_iter().collect();
-    parts.sort_by_key(|(part, messages)| (Reverse(messages.len()), *part));
-    let mut covered = HashSet::new();
-    parts.retain(|(_, messages)| {
-        let new = messages.iter().filter(|message| covered.insert(**message));
-        new.count() > 0
+    let most_shared = messages.iter().filter_map(|parts| {
+        let parts = parts.iter().copied();
+        parts.min_by_key(|part| (Reverse(counts[part]), *part))
     });
-    parts.into_iter().map(|(part, _)| part).collect()
+    most_shared.collect()
 }
 
 /// The parts of a message that are sent in one spelling only, in lower case if they are not short.
-fn runs(message: &str) -> Vec<&str> {
-    let split = |is_end: fn(char) -> bool| -> Vec<&str> {
-        message.trim_end_matches('.').split(is_end).collect()
-    };
-    let runs = split(|c| !c.is_ascii() || "\"'\\{}".contains(c) || c.is_ascii_uppercase());
-    if runs.iter().any(|run| run.len() > WORDS[0].len()) {
-        return runs;
+fn parts(message: &str) -> Vec<&[u8]> {
+    let is_varied = |c: char| !c.is_ascii() || "\"'\\{}".contains(c);
+    let message = message.trim_end_matches('.');
+    let lower = message.split(|c: char| is_varied(c) || c.is_ascii_uppercase());
+    let mut runs: Vec<_> = lower.map(str::as_bytes).collect();
+    if runs.iter().all(|run| run.len() <= WORDS[0].len()) {
+        runs = message.split(is_varied).map(str::as_bytes).collect();
     }
-    split(|c| !c.is_ascii() || "\"'\\{}".contains(c))
+    let longest = runs.iter().map(|run| run.len()).max();
+    let length = longest.unwrap_or(0).clamp(1, PART);
+    let parts = runs.into_iter().flat_map(|run| run.windows(length));
+    parts.filter(|part| !part.starts_with(b" ")).collect()
 }

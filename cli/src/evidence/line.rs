@@ -116,12 +116,8 @@ impl<'c> Lines<'c> {
         let numbers = self.numbers(&line);
         // A code with one of its messages is one mention.
         found.retain(|codes| !codes.iter().any(|code| numbers.contains(code)));
-        found
-            .into_iter()
-            .flatten()
-            .chain(&numbers)
-            .copied()
-            .collect()
+        let found = found.into_iter().flatten();
+        found.chain(&numbers).copied().collect()
     }
 
     /// The known codes next to a word such as code.

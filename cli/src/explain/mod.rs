@@ -3,34 +3,53 @@
 mod input;
 mod json;
 mod query;
-mod text;
 
 use std::path::PathBuf;
 
-use arena_errors_codegen::Table;
-use arena_errors_codegen::model::Row;
-use indexmap::IndexMap;
+use arena_errors_codegen::model::{About, Row};
+use askama::Template;
+use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
 use crate::args::{Explain, NoteFormat};
-use crate::catalog::{Catalog, Entry, Hit};
+use crate::catalog::{Catalog, Entry};
 use crate::outcome::{Answer, Failure};
+use crate::{page, words};
+
+/// How many of the messages that were reported for an error are shown.
+const MAX_REPORTED: usize = 5;
+
+/// An explanation for a terminal.
+#[derive(Template)]
+#[template(path = "explain.txt")]
+struct Text<'f> {
+    findings: &'f [Finding<'f>],
+}
+
+/// An explanation as Markdown, to paste into a ticket.
+#[derive(Template)]
+#[template(path = "explain.md")]
+struct Note<'f> {
+    findings: &'f [Finding<'f>],
+}
 
 pub(crate) fn run(args: &Explain, tables: &[PathBuf]) -> Result<Answer, Failure> {
     let catalog = Catalog::load(tables, args.at.as_deref())?;
-    let findings = input::findings(args, &catalog)?;
+    let findings = &input::findings(args, &catalog)?;
     let text = match args.format {
-        NoteFormat::Text => text::of(&findings),
-        NoteFormat::Markdown => text::note(&findings),
-        NoteFormat::Json => json::of(&findings),
+        NoteFormat::Text => page::text(&Text { findings }),
+        NoteFormat::Markdown => page::markdown(&Note { findings }),
+        NoteFormat::Json => json::of(findings),
     };
     let good = findings.iter().all(|finding| !finding.hits.is_empty());
     Ok(Answer { text, good })
 }
 
 /// The explanations of errors, each once, for a terminal.
-pub(crate) fn fixes(hits: Vec<Hit<'_>>) -> String {
-    text::errors(&[Finding::new("", Basis::Asked, hits)])
+pub(crate) fn fixes<'t>(hits: impl Iterator<Item = &'t Entry<'t>>) -> String {
+    let findings = hits.map(|hit| Finding::new("", Basis::Asked, vec![hit.clone()]));
+    let findings = &findings.collect::<Vec<_>>();
+    page::text(&Text { findings })
 }
 
 /// How an error was found.
@@ -66,14 +85,14 @@ struct Finding<'t> {
     notes: Vec<String>,
     /// The errors; none if nothing is known.
     #[serde(rename = "found", serialize_with = "json::found")]
-    hits: Vec<Hit<'t>>,
+    hits: Vec<Entry<'t>>,
     /// Known errors that may have been meant.
     #[serde(serialize_with = "json::nearest")]
     nearest: Vec<Entry<'t>>,
 }
 
 impl<'t> Finding<'t> {
-    fn new(asked: impl Into<String>, basis: Basis<'t>, hits: Vec<Hit<'t>>) -> Self {
+    fn new(asked: impl Into<String>, basis: Basis<'t>, hits: Vec<Entry<'t>>) -> Self {
         Self {
             asked: asked.into(),
             basis,
@@ -85,21 +104,26 @@ impl<'t> Finding<'t> {
     }
 }
 
-/// An error with each finding of it.
-type Known<'f> = Vec<(&'f Finding<'f>, &'f Hit<'f>)>;
+/// The errors of all findings by table, each once, with each finding of it.
+type Tables<'f> =
+    IndexMap<*const About, IndexMap<*const Row, Vec<(&'f Finding<'f>, &'f Entry<'f>)>>>;
 
-/// The errors of all findings by table, each once.
-fn by_table<'f>(findings: &'f [Finding<'f>]) -> Vec<Vec<Known<'f>>> {
-    let mut tables: IndexMap<*const Table, IndexMap<*const Row, Known<'f>>> = IndexMap::new();
+fn by_table<'f>(findings: &'f [Finding<'f>]) -> Tables<'f> {
+    let mut tables = Tables::new();
     for finding in findings {
         for hit in &finding.hits {
-            let Entry { table, row } = hit.entry;
-            let known = tables.entry(table).or_default().entry(row).or_default();
-            known.push((finding, hit));
+            let errors = tables.entry(hit.about).or_default();
+            errors.entry(hit.row).or_default().push((finding, hit));
         }
     }
-    let tables = tables.into_values();
     tables
-        .map(|errors| errors.into_values().collect())
-        .collect()
+}
+
+/// The messages that were reported for an error, each once, if they are not the table's.
+fn reported<'f>(known: &[(&'f Finding<'f>, &'f Entry<'f>)]) -> IndexSet<&'f str> {
+    let reported = known.iter().filter_map(|(finding, hit)| {
+        let message = finding.message.as_deref()?;
+        (message != hit.row.message).then_some(message)
+    });
+    reported.collect()
 }

@@ -1,8 +1,6 @@
 //! `scan`: which errors logs report and mention, how often, and where first and last.
 
-mod json;
-mod tally;
-mod text;
+mod report;
 
 use std::path::{Path, PathBuf};
 
@@ -10,61 +8,49 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::args::{Format, Scan};
 use crate::catalog::Catalog;
-use crate::evidence::{Reader, Size};
+use crate::evidence::Reader;
 use crate::input::{self, Input};
 use crate::outcome::{Answer, Failure};
-use tally::Tally;
-
-/// What was scanned.
-#[derive(Default)]
-struct Scanned {
-    sources: Vec<String>,
-    size: Size,
-}
+use crate::page;
+use report::Report;
 
 pub(crate) fn run(args: &Scan, tables: &[PathBuf]) -> Result<Answer, Failure> {
     let catalog = Catalog::load(tables, args.view.at.as_deref())?;
     let reader = Reader::new(&catalog);
-    let mut tally = Tally::new(&catalog);
-    let mut scanned = Scanned::default();
+    let mut report = Report::new(&catalog, args.brief);
     let mut unreadable = String::new();
     for file in &args.files {
-        if let Err(error) = scan(file, &reader, &mut tally, &mut scanned) {
+        if let Err(error) = scan(file, &reader, &mut report) {
             if args.files.len() == 1 {
                 return Err(error.into());
             }
             unreadable.extend(["error: ", &error, "\n"]);
         }
     }
-    let totals = tally.totals();
+    report.sort();
     let text = match args.view.format {
-        Format::Text => text::of(&totals, &scanned, args.brief),
-        Format::Json => json::of(&totals, &scanned),
+        Format::Text => page::text(&report),
+        Format::Json => report.json(),
     };
     if !unreadable.is_empty() {
         return Err(Failure::Incomplete(text, unreadable));
     }
-    let good = !totals.is_empty();
+    let good = !report.totals.is_empty();
     Ok(Answer { text, good })
 }
 
 /// Scans a source.
-fn scan<'t>(
-    file: &Path,
-    reader: &Reader<'t>,
-    tally: &mut Tally<'t>,
-    scanned: &mut Scanned,
-) -> Result<(), String> {
+fn scan<'t>(file: &Path, reader: &Reader<'t>, report: &mut Report<'t>) -> Result<(), String> {
     let Input { name, size, text } = input::open(file)?;
-    let source = scanned.sources.len();
-    scanned.sources.push(file.to_string_lossy().into_owned());
+    let source = file.to_string_lossy().into_owned();
     let progress = progress(size);
     let text = progress.wrap_read(text);
-    let read = reader.read(text, |evidence| tally.add(source, evidence));
+    let read = reader.read(text, |evidence| report.add(&source, evidence));
     progress.finish_and_clear();
+    report.sources.push(source);
     let read = read.map_err(|error| input::unreadable(&name, &error))?;
-    scanned.size.lines += read.lines;
-    scanned.size.bytes += read.bytes;
+    report.lines += read.lines;
+    report.bytes += read.bytes;
     Ok(())
 }
 

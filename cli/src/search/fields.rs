@@ -27,7 +27,7 @@ pub(super) const SHARED: usize = 2;
 /// table says of all errors.
 pub(super) fn of(about: &About, row: &Row) -> Vec<Field> {
     let former: Vec<_> = row.former_codes.iter().map(u32::to_string).collect();
-    let message = words::filled(&row.message, row.arguments.iter().map(|_| " "));
+    let message = words::filled(&row.message, &vec![" "; row.arguments.len()]);
     let message = format!("{} {} {message}", row.name, spaced(&row.name));
     let endpoints = words::row_endpoints(about, row).iter();
     let mut other: Vec<_> = endpoints.map(|it| words::endpoint(it).to_owned()).collect();
@@ -40,7 +40,7 @@ pub(super) fn of(about: &About, row: &Row) -> Vec<Field> {
         ("", weight::OTHER, other.join(" ")),
     ];
     let mut add = |label, weight, text: &str| {
-        let text = words::filled(text, row.arguments.iter().map(String::as_str));
+        let text = words::filled(text, &row.arguments);
         fields.push((label, weight, text));
     };
     for cause in &row.causes {

@@ -8,7 +8,7 @@ use regex::{Captures, Regex};
 use serde::{Deserialize, Serialize};
 use strsim::osa_distance;
 
-use crate::terminal::FOUND;
+use crate::page::FOUND;
 
 /// The rules of the search. The script of the docs' web page reads them as JSON and follows them
 /// too, so that it ranks as the command line does.
