@@ -13,11 +13,11 @@ use crate::json::{VERSION, pretty};
 use crate::message::messages;
 use crate::outcome::{Answer, Failure};
 use crate::vendor::{self, VendorPage, wording};
-use crate::{page, source, words};
+use crate::{input, page, words};
 
 pub(crate) fn run(args: &Diff, tables: &[PathBuf]) -> Result<Answer, Failure> {
     let vendor_page = vendor::read(&args.page)?;
-    let tables = source::tables(tables)?;
+    let tables = input::tables(tables)?;
     let table = vendor_page.table(&tables)?;
     let diff = differences(&vendor_page, table);
     let text = match args.format {

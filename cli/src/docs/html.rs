@@ -17,10 +17,10 @@ const STYLE: &str = include_str!("page/page.css");
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// `index.html`.
-pub(super) fn render(docs: &Docs<'_>) -> askama::Result<String> {
+pub(super) fn render(docs: &Docs<'_>) -> String {
     let rules = serde_json::to_string(&*RULES).unwrap_or_default();
-    let script = Script { rules }.render()?;
-    Ok(Page { docs, script }.render()? + "\n")
+    let script = Script { rules }.to_string();
+    Page { docs, script }.to_string() + "\n"
 }
 
 #[derive(Template)]

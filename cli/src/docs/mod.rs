@@ -14,12 +14,12 @@ use askama::Template;
 
 use crate::args;
 use crate::outcome::{Answer, Failure};
-use crate::{escape, json, markdown, schema, source, words};
+use crate::{escape, input, json, markdown, schema, words};
 use sections::Section;
 
 /// Writes the docs of tables to a folder, or reports which of those in the folder are stale.
 pub(crate) fn run(args: &args::Docs, tables: &[PathBuf]) -> Result<Answer, Failure> {
-    let pages = render(source::tables(tables)?)?;
+    let pages = render(input::tables(tables)?);
     if args.check {
         return stale(&pages, &args.out);
     }
@@ -66,7 +66,7 @@ fn failure(path: &Path, what: &str) -> impl Fn(io::Error) -> Failure {
 }
 
 /// All files of the docs: their names and contents.
-fn render(mut tables: Vec<Table>) -> askama::Result<[(&'static str, String); 4]> {
+fn render(mut tables: Vec<Table>) -> [(&'static str, String); 4] {
     let json = json::tables(&tables);
     tables.iter_mut().for_each(words::sort);
     let docs = Docs {
@@ -74,12 +74,12 @@ fn render(mut tables: Vec<Table>) -> askama::Result<[(&'static str, String); 4]>
         link: tables.iter().find_map(|table| table.table.docs.as_deref()),
         sections: sections::of(&tables),
     };
-    Ok([
-        ("errors.md", docs.render()? + "\n"),
-        ("index.html", html::render(&docs)?),
+    [
+        ("errors.md", docs.to_string() + "\n"),
+        ("index.html", html::render(&docs)),
         ("errors.json", json),
         ("errors.json.schema.json", schema::docs()),
-    ])
+    ]
 }
 
 /// What the docs say, of which `errors.md` is the template.
