@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::sections::Entry;
 use super::{Docs, rich};
-use crate::search::{RULES, weight};
+use crate::search::{rules, weight};
 use crate::words;
 
 const STYLE: &str = include_str!("page/page.css");
@@ -18,16 +18,13 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// `index.html`.
 pub(super) fn render(docs: &Docs<'_>) -> String {
-    let rules = serde_json::to_string(&*RULES).unwrap_or_default();
-    let script = Script { rules }.to_string();
+    let script = Script.to_string();
     Page { docs, script }.to_string() + "\n"
 }
 
 #[derive(Template)]
 #[template(path = "script.js", escape = "none")]
-struct Script {
-    rules: String,
-}
+struct Script;
 
 #[derive(Template)]
 #[template(path = "page.html")]

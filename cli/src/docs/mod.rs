@@ -12,21 +12,20 @@ use std::path::{Path, PathBuf};
 use arena_errors_codegen::Table;
 use askama::Template;
 
-use crate::args;
 use crate::outcome::{Answer, Failure};
 use crate::{escape, input, json, markdown, schema, words};
 use sections::Section;
 
 /// Writes the docs of tables to a folder, or reports which of those in the folder are stale.
-pub(crate) fn run(args: &args::Docs, tables: &[PathBuf]) -> Result<Answer, Failure> {
+pub(crate) fn run(folder: &Path, check: bool, tables: &[PathBuf]) -> Result<Answer, Failure> {
     let pages = render(input::tables(tables)?);
-    if args.check {
-        return stale(&pages, &args.out);
+    if check {
+        return stale(&pages, folder);
     }
     let mut written = String::new();
-    fs::create_dir_all(&args.out).map_err(failure(&args.out, "the folder cannot be made"))?;
+    fs::create_dir_all(folder).map_err(failure(folder, "the folder cannot be made"))?;
     for (name, contents) in pages {
-        let path = args.out.join(name);
+        let path = folder.join(name);
         write(&path, &contents).map_err(failure(&path, "the file cannot be written"))?;
         let _ = writeln!(written, "{}", escape::path(&path));
     }
