@@ -1,8 +1,8 @@
 //! `docs`: tables as Markdown, a web page and JSON.
 
+mod entries;
 mod html;
 mod rich;
-mod sections;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -14,7 +14,7 @@ use askama::Template;
 
 use crate::outcome::{Answer, Failure};
 use crate::{escape, input, json, markdown, schema, words};
-use sections::Section;
+use entries::Entry;
 
 /// Writes the docs of tables to a folder, or reports which of those in the folder are stale.
 pub(crate) fn run(folder: &Path, check: bool, tables: &[PathBuf]) -> Result<Answer, Failure> {
@@ -71,7 +71,7 @@ fn render(mut tables: Vec<Table>) -> [(&'static str, String); 4] {
     let docs = Docs {
         title: title(&tables),
         link: tables.iter().find_map(|table| table.table.docs.as_deref()),
-        sections: sections::of(&tables),
+        entries: entries::of(&tables),
     };
     [
         ("errors.md", docs.to_string() + "\n"),
@@ -88,7 +88,15 @@ struct Docs<'a> {
     title: String,
     /// Where the docs are published.
     link: Option<&'a str>,
-    sections: Vec<Section<'a>>,
+    entries: Vec<Entry<'a>>,
+}
+
+impl<'a> Docs<'a> {
+    /// The errors of each table.
+    fn sections(&self) -> Vec<&[Entry<'a>]> {
+        let is_same = |one: &Entry<'_>, next: &Entry<'_>| std::ptr::eq(one.about, next.about);
+        self.entries.chunk_by(is_same).collect()
+    }
 }
 
 /// The heading of the docs: the product whose errors they are, where all tables name the same.
