@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use arena_errors_codegen::{Kind, Table, check};
 use askama::Template;
-use textwrap::Options;
 use toml_writer::ToTomlValue as _;
 
 use crate::input;
@@ -87,11 +86,6 @@ fn arguments(message: &str) -> Vec<String> {
 }
 
 fn comments(lines: &[String]) -> String {
-    let options = Options::new(100)
-        .initial_indent("# ")
-        .subsequent_indent("# ");
-    let comments = lines
-        .iter()
-        .map(|line| textwrap::fill(line, &options) + "\n");
-    comments.collect()
+    let comments = lines.iter().map(|line| textwrap::fill(line, 98) + "\n");
+    textwrap::indent(&comments.collect::<String>(), "# ")
 }

@@ -39,9 +39,8 @@ pub(crate) fn open(path: &Path) -> Result<Input, String> {
         .fill_buf()
         .map_err(|error| unreadable(&name, &error))?;
     if start.starts_with(GZIP) {
-        return Err(format!(
-            "{name}: this is compressed; unpack it first, such as by zcat"
-        ));
+        let why = "this is compressed; unpack it first, such as by zcat";
+        return Err(format!("{name}: {why}"));
     }
     let text = DecodeReaderBytesBuilder::new()
         .utf8_passthru(true)

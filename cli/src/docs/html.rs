@@ -39,7 +39,7 @@ impl Page<'_> {
     /// The sources, and when each was last compared with its table.
     fn sources(&self) -> BTreeSet<(&str, Option<&str>)> {
         let tables = self.docs.entries.iter().map(|it| it.about);
-        let sources = tables.map(|table| (&*table.source, table.source_checked.as_deref()));
+        let sources = tables.map(|it| (&*it.source, it.source_checked.as_deref()));
         sources.collect()
     }
 

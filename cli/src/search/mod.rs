@@ -34,7 +34,6 @@ pub(crate) fn run(words: &[String], view: &View, tables: &[PathBuf]) -> Result<A
     let text = match view.format {
         Format::Json => found_json(&tables, &hits),
         Format::Text => page::text(&Text {
-            words,
             has,
             hits: &hits,
             terms: &terms,
@@ -112,7 +111,6 @@ fn rate(terms: &[Term], fields: &[Field]) -> Rating {
 #[derive(Template)]
 #[template(path = "search.txt")]
 struct Text<'e, 't> {
-    words: &'e [String],
     /// How many of the words the errors have.
     has: usize,
     hits: &'e [&'e Entry<'t>],
