@@ -68,7 +68,6 @@ fn name(row: &PageRow, names: &mut HashSet<String>) -> String {
     });
     let words = words.map(|word| word[..1].to_ascii_uppercase() + &word[1..]);
     let mut name: String = words.take(5).collect();
-    name.truncate(60);
     if name.is_empty() {
         name = String::from("Error");
     }

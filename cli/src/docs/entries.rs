@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use arena_errors_codegen::Table;
-use arena_errors_codegen::model::{About, Retry, Row};
+use arena_errors_codegen::model::{About, Row};
 
 /// An error of a table.
 pub(super) struct Entry<'a> {
@@ -41,10 +41,5 @@ impl Entry<'_> {
     /// The anchor that it has alone: `ArenaLoginError.InvalidToken`.
     pub(super) fn id(&self) -> String {
         format!("{}.{}", self.about.enum_name, self.row.name)
-    }
-
-    /// Whether waiting helps.
-    pub(super) fn waits(&self) -> bool {
-        self.row.retry != Retry::AfterFix
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use arena_errors_codegen::model::Actor;
+use arena_errors_codegen::model::{Actor, Retry};
 use askama::Template;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -55,10 +55,4 @@ impl Page<'_> {
 /// What a policy calls a style or a script.
 fn hash(text: &str) -> String {
     format!("'sha256-{}'", BASE64.encode(Sha256::digest(text)))
-}
-
-/// The method of an endpoint, if it has one, and its path.
-fn split(endpoint: &str) -> (&str, &str) {
-    let pair = endpoint.split_once(' ');
-    pair.unwrap_or_else(|| ("", words::endpoint(endpoint)))
 }
