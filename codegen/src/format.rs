@@ -119,7 +119,7 @@ pub const FORBIDDEN: [RangeInclusive<char>; 6] = [
 pub const RETRY_RULES: [&str; 2] = ["after-fix", "backoff"];
 
 /// The key of a retry rule that is a wait.
-const AFTER_SECONDS: Key = Key {
+pub const AFTER_SECONDS: Key = Key {
     name: "after_seconds",
     required: true,
     value: Value::Number(number("a wait", 1, u32::MAX, Kind::WaitOutOfRange)),

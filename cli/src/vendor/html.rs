@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use html_escape::encode_text;
+use arena_errors_codegen::escape_markdown;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 
@@ -19,7 +19,7 @@ pub(super) fn to_markdown(html: &str) -> Result<(String, Option<String>), String
             Token::EndTag(tag) => (tag.name, None),
             Token::String(text) => {
                 let text = String::from_utf8_lossy(&text).replace(['\n', '\r'], " ");
-                markdown += &encode_text(&text).replace('|', "&#124;");
+                markdown += &escape_markdown(&text);
                 continue;
             }
             _ => continue,

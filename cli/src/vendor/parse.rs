@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use pulldown_cmark::{Event, Options, Parser};
 use regex::Regex;
 
 use super::wording::{clean, pattern};
@@ -76,6 +77,7 @@ fn row(text: &str) -> Result<PageRow, String> {
     let pattern = if is_delimited { &MARKDOWN } else { &PLAIN };
     let cells = pattern.captures(text);
     let cells = cells.ok_or("is cut off or has a cell too many")?;
+    let lines = if is_delimited { lines } else { plain_lines };
     let [status, code, original, explanation] = cells.extract().1.map(lines);
     let [status, code, original] = [status, code, original].map(|it| it.join(" "));
     let given = status.parse().ok();
@@ -96,11 +98,24 @@ fn row(text: &str) -> Result<PageRow, String> {
     })
 }
 
-/// The lines of a cell.
+/// The lines of a cell in Markdown.
 fn lines(cell: &str) -> Vec<String> {
-    static BREAK: LazyLock<Regex> = LazyLock::new(|| pattern("(?i)<br ?/?>"));
-    let lines = BREAK.split(cell).map(clean);
-    lines.filter(|line| !line.is_empty()).collect()
+    // In a table of its own, nothing in the cell begins a block.
+    let table = format!("| |\n|-|\n|{cell}|");
+    let mut text = String::new();
+    for event in Parser::new_ext(&table, Options::ENABLE_TABLES) {
+        match event {
+            Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => text += "\n",
+            Event::Text(part) | Event::Code(part) | Event::InlineHtml(part) => text += &part,
+            _ => {}
+        }
+    }
+    text.lines().flat_map(plain_lines).collect()
+}
+
+fn plain_lines(text: &str) -> Vec<String> {
+    let text = clean(text);
+    Vec::from_iter((!text.is_empty()).then_some(text))
 }
 
 /// The endpoints that lines name, and the other lines.

@@ -27,7 +27,11 @@ const states = {
     page.evaluate(() => {
       for (const details of document.querySelectorAll("details")) details.open = true;
     }),
-  "while searching": (page) => page.fill("#query", "web tokne"),
+  "while searching": async (page) => {
+    await page.fill("#query", "web tokne");
+    // Then nothing changes any more.
+    await page.waitForURL(/\?q=web\+tokne$/);
+  },
   "with a pasted text": (page) =>
     page.fill("#pasted", '{"status":400,"errors":[{"code":4089,"message":"m"},{"code":1},{"code":77}]}'),
   "with the shortcuts": async (page) => {

@@ -73,7 +73,7 @@ test("? shows the shortcuts, Esc closes them and clears nothing; they can be tur
     const dialog = page.getByRole("dialog", { name: "Keyboard shortcuts" });
     await page.getByLabel("Single-key shortcuts").uncheck();
     await page.keyboard.press("Escape");
-    assert.ok(await dialog.isHidden());
+    await dialog.waitFor({ state: "hidden" });
     assert.equal(await page.inputValue("#query"), "token");
     for (const key of ["/", "?"]) await page.keyboard.press(key);
     assert.ok(await dialog.isHidden());

@@ -2,19 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { desktop, focused, listed, opened, pageOf, phone, table } from "./support.mjs";
+import { assertInSight, desktop, eventually, focused, listed, opened, pageOf, phone, table } from "./support.mjs";
 
 const { open, address } = pageOf();
 const published = pageOf(table("published"));
 const follow = (page, hash) => page.evaluate((hash) => {
   location.hash = hash;
 }, hash);
-
-/** Whether all of an element is in the window. */
-async function assertInSight(page, selector) {
-  const { y, height } = await page.locator(selector).first().boundingBox();
-  assert.ok(height > 0 && y >= 0 && y + height <= page.viewportSize().height, `${selector} is at ${y}`);
-}
 
 for (const [hash, ...found] of [
   ["#ArenaLoginError.InvalidToken", "Login.InvalidToken"],
@@ -54,7 +48,7 @@ test("a link to an unknown code or name says so in sight, with the nearest codes
     assert.match(await page.textContent("#notice"), /^No error is called “9999” here; the nearest known: \d+ \w+, /);
     await assertInSight(page, "#notice");
     await page.click("#notice a >> nth=1");
-    assert.equal((await opened(page)).length, 1);
+    await eventually(async () => assert.equal((await opened(page)).length, 1));
     assert.equal(await page.textContent("#notice"), "");
     await follow(page, "#%3Cb%3E%E0%A4%A");
     await page.locator("#notice", { hasText: "No error is called “%3Cb%3E%E0%A4%A” here." }).waitFor();
@@ -64,19 +58,47 @@ test("the navigation leads to an endpoint, whatever is searched", () =>
   open({}, async (page) => {
     await page.fill("#query", "locked");
     await page.click("nav a[href='#ArenaBomError']");
-    assert.equal(await page.inputValue("#query"), "");
+    await eventually(async () => assert.equal(await page.inputValue("#query"), ""));
     await assertInSight(page, "#ArenaBomError h2");
     await follow(page, "#4089");
     await page.locator(".error[open]").waitFor();
     assert.deepEqual(await opened(page), ["Login.InvalidToken"]);
   }));
 
+test("a link is followed that is clicked just as the query is put into the address", () =>
+  open({}, async (page) => {
+    await page.evaluate(() => {
+      const { setTimeout } = window;
+      let settle;
+      window.setTimeout = (run) => {
+        settle = run;
+      };
+      const query = document.getElementById("query");
+      query.value = "locked";
+      query.dispatchEvent(new InputEvent("input"));
+      window.setTimeout = setTimeout;
+      document.querySelector("nav a[href='#ArenaBomError']").click();
+      settle();
+    });
+    await eventually(async () => assert.equal(await page.inputValue("#query"), ""));
+    await assertInSight(page, "#ArenaBomError h2");
+    assert.equal(page.url(), address("#ArenaBomError"));
+  }));
+
 test("a link to an error is copied", () =>
   open({ hash: "#4019", permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+    const copied = page.locator(".copied", { hasText: /^Copied$/ });
+    // From here on the page's time passes only where the test says so.
+    await page.clock.install({ time: 0 });
+    await page.clock.pauseAt(3_600_000);
     await page.getByRole("button", { name: "Copy link to InvalidToken" }).click();
-    await page.getByText("Copied", { exact: true }).first().waitFor();
+    await copied.waitFor();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), address("#ArenaLoginError.InvalidToken"));
-    await page.locator(".copied").waitFor({ state: "detached", timeout: 15_000 });
+    assert.equal(await page.textContent("#spoken"), "Copied");
+    await page.clock.runFor(2_000);
+    assert.ok(await copied.isVisible(), "there is time to read it");
+    await page.clock.runFor(8_000);
+    assert.equal(await copied.count(), 0);
     assert.equal(await page.textContent("#spoken"), "", "the same words are news the next time");
   }));
 

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listed, opened, pageOf } from "./support.mjs";
+import { eventually, listed, opened, pageOf } from "./support.mjs";
 
-const { open } = pageOf();
+const { open, address } = pageOf();
 const body = '{"status":400,"errors":[{"code":4089,"message":"Invalid token."},{"code":4079,"message":"m"}]}';
 const two = ["Login.InvalidToken", "Login.ApiFeatureDisabled"];
 const item2014 = "Item.AdditionalAttributeBlank";
@@ -63,7 +63,7 @@ test("each reported error is shown with its message, known or not", opens(async 
   ]);
   assert.match(reported[3], /^Code 9999: <script>x \(not known\); the nearest known: \d+ \w+/);
   await page.locator("#reported a").first().click();
-  assert.equal(await page.evaluate(() => location.hash), "#ArenaLoginError.InvalidToken");
+  await page.waitForURL(address("#ArenaLoginError.InvalidToken"));
 }));
 
 test("a text that asks for much work is read as far as is needed", opens(async (page) => {
@@ -102,14 +102,14 @@ for (const [way, insert] of Object.entries(waysIn)) {
     open({ permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
       for (const text of [body, "2026-11-24 ERROR login failed code=4089 reqid=zzyx7"]) {
         await insert(page, text);
+        await eventually(async () => assert.equal(await page.inputValue("#pasted"), text));
         assert.equal(await page.inputValue("#query"), "");
-        assert.equal(await page.inputValue("#pasted"), text);
         assert.equal((await listed(page))[0], "Login.InvalidToken");
         await page.keyboard.press("Escape");
       }
       for (const text of ["HTTP 400 4089", "web token"]) {
         await insert(page, text);
-        assert.equal(await page.inputValue("#query"), text);
+        await eventually(async () => assert.equal(await page.inputValue("#query"), text));
         await page.fill("#query", "");
       }
     }));

@@ -11,6 +11,9 @@ export const root = fileURLToPath(new URL("../../..", import.meta.url));
 export const phone = { width: 390, height: 844 };
 export const desktop = { width: 1280, height: 800 };
 
+/** So many milliseconds a slow machine may take. */
+export const patience = 120_000;
+
 execFileSync("cargo", ["build", "--quiet", "--locked", "--package", "arena-errors-cli"], { cwd: root, stdio: "inherit" });
 const program = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug/arena-errors");
 
@@ -43,5 +46,6 @@ export const hostileTable = () =>
 export const launch = (...args) =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    timeout: patience,
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...args],
   });

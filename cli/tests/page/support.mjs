@@ -6,7 +6,8 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before } from "node:test";
-import { desktop, launch, writeDocs } from "./program.mjs";
+import { setTimeout as pause } from "node:timers/promises";
+import { desktop, launch, patience, writeDocs } from "./program.mjs";
 
 export * from "./program.mjs";
 
@@ -49,6 +50,7 @@ export function pageOf(text) {
   async function open({ hash = "", from = address(hash), expected = /^$/, ...options }, test) {
     served.length = 0;
     const context = await browser.newContext({ viewport: desktop, ...options });
+    context.setDefaultTimeout(patience);
     try {
       const page = await context.newPage();
       const said = [];
@@ -75,6 +77,26 @@ export function pageOf(text) {
     json: () => JSON.parse(readFileSync(join(folder, "errors.json"), "utf8")),
   };
 }
+
+/** Waits until assertions hold on a page that takes its time: it follows a link, and shows more results, after the event. */
+export async function eventually(assertions) {
+  const end = Date.now() + patience;
+  for (;;) {
+    try {
+      return await assertions();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+    await pause(20);
+  }
+}
+
+/** Waits until all of an element is in the window. */
+export const assertInSight = (page, selector) =>
+  eventually(async () => {
+    const box = await page.locator(selector).first().boundingBox();
+    assert.ok(box !== null && box.height > 0 && box.y >= 0 && box.y + box.height <= page.viewportSize().height, `${selector} is at ${box?.y}`);
+  });
 
 const ids = (page, selector) => page.locator(selector).evaluateAll((all) => all.map((error) => error.dataset.id.replace(/^Arena(\w+)Error\./, "$1.")));
 

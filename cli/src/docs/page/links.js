@@ -4,6 +4,9 @@
 const formerNote = element("p");
 formerNote.className = "note";
 
+/** The part of the address after # that was followed last. */
+let followed = "";
+
 /** The errors that the part of a link after # names: by an id, a name, a code or a status and a code. */
 function named(id) {
   const [, status, code] = /^(?:(\d+)\/)?(\d+)$/.exec(id) ?? [];
@@ -14,7 +17,8 @@ function named(id) {
 }
 
 function reveal() {
-  let id = location.hash.slice(1);
+  followed = location.hash;
+  let id = followed.slice(1);
   try {
     id = decodeURIComponent(id);
   } catch {
@@ -76,12 +80,15 @@ async function copyLink(button) {
 
 /** Puts what is asked for into the address, so that it can be shared. */
 function keepInAddress() {
+  // A link that was clicked a moment ago is followed first: without its address it would be lost.
+  if (location.hash !== followed) return;
   const asked = Object.entries({ q: query.value.trim(), who: actor.value, waits: waits.value }).filter(([, value]) => value !== "");
   const search = asked.length > 0 ? `?${new URLSearchParams(asked)}` : "";
   const address = `${location.pathname}${search}${search === "" ? location.hash : ""}`;
   if (address === `${location.pathname}${location.search}${location.hash}`) return;
   try {
     history.replaceState(null, "", address);
+    followed = location.hash;
   } catch {
     // A browser refuses it for a file, or where it happens too often.
   }
