@@ -36,10 +36,3 @@ pub(super) fn of(tables: &[Table]) -> Vec<Entry<'_>> {
     });
     entries.collect()
 }
-
-impl Entry<'_> {
-    /// The anchor that it has alone: `ArenaLoginError.InvalidToken`.
-    pub(super) fn id(&self) -> String {
-        format!("{}.{}", self.about.enum_name, self.row.name)
-    }
-}
