@@ -32,7 +32,13 @@ pub(crate) enum Command {
     List(View),
     /// Find errors by words in their texts, the best match first
     #[command(after_help = include_str!("help/search.txt"))]
-    Search(Search),
+    Search {
+        /// Words of a message, a cause, a step or any other text
+        #[arg(required = true, value_parser = NonEmptyStringValueParser::new())]
+        words: Vec<String>,
+        #[command(flatten)]
+        view: View,
+    },
     /// Check tables of errors, and report every problem with its line and column
     #[command(after_help = include_str!("help/check.txt"))]
     Check(Check),
@@ -44,10 +50,23 @@ pub(crate) enum Command {
     },
     /// Compare the vendor's page with the table of its endpoint
     #[command(after_help = include_str!("help/diff.txt"))]
-    Diff(Diff),
+    Diff {
+        /// The page: Markdown, HTML or plain text; - is standard input
+        page: PathBuf,
+        /// The output format
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
     /// Write the docs of a table: Markdown, a web page and JSON
     #[command(after_help = include_str!("help/docs.txt"))]
-    Docs(Docs),
+    Docs {
+        /// The folder to write to; created if it is missing
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// Write nothing, but check whether the docs in the folder are up to date
+        #[arg(long)]
+        check: bool,
+    },
     /// Print the JSON Schema of tables, for editors
     #[command(after_help = include_str!("help/schema.txt"))]
     Schema,
@@ -108,15 +127,6 @@ pub(crate) struct View {
 }
 
 #[derive(clap::Args)]
-pub(crate) struct Search {
-    /// Words of a message, a cause, a step or any other text
-    #[arg(required = true, value_parser = NonEmptyStringValueParser::new())]
-    pub(crate) words: Vec<String>,
-    #[command(flatten)]
-    pub(crate) view: View,
-}
-
-#[derive(clap::Args)]
 pub(crate) struct Check {
     /// Files, and folders with files [default: errors.toml, and tables if it exists]
     #[arg(value_name = "TABLE")]
@@ -133,25 +143,6 @@ pub(crate) struct Check {
         conflicts_with_all = ["tables", "format"]
     )]
     pub(crate) explain: Option<String>,
-}
-
-#[derive(clap::Args)]
-pub(crate) struct Diff {
-    /// The page: Markdown, HTML or plain text; - is standard input
-    pub(crate) page: PathBuf,
-    /// The output format
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
-}
-
-#[derive(clap::Args)]
-pub(crate) struct Docs {
-    /// The folder to write to; created if it is missing
-    #[arg(long, value_name = "DIR")]
-    pub(crate) out: PathBuf,
-    /// Write nothing, but check whether the docs in the folder are up to date
-    #[arg(long)]
-    pub(crate) check: bool,
 }
 
 /// An output format.

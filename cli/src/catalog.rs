@@ -9,7 +9,7 @@ use arena_errors_codegen::model::{About, Row};
 
 use crate::message::{Pattern, messages, plain};
 use crate::outcome::Failure;
-use crate::{escape, source, words};
+use crate::{escape, input, words};
 
 /// The tables that a command works on.
 pub(crate) struct Catalog {
@@ -56,7 +56,7 @@ impl Catalog {
     /// Loads the tables in these files and folders, or the built-in ones; only the errors of an
     /// endpoint, such as `POST /items`, if one is given.
     pub(crate) fn load(paths: &[PathBuf], at: Option<&str>) -> Result<Self, Failure> {
-        let tables = source::tables(paths)?;
+        let tables = input::tables(paths)?;
         let all = tables.iter().flat_map(|table| &table.table.endpoints);
         let endpoints: Vec<_> = all.filter(|it| *it != "*").cloned().collect();
         let mut catalog = Self {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::args::{Check, Format};
 use crate::outcome::{Answer, Failure};
-use crate::{escape, json, page, source, words};
+use crate::{escape, input, json, page, words};
 
 pub(crate) fn run(args: &Check, tables: &[PathBuf]) -> Result<Answer, Failure> {
     if let Some(code) = &args.explain {
@@ -20,8 +20,8 @@ pub(crate) fn run(args: &Check, tables: &[PathBuf]) -> Result<Answer, Failure> {
         paths.extend(Path::new("tables").is_dir().then(|| "tables".into()));
     }
     let (mut texts, mut reports, mut good) = (Vec::new(), Vec::new(), true);
-    for file in source::files(&paths)? {
-        let table = source::read(&file)?;
+    for file in input::files(&paths)? {
+        let table = input::table(&file)?;
         let path = escape::path(&file);
         let checked = arena_errors_codegen::check(&table);
         reports.push(report(&file, &table, &checked.problems));
@@ -30,7 +30,7 @@ pub(crate) fn run(args: &Check, tables: &[PathBuf]) -> Result<Answer, Failure> {
             let errors = words::count(checked.table.errors.len(), "error");
             format!("{path}: no problem in {errors}\n")
         } else {
-            source::rendered(&path, &table, &checked.problems)
+            input::rendered(&path, &table, &checked.problems)
         });
     }
     let text = match args.format {

@@ -32,9 +32,8 @@ pub(crate) fn run(shell: Shell, tables: &[PathBuf]) -> Result<Answer, Failure> {
         // For fish, clap writes no values of arguments.
         let shells = Shell::value_variants().iter().map(Shell::to_string);
         let shells = shells.map(|shell| ("completions", shell, String::new()));
-        let errors = errors
-            .into_iter()
-            .map(|(name, help)| ("explain", name, help));
+        let errors = errors.into_iter();
+        let errors = errors.map(|(name, help)| ("explain", name, help));
         for (command, value, help) in shells.chain(errors) {
             let help = help.replace('\\', r"\\").replace('\'', r"\'");
             let _ = writeln!(

@@ -1,6 +1,6 @@
 //! `diff`: what a vendor's page says and its table does not, and the other way round.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use arena_errors_codegen::Table;
 use arena_errors_codegen::model::Row;
@@ -8,19 +8,19 @@ use askama::Template;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::args::{Diff, Format};
+use crate::args::Format;
 use crate::json::{VERSION, pretty};
 use crate::message::messages;
 use crate::outcome::{Answer, Failure};
 use crate::vendor::{self, VendorPage, wording};
-use crate::{page, source, words};
+use crate::{input, page, words};
 
-pub(crate) fn run(args: &Diff, tables: &[PathBuf]) -> Result<Answer, Failure> {
-    let vendor_page = vendor::read(&args.page)?;
-    let tables = source::tables(tables)?;
+pub(crate) fn run(page: &Path, format: Format, tables: &[PathBuf]) -> Result<Answer, Failure> {
+    let vendor_page = vendor::read(page)?;
+    let tables = input::tables(tables)?;
     let table = vendor_page.table(&tables)?;
     let diff = differences(&vendor_page, table);
-    let text = match args.format {
+    let text = match format {
         Format::Json => pretty(&json!({"version": VERSION, "diff": diff})),
         Format::Text => page::text(&Text {
             endpoints: words::listed(&table.table.endpoints),

@@ -6,11 +6,10 @@ use std::path::{Path, PathBuf};
 
 use arena_errors_codegen::{Kind, Table, check};
 use askama::Template;
-use textwrap::Options;
 use toml_writer::ToTomlValue as _;
 
+use crate::input;
 use crate::outcome::{Answer, Failure};
-use crate::source;
 use crate::vendor::{self, PageRow, VendorPage, wording};
 
 /// Words of a message that a name does without.
@@ -19,7 +18,7 @@ const STOP_WORDS: &str = " a an and are be been by do does either for has have i
 
 pub(crate) fn run(page: &Path, tables: &[PathBuf]) -> Result<Answer, Failure> {
     let page = vendor::read(page)?;
-    let draft = draft(&page, &Table::default())?;
+    let draft = draft(&page, &Table::default());
     let mut problems = check(&draft).problems.into_iter();
     // What the format refuses, such as an unknown entity in a message.
     if let Some(problem) = problems.find(|problem| problem.kind != Kind::Todo) {
@@ -29,8 +28,8 @@ pub(crate) fn run(page: &Path, tables: &[PathBuf]) -> Result<Answer, Failure> {
     if tables.is_empty() {
         return Ok(Answer::good(draft));
     }
-    let tables = source::tables(tables)?;
-    self::draft(&page, page.table(&tables)?).map(Answer::good)
+    let tables = input::tables(tables)?;
+    Ok(Answer::good(self::draft(&page, page.table(&tables)?)))
 }
 
 #[derive(Template)]
@@ -46,7 +45,7 @@ struct Draft<'p> {
 }
 
 /// A table of the rows of a page, or those rows that a table lacks, if it is not empty.
-fn draft(page: &VendorPage, table: &Table) -> Result<String, Failure> {
+fn draft(page: &VendorPage, table: &Table) -> String {
     let is_new = |row: &&PageRow| page.pair(row, table).is_none();
     let endpoints = table.table.endpoints.iter();
     let (own, others): (Vec<_>, Vec<_>) = endpoints.partition(|it| page.describes(it));
@@ -58,7 +57,7 @@ fn draft(page: &VendorPage, table: &Table) -> Result<String, Failure> {
         endpoints: if others.is_empty() { others } else { own },
         is_addition: *table != Table::default(),
     };
-    Ok(draft.render()?)
+    draft.to_string()
 }
 
 /// A name of the first words of a message that no other error has.
@@ -69,7 +68,6 @@ fn name(row: &PageRow, names: &mut HashSet<String>) -> String {
     });
     let words = words.map(|word| word[..1].to_ascii_uppercase() + &word[1..]);
     let mut name: String = words.take(5).collect();
-    name.truncate(60);
     if name.is_empty() {
         name = String::from("Error");
     }
@@ -87,11 +85,6 @@ fn arguments(message: &str) -> Vec<String> {
 }
 
 fn comments(lines: &[String]) -> String {
-    let options = Options::new(100)
-        .initial_indent("# ")
-        .subsequent_indent("# ");
-    let comments = lines
-        .iter()
-        .map(|line| textwrap::fill(line, &options) + "\n");
-    comments.collect()
+    let comments = lines.iter().map(|line| textwrap::fill(line, 98) + "\n");
+    textwrap::indent(&comments.collect::<String>(), "# ")
 }

@@ -22,7 +22,6 @@ mod page;
 mod scan;
 mod schema;
 mod search;
-mod source;
 mod vendor;
 mod words;
 
@@ -36,16 +35,24 @@ use args::{Args, Command};
 use outcome::{Answer, Failure};
 
 fn main() -> ExitCode {
-    match answer().and_then(print) {
-        Ok(good) => ExitCode::from(u8::from(!good)),
-        Err(Failure::Rendered(why, status)) => fail(&why, status),
-        Err(Failure::Unusable(why)) => fail(&format!("error: {why}\n"), 2),
-        Err(Failure::Incomplete(text, why)) => {
-            // The exit status is the same if this cannot be written either.
-            let _ = print(Answer::good(text));
-            fail(&why, 2)
-        }
+    let (text, mut why, mut status) = match answer() {
+        Ok(Answer { text, good }) => (text, String::new(), u8::from(!good)),
+        Err(Failure::Rendered(why, status)) => (String::new(), why, status),
+        Err(Failure::Unusable(why)) => (String::new(), format!("error: {why}\n"), 2),
+        Err(Failure::Incomplete(text, why)) => (text, why, 2),
+    };
+    let mut out = anstream::stdout().lock();
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    // A closed pipe is not an error: `head` closes it early.
+    if let Err(error) = written
+        && error.kind() != io::ErrorKind::BrokenPipe
+    {
+        why = format!("{why}error: the answer cannot be written: {error}\n");
+        status = 2;
     }
+    // If this cannot be written, there is nowhere left to report it.
+    let _: io::Result<()> = anstream::stderr().lock().write_all(why.as_bytes());
+    ExitCode::from(status)
 }
 
 fn answer() -> Result<Answer, Failure> {
@@ -70,34 +77,16 @@ fn explained() -> Option<Answer> {
     answer.good.then_some(answer)
 }
 
-/// Writes an answer and returns whether it is a good one.
-fn print(Answer { text, good }: Answer) -> Result<bool, Failure> {
-    let mut out = anstream::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        // A closed pipe is not an error: `head` closes it early.
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Unusable(format!(
-            "the answer cannot be written: {error}"
-        ))),
-        _ => Ok(good),
-    }
-}
-
-fn fail(why: &str, status: u8) -> ExitCode {
-    // If this cannot be written, there is nowhere left to report it.
-    let _: io::Result<()> = anstream::stderr().lock().write_all(why.as_bytes());
-    ExitCode::from(status)
-}
-
 fn run(Args { command, table }: &Args) -> Result<Answer, Failure> {
     match command {
         Command::Explain(args) => explain::run(args, table),
         Command::Scan(args) => scan::run(args, table),
         Command::List(args) => list::run(args, table),
-        Command::Search(args) => search::run(args, table),
+        Command::Search { words, view } => search::run(words, view, table),
         Command::Check(args) => check::run(args, table),
         Command::Draft { page } => draft::run(page, table),
-        Command::Diff(args) => diff::run(args, table),
-        Command::Docs(args) => docs::run(args, table),
+        Command::Diff { page, format } => diff::run(page, *format, table),
+        Command::Docs { out, check } => docs::run(out, *check, table),
         Command::Schema => Ok(schema::run()),
         Command::Completions { shell } => completions::run(*shell, table),
     }

@@ -31,9 +31,3 @@ impl From<String> for Failure {
         Self::Unusable(why)
     }
 }
-
-impl From<askama::Error> for Failure {
-    fn from(error: askama::Error) -> Self {
-        Self::Unusable(format!("the answer cannot be rendered: {error}"))
-    }
-}

@@ -4,9 +4,7 @@
 //! Its draft is the newest one that Taplo, through which editors read TOML, and all other
 //! validators know.
 
-use arena_errors_codegen::format::{
-    FILE, FORBIDDEN, Number, RETRY_RULES, Section, Text, Value, WAIT,
-};
+use arena_errors_codegen::format::{FILE, FORBIDDEN, RETRY_RULES, Section, Text, Value, WAIT};
 use arena_errors_codegen::model::Actor;
 use serde_json::{Map, Value as Json, json};
 
@@ -51,9 +49,7 @@ fn value(expected: &Value) -> Json {
     match expected {
         Value::Text(Text::Actor) => json!({ "enum": Actor::ALL.map(Actor::key) }),
         Value::Text(rule) => json!({ "type": "string", "pattern": pattern(*rule) }),
-        Value::Number(Number { min, max, .. }) => {
-            json!({ "type": "integer", "minimum": min, "maximum": max })
-        }
+        Value::Number(of) => json!({ "type": "integer", "minimum": of.min, "maximum": of.max }),
         Value::Flag => json!({ "type": "boolean" }),
         Value::Retry => json!({ "anyOf": [{ "enum": RETRY_RULES }, section(&WAIT)] }),
         Value::Table(of) => section(of),

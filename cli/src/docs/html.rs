@@ -2,32 +2,31 @@
 
 use std::collections::BTreeSet;
 
-use arena_errors_codegen::model::Actor;
+use arena_errors_codegen::model::{Actor, Retry};
 use askama::Template;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest as _, Sha256};
 
-use super::sections::Entry;
+use super::entries::Entry;
 use super::{Docs, rich};
-use crate::search::{RULES, weight};
+use crate::search::{rules, weight};
 use crate::words;
 
+/// A section with more errors than this is divided into groups of as many.
+const LARGE: usize = 100;
 const STYLE: &str = include_str!("page/page.css");
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// `index.html`.
-pub(super) fn render(docs: &Docs<'_>) -> askama::Result<String> {
-    let rules = serde_json::to_string(&*RULES).unwrap_or_default();
-    let script = Script { rules }.render()?;
-    Ok(Page { docs, script }.render()? + "\n")
+pub(super) fn render(docs: &Docs<'_>) -> String {
+    let script = Script.to_string();
+    Page { docs, script }.to_string() + "\n"
 }
 
 #[derive(Template)]
 #[template(path = "script.js", escape = "none")]
-struct Script {
-    rules: String,
-}
+struct Script;
 
 #[derive(Template)]
 #[template(path = "page.html")]
@@ -36,44 +35,24 @@ struct Page<'a> {
     script: String,
 }
 
-impl<'a> Page<'a> {
-    fn entries(&self) -> impl Iterator<Item = &'a Entry<'a>> + use<'a> {
-        self.docs.sections.iter().flat_map(|it| &it.entries)
-    }
-
-    /// How many errors go away, or how many do not.
-    fn waiting(&self, waits: bool) -> usize {
-        self.entries()
-            .filter(|entry| entry.waits() == waits)
-            .count()
-    }
-
+impl Page<'_> {
     /// The sources, and when each was last compared with its table.
     fn sources(&self) -> BTreeSet<(&str, Option<&str>)> {
-        let tables = self.docs.sections.iter().map(|it| it.about);
-        let sources = tables.map(|table| (&*table.source, table.source_checked.as_deref()));
+        let tables = self.docs.entries.iter().map(|it| it.about);
+        let sources = tables.map(|it| (&*it.source, it.source_checked.as_deref()));
         sources.collect()
     }
 
-    /// Each role with its names, and how many errors it can fix.
-    fn roles(&self) -> [(Actor, String, usize); 4] {
-        Actor::ALL.map(|actor| {
-            let can_fix = |entry: &&Entry<'_>| words::actors(entry.row).any(|it| it == actor);
-            let names = self.docs.sections.iter();
-            let names: BTreeSet<_> = names.filter_map(|it| it.about.actors.name(actor)).collect();
-            let names = Vec::from_iter(names).join(" / ");
-            (actor, names, self.entries().filter(can_fix).count())
-        })
+    /// What the tables call a role that can fix their errors.
+    fn names(&self, actor: Actor) -> BTreeSet<&str> {
+        let can_fix = |entry: &&Entry<'_>| words::actors(entry.row).any(|it| it == actor);
+        let entries = self.docs.entries.iter().filter(can_fix);
+        let names = entries.map(|entry| words::actor_name(entry.about, actor));
+        names.collect()
     }
 }
 
 /// What a policy calls a style or a script.
 fn hash(text: &str) -> String {
     format!("'sha256-{}'", BASE64.encode(Sha256::digest(text)))
-}
-
-/// The method of an endpoint, if it has one, and its path.
-fn split(endpoint: &str) -> (&str, &str) {
-    let pair = endpoint.split_once(' ');
-    pair.unwrap_or_else(|| ("", words::endpoint(endpoint)))
 }

@@ -1,8 +1,8 @@
 //! `docs`: tables as Markdown, a web page and JSON.
 
+mod entries;
 mod html;
 mod rich;
-mod sections;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -12,21 +12,20 @@ use std::path::{Path, PathBuf};
 use arena_errors_codegen::Table;
 use askama::Template;
 
-use crate::args;
 use crate::outcome::{Answer, Failure};
-use crate::{escape, json, markdown, schema, source, words};
-use sections::Section;
+use crate::{escape, input, json, markdown, schema, words};
+use entries::Entry;
 
 /// Writes the docs of tables to a folder, or reports which of those in the folder are stale.
-pub(crate) fn run(args: &args::Docs, tables: &[PathBuf]) -> Result<Answer, Failure> {
-    let pages = render(source::tables(tables)?)?;
-    if args.check {
-        return stale(&pages, &args.out);
+pub(crate) fn run(folder: &Path, check: bool, tables: &[PathBuf]) -> Result<Answer, Failure> {
+    let pages = render(input::tables(tables)?);
+    if check {
+        return stale(&pages, folder);
     }
     let mut written = String::new();
-    fs::create_dir_all(&args.out).map_err(failure(&args.out, "the folder cannot be made"))?;
+    fs::create_dir_all(folder).map_err(failure(folder, "the folder cannot be made"))?;
     for (name, contents) in pages {
-        let path = args.out.join(name);
+        let path = folder.join(name);
         write(&path, &contents).map_err(failure(&path, "the file cannot be written"))?;
         let _ = writeln!(written, "{}", escape::path(&path));
     }
@@ -66,20 +65,20 @@ fn failure(path: &Path, what: &str) -> impl Fn(io::Error) -> Failure {
 }
 
 /// All files of the docs: their names and contents.
-fn render(mut tables: Vec<Table>) -> askama::Result<[(&'static str, String); 4]> {
+fn render(mut tables: Vec<Table>) -> [(&'static str, String); 4] {
     let json = json::tables(&tables);
     tables.iter_mut().for_each(words::sort);
     let docs = Docs {
         title: title(&tables),
         link: tables.iter().find_map(|table| table.table.docs.as_deref()),
-        sections: sections::of(&tables),
+        entries: entries::of(&tables),
     };
-    Ok([
-        ("errors.md", docs.render()? + "\n"),
-        ("index.html", html::render(&docs)?),
+    [
+        ("errors.md", docs.to_string() + "\n"),
+        ("index.html", html::render(&docs)),
         ("errors.json", json),
         ("errors.json.schema.json", schema::docs()),
-    ])
+    ]
 }
 
 /// What the docs say, of which `errors.md` is the template.
@@ -89,7 +88,15 @@ struct Docs<'a> {
     title: String,
     /// Where the docs are published.
     link: Option<&'a str>,
-    sections: Vec<Section<'a>>,
+    entries: Vec<Entry<'a>>,
+}
+
+impl<'a> Docs<'a> {
+    /// The errors of each table.
+    fn sections(&self) -> Vec<&[Entry<'a>]> {
+        let is_same = |one: &Entry<'_>, next: &Entry<'_>| std::ptr::eq(one.about, next.about);
+        self.entries.chunk_by(is_same).collect()
+    }
 }
 
 /// The heading of the docs: the product whose errors they are, where all tables name the same.

@@ -30,12 +30,10 @@ pub(super) fn render(text: &str, arguments: &[String], weight: Option<u32>) -> S
             let (verb, path) = (named("verb").unwrap_or_default(), escape(path));
             format!("{}<span class=\"path\">{path}</span>", escape(verb))
         } else if let Some(place) = named("place") {
-            let place = place.parse().unwrap_or(usize::MAX);
-            let Some(name) = arguments.get(place) else {
-                return format!("<var>{escaped}</var>");
-            };
-            let name = escape(name);
-            format!("<var title=\"{escaped}\"{weight}>{name}</var>")
+            match place.parse().ok().and_then(|it: usize| arguments.get(it)) {
+                Some(name) => format!("<var title=\"{escaped}\"{weight}>{}</var>", escape(name)),
+                None => format!("<var>{escaped}</var>"),
+            }
         } else {
             escaped.into_owned()
         }

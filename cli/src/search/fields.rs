@@ -2,75 +2,63 @@
 
 use arena_errors_codegen::model::{About, Row};
 
+use super::weight::{CAUSE, CODE, FORMER, MESSAGE, OTHER, STEP};
 use crate::words;
 
-/// How much a match counts in each text. The web page of the docs has these too.
-pub(crate) mod weight {
-    pub(crate) const CODE: u32 = 10;
-    pub(crate) const FORMER: u32 = 8;
-    /// Of a name or a message.
-    pub(crate) const MESSAGE: u32 = 6;
-    pub(crate) const CAUSE: u32 = 3;
-    pub(crate) const STEP: u32 = 2;
-    /// Texts that are alike for many errors, or that only surround what the error is.
-    pub(crate) const OTHER: u32 = 1;
-}
-
-/// A text of an error: what it is, which is empty for what every line about an error shows; how much
-/// a match counts; and the text.
+/// A text: what it is, which is empty for what every line about an error shows; how much a match
+/// counts; and the text.
 pub(super) type Field = (&'static str, u32, String);
 
-/// How many texts are not an error's own.
-pub(super) const SHARED: usize = 2;
-
-/// The texts of an error, with what the places of its message stand for, and at the end what its
-/// table says of all errors.
+/// The texts of an error, with what the places of its message stand for.
 pub(super) fn of(about: &About, row: &Row) -> Vec<Field> {
-    let former: Vec<_> = row.former_codes.iter().map(u32::to_string).collect();
     let message = words::filled(&row.message, &vec![" "; row.arguments.len()]);
-    let message = format!("{} {} {message}", row.name, spaced(&row.name));
+    let names = vec![row.name.clone(), spaced(&row.name), message];
+    let status = (!row.any_status).then(|| row.status.to_string());
+    let retry = words::what_helps(row.retry);
     let endpoints = words::row_endpoints(about, row).iter();
-    let mut other: Vec<_> = endpoints.map(|it| words::endpoint(it).to_owned()).collect();
-    other.extend([about.enum_name.clone(), words::what_helps(row.retry)]);
-    other.extend((!row.any_status).then(|| row.status.to_string()));
-    let mut fields = vec![
-        ("", weight::CODE, row.code.to_string()),
-        ("", weight::FORMER, former.join(" ")),
-        ("", weight::MESSAGE, message),
-        ("", weight::OTHER, other.join(" ")),
-    ];
-    let mut add = |label, weight, text: &str| {
-        let text = words::filled(text, &row.arguments);
-        fields.push((label, weight, text));
-    };
-    for cause in &row.causes {
-        add("Cause", weight::CAUSE, &cause.summary);
-        for step in &cause.steps {
-            add("Step", weight::STEP, step);
-        }
-        let actor = words::actor_name(about, cause.actor);
-        add("Who can fix it", weight::OTHER, actor);
-    }
+    let endpoints = endpoints.map(|it| words::endpoint(it));
+    let summaries = row.causes.iter().map(|cause| &cause.summary);
+    let steps = row.causes.iter().flat_map(|cause| &cause.steps);
+    let actors = row.causes.iter().map(|cause| cause.actor);
+    let actors = actors.map(|actor| words::actor_name(about, actor));
     let texts = [
-        ("Place", weight::CAUSE, &row.arguments[..]),
-        ("What stops working", weight::CAUSE, row.impact.as_slice()),
-        ("Only if", weight::CAUSE, row.condition.as_slice()),
-        ("Deprecated", weight::STEP, row.deprecated.as_slice()),
-        ("Example", weight::OTHER, row.example.as_slice()),
-        ("To prevent it", weight::STEP, &row.prevention),
-        ("Also sent as", weight::OTHER, &row.other_messages),
+        ("", CODE, strings([row.code])),
+        ("", FORMER, strings(&row.former_codes)),
+        ("", MESSAGE, names),
+        ("", OTHER, strings(endpoints)),
+        ("", OTHER, vec![about.enum_name.clone(), retry]),
+        ("", OTHER, strings(status)),
+        ("Cause", CAUSE, strings(summaries)),
+        ("Step", STEP, strings(steps)),
+        ("Who can fix it", OTHER, strings(actors)),
+        ("Place", CAUSE, strings(&row.arguments)),
+        ("What stops working", CAUSE, strings(&row.impact)),
+        ("Only if", CAUSE, strings(&row.condition)),
+        ("Deprecated", STEP, strings(&row.deprecated)),
+        ("Example", OTHER, strings(&row.example)),
+        ("To prevent it", STEP, strings(&row.prevention)),
+        ("Also sent as", OTHER, strings(&row.other_messages)),
     ];
+    let mut fields = Vec::new();
     for (label, weight, texts) in texts {
         for text in texts {
-            add(label, weight, text);
+            let text = words::filled(&text, &row.arguments);
+            fields.push((label, weight, text));
         }
     }
-    let shared: [_; SHARED] = [
-        ("What stops working", weight::OTHER, about.impact.clone()),
-        ("What it is for", weight::OTHER, about.summary.clone()),
-    ];
-    fields.extend(shared);
     fields
+}
+
+/// What a table says of all its errors.
+pub(super) fn shared(about: &About) -> Vec<Field> {
+    vec![
+        ("What stops working", OTHER, about.impact.clone()),
+        ("What it is for", OTHER, about.summary.clone()),
+    ]
+}
+
+fn strings(values: impl IntoIterator<Item = impl ToString>) -> Vec<String> {
+    values.into_iter().map(|value| value.to_string()).collect()
 }
 
 /// The words of a name: `InvalidToken` as ` Invalid Token`.

@@ -2,6 +2,8 @@
 
 mod fields;
 mod matching;
+pub(crate) mod rules;
+pub(crate) mod weight;
 
 use std::cmp::Reverse;
 use std::path::PathBuf;
@@ -10,32 +12,28 @@ use std::slice;
 use arena_errors_codegen::Table;
 use arena_errors_codegen::model::{About, Row};
 use askama::Template;
-use serde::Serialize;
 use serde_json::json;
 
-use crate::args::{Format, Search};
+use crate::args::{Format, View};
 use crate::catalog::Catalog;
 use crate::outcome::{Answer, Failure};
 use crate::{json, page, words};
 use fields::Field;
-pub(crate) use fields::weight;
-pub(crate) use matching::RULES;
 use matching::{Term, highlighted};
 
 /// How many texts of an error are shown beside its message.
 const MAX_TEXTS: usize = 3;
 
-pub(crate) fn run(args: &Search, tables: &[PathBuf]) -> Result<Answer, Failure> {
-    let Catalog { mut tables, .. } = Catalog::load(tables, args.view.at.as_deref())?;
+pub(crate) fn run(words: &[String], view: &View, tables: &[PathBuf]) -> Result<Answer, Failure> {
+    let Catalog { mut tables, .. } = Catalog::load(tables, view.at.as_deref())?;
     tables.iter_mut().for_each(words::sort);
     let entries = entries(&tables);
-    let terms = terms(&args.words, &entries);
+    let terms = terms(words, &entries);
     let (has, hits) = find(&entries, &terms);
     let good = !hits.is_empty();
-    let text = match args.view.format {
+    let text = match view.format {
         Format::Json => found_json(&tables, &hits),
         Format::Text => page::text(&Text {
-            words: &args.words,
             has,
             hits: &hits,
             terms: &terms,
@@ -44,37 +42,32 @@ pub(crate) fn run(args: &Search, tables: &[PathBuf]) -> Result<Answer, Failure> 
     Ok(Answer { text, good })
 }
 
-/// An error with its texts and, after them, those of its table.
+/// An error with its own texts, and those together with the texts of its table.
 struct Entry<'t> {
     about: &'t About,
     row: &'t Row,
-    fields: Vec<Field>,
-}
-
-impl Entry<'_> {
-    /// Its texts, with those of its table or without.
-    fn fields(&self, with_shared: bool) -> &[Field] {
-        let shared = if with_shared { 0 } else { fields::SHARED };
-        &self.fields[..self.fields.len() - shared]
-    }
+    own: Vec<Field>,
+    all: Vec<Field>,
 }
 
 fn entries(tables: &[Table]) -> Vec<Entry<'_>> {
     let entries = tables.iter().flat_map(|Table { table, errors, .. }| {
-        errors.iter().map(move |row| Entry {
-            about: table,
-            row,
-            fields: fields::of(table, row),
+        errors.iter().map(move |row| {
+            let own = fields::of(table, row);
+            Entry {
+                about: table,
+                row,
+                all: [own.clone(), fields::shared(table)].concat(),
+                own,
+            }
         })
     });
     entries.collect()
 }
 
 fn terms(args: &[String], entries: &[Entry<'_>]) -> Vec<Term> {
-    let fields = entries.iter().flat_map(|entry| &entry.fields);
-    let known = fields
-        .flat_map(|(.., text)| matching::words(text))
-        .collect();
+    let texts = entries.iter().flat_map(|entry| &entry.all);
+    let known = texts.flat_map(|(.., text)| matching::words(text)).collect();
     let wanted = matching::wanted(args).into_iter();
     wanted.map(|word| Term::new(word, &known)).collect()
 }
@@ -83,12 +76,11 @@ fn terms(args: &[String], entries: &[Entry<'_>]) -> Vec<Term> {
 /// words, or if there is none, with as many as possible. What a table says of all its errors counts
 /// only where that finds more: else it would find all of them for many words.
 fn find<'e, 't>(entries: &'e [Entry<'t>], terms: &[Term]) -> (usize, Vec<&'e Entry<'t>>) {
-    let [own, all] = [false, true].map(|with_shared| {
-        let ranked = ranked(entries, |entry| rate(terms, entry.fields(with_shared)));
-        let words = ranked.first().map_or(0, |((words, _), _)| *words);
-        (words, ranked)
-    });
-    let (words, ranked) = if all.0 > own.0 { all } else { own };
+    let own = ranked(entries, |entry| rate(terms, &entry.own));
+    let all = ranked(entries, |entry| rate(terms, &entry.all));
+    let most = |ranked: &[(Rating, _)]| ranked.first().map_or(0, |((words, _), _)| *words);
+    let ranked = if most(&all) > most(&own) { all } else { own };
+    let words = most(&ranked);
     let hits = ranked.into_iter().filter(|((has, _), _)| *has == words);
     (words, hits.map(|(_, hit)| hit).collect())
 }
@@ -106,20 +98,19 @@ type Rating = (usize, u32);
 
 /// Rates some texts: each word counts once, in the text where it counts most.
 fn rate(terms: &[Term], fields: &[Field]) -> Rating {
-    let scores = terms.iter().map(|term| {
+    let scores = terms.iter().filter_map(|term| {
         let scores = fields
             .iter()
             .map(|(_, weight, text)| weight * term.score(text));
-        scores.max().unwrap_or(0)
+        scores.max().filter(|score| *score > 0)
     });
-    let scores: Vec<_> = scores.filter(|score| *score > 0).collect();
+    let scores: Vec<_> = scores.collect();
     (scores.len(), scores.iter().sum())
 }
 
 #[derive(Template)]
 #[template(path = "search.txt")]
 struct Text<'e, 't> {
-    words: &'e [String],
     /// How many of the words the errors have.
     has: usize,
     hits: &'e [&'e Entry<'t>],
@@ -129,31 +120,28 @@ struct Text<'e, 't> {
 /// The texts that hold a word, the best match first, without those that every line about an error
 /// shows. What the table says is one of them where it alone holds a word.
 fn best<'e>(entry: &'e Entry<'_>, terms: &[Term]) -> Vec<&'e Field> {
-    let with_shared = rate(terms, entry.fields(false)).0 < terms.len();
-    let fields = entry.fields(with_shared);
-    let ranked = ranked(fields, |field| rate(terms, slice::from_ref(field))).into_iter();
-    let shown = ranked
-        .map(|(_, field)| field)
-        .filter(|(label, ..)| !label.is_empty());
-    shown.take(MAX_TEXTS).collect()
+    let has_all = rate(terms, &entry.own).0 == terms.len();
+    let fields = if has_all { &entry.own } else { &entry.all };
+    let ranked = ranked(fields, |field| rate(terms, slice::from_ref(field)));
+    let fields = ranked.into_iter().map(|(_, field)| field);
+    let labelled = fields.filter(|(label, ..)| !label.is_empty());
+    labelled.take(MAX_TEXTS).collect()
 }
 
 /// The tables with the errors that were found, each with its rank among all of them.
 fn found_json(tables: &[Table], hits: &[&Entry<'_>]) -> String {
-    #[derive(Serialize)]
-    struct Hit<'t> {
-        rank: usize,
-        #[serde(flatten)]
-        row: &'t Row,
-    }
     let mut found = Vec::new();
     for Table { table, .. } in tables {
-        let own = (1..)
-            .zip(hits)
-            .filter(|(_, hit)| std::ptr::eq(hit.about, table));
-        let error: Vec<_> = own.map(|(rank, hit)| Hit { rank, row: hit.row }).collect();
-        if !error.is_empty() {
-            found.push(json!({"table": table, "error": error}));
+        let mut errors = Vec::new();
+        for (index, hit) in hits.iter().enumerate() {
+            if std::ptr::eq(hit.about, table) {
+                let mut error = json!(hit.row);
+                error["rank"] = (index + 1).into();
+                errors.push(error);
+            }
+        }
+        if !errors.is_empty() {
+            found.push(json!({"table": table, "error": errors}));
         }
     }
     json::tables(&found)

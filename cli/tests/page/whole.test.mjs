@@ -93,7 +93,7 @@ test("the policy of the page lets nothing else in", () =>
     assert.notEqual(await page.title(), "broken");
   }));
 
-test("two thousand errors are grouped by hundreds of codes, and links and keys open the groups", () =>
+test("two thousand errors are in groups of a hundred, and links and keys open the groups", () =>
   large.open({ hash: "#11234" }, async (page) => {
     assert.equal(await page.locator(".group").count(), 20);
     assert.deepEqual(await opened(page), ["Large.Error1234"]);
