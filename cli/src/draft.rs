@@ -68,7 +68,7 @@ fn name(row: &PageRow, names: &mut HashSet<String>) -> String {
     });
     let words = words.map(|word| word[..1].to_ascii_uppercase() + &word[1..]);
     let mut name: String = words.take(5).collect();
-    if name.is_empty() {
+    if name.is_empty() || name == "Self" {
         name = String::from("Error");
     }
     while !names.insert(name.clone()) {
@@ -77,11 +77,14 @@ fn name(row: &PageRow, names: &mut HashSet<String>) -> String {
     name
 }
 
-/// A text to write for each place of a message.
+/// A text to write for each place of a message; none where the message leaves out a place before
+/// its last one.
 fn arguments(message: &str) -> Vec<String> {
     let places = (0..10).filter(|place| message.contains(&format!("{{{place}}}")));
+    let places: Vec<_> = places.collect();
     let todo = |place| format!("TODO: what {{{place}}} stands for");
-    places.map(todo).collect()
+    let is_whole = places.iter().copied().eq(0..places.len());
+    places.iter().filter(|_| is_whole).map(todo).collect()
 }
 
 fn comments(lines: &[String]) -> String {
