@@ -308,7 +308,8 @@ fn other_codes_and_names_are_not_found() {
     ] {
         assert_eq!(ArenaLoginError::lookup(status, code), None);
     }
-    assert!(ArenaLoginError::try_from((500, 4089)).is_err());
+    let unknown = ArenaLoginError::try_from((500, 4089)).unwrap_err();
+    assert_eq!((unknown.status(), unknown.code()), (500, 4089));
     let unknown = "invalidtoken".parse::<ArenaLoginError>().unwrap_err();
     assert_eq!(unknown.to_string(), "no known error has this name");
 }
