@@ -13,12 +13,12 @@ mod catalog;
 mod escape;
 #[path = "../../cli/src/evidence/mod.rs"]
 mod evidence;
+#[path = "../../cli/src/input.rs"]
+mod input;
 #[path = "../../cli/src/message.rs"]
 mod message;
 #[path = "../../cli/src/outcome.rs"]
 mod outcome;
-#[path = "../../cli/src/source.rs"]
-mod source;
 #[path = "../../cli/src/words.rs"]
 mod words;
 
