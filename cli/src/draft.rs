@@ -68,7 +68,7 @@ fn name(row: &PageRow, names: &mut HashSet<String>) -> String {
     });
     let words = words.map(|word| word[..1].to_ascii_uppercase() + &word[1..]);
     let mut name: String = words.take(5).collect();
-    if name.is_empty() || name == "Self" {
+    if name.is_empty() {
         name = String::from("Error");
     }
     while !names.insert(name.clone()) {
@@ -80,10 +80,10 @@ fn name(row: &PageRow, names: &mut HashSet<String>) -> String {
 /// A text to write for each place of a message; none where the message leaves out a place before
 /// its last one.
 fn arguments(message: &str) -> Vec<String> {
-    let places = (0..10).filter(|place| message.contains(&format!("{{{place}}}")));
-    let places: Vec<_> = places.collect();
+    let has = |place: &usize| message.contains(&format!("{{{place}}}"));
+    let places: Vec<usize> = (0..10).filter(has).collect();
     let todo = |place| format!("TODO: what {{{place}}} stands for");
-    let is_whole = places.iter().copied().eq(0..places.len());
+    let is_whole = places.last().is_none_or(|last| last + 1 == places.len());
     places.iter().filter(|_| is_whole).map(todo).collect()
 }
 

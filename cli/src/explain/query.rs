@@ -197,6 +197,7 @@ fn nearest<'t>(query: &str, catalog: &'t Catalog) -> Vec<Entry<'t>> {
         let codes = row.former_codes.iter().chain([&row.code]);
         let texts = [&row.name, &row.message].map(|text| squeezed(text));
         let texts = codes.map(u32::to_string).chain(texts);
+        let texts = texts.filter(|text| text.len().abs_diff(query.len()) <= max);
         let typos = texts.map(|text| osa_distance(&query, &text));
         typos.min().filter(|typos| *typos <= max)
     };

@@ -92,8 +92,9 @@ fn likeness(wanted: &str, word: &str) -> u32 {
 fn typos(wanted: &str, word: &str) -> Option<usize> {
     let length = wanted.chars().count();
     let max = usize::from(length >= rules::LONG) + usize::from(length >= rules::LONGER);
-    let typos = osa_distance(wanted, word);
-    (typos <= max && !has_digit(wanted) && !has_digit(word)).then_some(typos)
+    let is_near = word.chars().count().abs_diff(length) <= max;
+    let typos = is_near.then(|| osa_distance(wanted, word));
+    typos.filter(|typos| *typos <= max && !has_digit(wanted) && !has_digit(word))
 }
 
 fn has_digit(word: &str) -> bool {
